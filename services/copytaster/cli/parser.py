@@ -1,0 +1,127 @@
+"""What `copytaster` understands; each command imports what it needs when it runs, so that `--help` answers at once."""
+
+import argparse
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+from copytaster import __version__
+from copytaster.settings import Settings
+
+_STAGES = ("split", "dedupe", "tag")
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line."""
+    top = argparse.ArgumentParser(
+        prog="copytaster",
+        description="Splits raw news pages into articles, spikes the repeats and passes each story to its topic streams, exactly once, on Apache Kafka.",
+        epilog="Settings are read from COPYTASTER_* variables and .env: docs/reference/settings.md. "
+        "Exit codes: 0 done; 1 something was found wrong; 2 misconfigured; 3 Kafka is away; 70 a surprise inside.",
+    )
+    top.add_argument("--version", action="version", version=f"copytaster {__version__}")
+    top.add_argument("--log", choices=("debug", "info", "warning", "error"), help="least level that is logged (info)")
+    commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    demo = _command(commands, "demo", _demo, "feed pages through the whole path on a real Kafka and show what went where")
+    demo.add_argument("path", nargs="?", type=Path, help="a folder of pages, or one page (the sample pages)")
+    demo.add_argument("--keep", action="store_true", help="leave the broker and the agents running until interrupted")
+
+    watch = _kafka(_command(commands, "watch", _watch, "publish what comes into a folder, each page exactly once"))
+    watch.add_argument("inbox", type=Path, help="the folder that scrapers write to")
+    _port(watch)
+
+    work = _kafka(_command(commands, "work", _work, "run the stages: split, dedupe, tag"))
+    work.add_argument("stage", nargs="?", choices=(*_STAGES, "all"), default="all", help="which stage (all, in one process)")
+    _port(work)
+
+    run = _command(commands, "run", _run, "take pages through the path without a broker, one JSONL file per stream")
+    run.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write the streams to")
+    run.add_argument("places", type=Path, nargs="+", metavar="PATH", help="pages, or folders of pages")
+
+    streams = _kafka(_command(commands, "streams", _streams, "make the streams, or check that they are as they must be"))
+    streams.add_argument("action", choices=("create", "check"), help="create what is missing, or report all that differs")
+
+    broker = _command(commands, "broker", _broker, "start a real Kafka on this machine and keep it until interrupted")
+    broker.add_argument("--data", type=Path, metavar="DIR", help="keep the data here (a temporary folder)")
+
+    tail = _kafka(_command(commands, "tail", _tail, "read a stream as headlines"))
+    tail.add_argument("stream", nargs="?", help="a stream's name, whole or without its prefix (tagged)")
+    tail.add_argument("--topic", help="read the stream of one topic")
+    tail.add_argument("--json", action="store_true", help="print each value as one line of JSON")
+    tail.add_argument("--from", dest="start", default="end", metavar="WHERE", help="beginning, end, or a time such as 2026-01-31T12:00Z (end)")
+    tail.add_argument("--count", type=int, metavar="N", help="stop after N messages")
+
+    audit = _kafka(_command(commands, "audit", _audit, "count every page, sighting and article across the streams; exit 1 if any is missing or repeated"))
+    audit.add_argument("--json", action="store_true", help="print the counts as JSON")
+    return top
+
+
+def _command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, run: Callable[..., int], sentence: str) -> argparse.ArgumentParser:
+    made = commands.add_parser(name, help=sentence, description=sentence[0].upper() + sentence[1:] + ".")
+    made.set_defaults(command=run)
+    return made
+
+
+def _kafka(made: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    made.add_argument("--bootstrap", metavar="HOST:PORT", help="Kafka's address (KAFKA_BOOTSTRAP_SERVERS)")
+    return made
+
+
+def _port(made: argparse.ArgumentParser) -> None:
+    made.add_argument("--port", type=int, help="port of /metrics, /healthz and /readyz (COPYTASTER_METRICS_PORT; 0 takes a free one)")
+
+
+def _watch(settings: Settings, chosen: argparse.Namespace) -> int:
+    from copytaster.cli import process, work
+
+    process.log_to_stderr(settings.log)
+    asyncio.run(work.watch(settings, chosen.inbox))
+    return 0
+
+
+def _work(settings: Settings, chosen: argparse.Namespace) -> int:
+    from copytaster.cli import process, work
+
+    process.log_to_stderr(settings.log)
+    asyncio.run(work.work(settings, _STAGES if chosen.stage == "all" else (chosen.stage,)))
+    return 0
+
+
+def _run(settings: Settings, chosen: argparse.Namespace) -> int:
+    from copytaster.cli import run
+
+    folder = run.run(settings, chosen.out, chosen.places)
+    for name, count in folder.counts.items():
+        print(f"{count:8} {name}")  # noqa: T201  this is the answer
+    return 0
+
+
+def _streams(settings: Settings, chosen: argparse.Namespace) -> int:
+    from copytaster.cli import streams
+
+    return asyncio.run(streams.create(settings) if chosen.action == "create" else streams.check(settings))
+
+
+def _broker(settings: Settings, chosen: argparse.Namespace) -> int:
+    from copytaster.cli import broker
+
+    return broker.serve(settings, chosen.data)
+
+
+def _demo(settings: Settings, chosen: argparse.Namespace) -> int:
+    from copytaster.cli import demo
+
+    return demo.demo(settings, chosen.path, keep=chosen.keep)
+
+
+def _tail(settings: Settings, chosen: argparse.Namespace) -> int:
+    from copytaster.cli import tail
+
+    return asyncio.run(tail.tail(settings, chosen.stream, chosen.topic, start=chosen.start, count=chosen.count, as_json=chosen.json))
+
+
+def _audit(settings: Settings, chosen: argparse.Namespace) -> int:
+    from copytaster.cli import audit
+
+    return asyncio.run(audit.audit(settings, as_json=chosen.json))

@@ -1,0 +1,72 @@
+"""A long-running process: its log, its port, its end."""
+
+import asyncio
+import logging
+import signal
+import sys
+from collections.abc import Awaitable, Callable
+
+from copytaster.errors import Misconfigured
+from copytaster.kafka.runner import leave
+from copytaster.metrics import Health, Metrics, serve
+from copytaster.settings import Settings
+
+log = logging.getLogger(__name__)
+
+
+def log_to_stderr(level: str) -> None:
+    """Log a line an event to standard error; the client libraries only when they warn, and no line of theirs in a flood."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
+    # An enabled debug logger costs these libraries a tenth of their time; and without a broker they log some ten lines a second.
+    for name in ("aiokafka", "faust", "mode", "kafka"):
+        logging.getLogger(name).setLevel(logging.ERROR)
+    handler.addFilter(Quieter())
+
+
+class Quieter(logging.Filter):
+    """Lets a line of the client libraries through once in ten seconds, however often they say it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._said: dict[tuple[str, int], float] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Say whether the line is printed."""
+        if record.name.startswith("copytaster"):
+            return True
+        place = record.pathname, record.lineno
+        if record.created - self._said.get(place, 0) < 10:  # noqa: PLR2004  seconds
+            return False
+        self._said[place] = record.created
+        return True
+
+
+def open_port(metrics: Metrics, health: Callable[[], Health], settings: Settings) -> int:
+    """Answer /metrics, /healthz and /readyz; return the port.
+
+    Raises:
+        Misconfigured: the address is taken.
+    """
+    try:
+        port = serve(metrics, health, settings.metrics_host, settings.metrics_port)
+    except OSError as error:
+        raise Misconfigured(f"Cannot listen on {settings.metrics_host}:{settings.metrics_port}: {error.strerror}. Set COPYTASTER_METRICS_PORT.") from error
+    log.info("metrics on http://%s:%d/metrics", settings.metrics_host, port)
+    return port
+
+
+async def until_stopped(work: Callable[[asyncio.Event], Awaitable[None]]) -> None:
+    """Run `work` until SIGTERM or SIGINT sets its event; whatever else ends it ends the process (exit 70)."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    try:
+        await work(stop)
+    except Misconfigured:
+        raise
+    except BaseException as error:  # noqa: BLE001  nothing is survivable in place
+        leave("copytaster", error)
+    log.info("stopped")

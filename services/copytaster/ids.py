@@ -1,0 +1,25 @@
+"""Names that follow from what they name: the same page, the same sighting, the same id, on every machine.
+
+BLAKE2b (RFC 7693) cut to 128 bits; parts are parted by a zero byte, which none of them may hold.
+"""
+
+from hashlib import blake2b
+
+
+def file_page_id(uri: str, sha256: str, number: int) -> str:
+    """Name page `number` (from 1) of one version of a file: a changed file's pages are new pages."""
+    return _digest("file", uri, sha256, str(number))
+
+
+def stream_page_id(topic: str, partition: int, offset: int) -> str:
+    """Name a page by where it stands in a stream."""
+    return _digest("kafka", topic, str(partition), str(offset))
+
+
+def sighting_id(page_id: str, ordinal: int) -> str:
+    """Name article `ordinal` (from 1) of a page: unique for each time a text is seen."""
+    return _digest("sighting", page_id, str(ordinal))
+
+
+def _digest(*parts: str) -> str:
+    return blake2b("\0".join(parts).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()

@@ -1,0 +1,55 @@
+"""How to reach Kafka: one value that every client of ours is made from."""
+
+import asyncio
+from collections.abc import Awaitable
+from typing import Any, NamedTuple, TypeVar
+
+from aiokafka import AIOKafkaConsumer
+from aiokafka.errors import KafkaError
+
+from copytaster.errors import Unavailable
+
+MAX_REQUEST_BYTES = 24 << 20
+"""The largest produce request: above the largest message any stream takes, so that the table of streams alone decides."""
+
+DEADLINE = 30.0
+"""Seconds after which an answer from Kafka no longer comes: whoever waits gives up."""
+
+T = TypeVar("T")
+
+
+class Connection(NamedTuple):
+    """Kafka's address and how to speak to it."""
+
+    bootstrap: str
+    security: dict[str, Any]
+
+    def client(self) -> dict[str, Any]:
+        """Return the arguments that every aiokafka client takes."""
+        return {"bootstrap_servers": self.bootstrap, "client_id": "copytaster", **self.security}
+
+    def reader(self, **more: Any) -> AIOKafkaConsumer:
+        """Return a consumer, not yet started, that joins no group and sees committed messages alone."""
+        return AIOKafkaConsumer(
+            **self.client(),
+            isolation_level="read_committed",
+            enable_auto_commit=False,
+            auto_offset_reset="earliest",
+            fetch_max_wait_ms=100,
+            **more,
+        )
+
+
+async def within(what: str, awaited: Awaitable[T], seconds: float = DEADLINE) -> T:
+    """Await an answer from Kafka, and no longer than the deadline.
+
+    Raises:
+        Unavailable: it did not come, or Kafka refused; the sentence says what was asked.
+    """
+    try:
+        async with asyncio.timeout(seconds):
+            return await awaited
+    except TimeoutError as error:
+        raise Unavailable(f"Kafka did not answer within {seconds:g} s: {what}.") from error
+    except (KafkaError, OSError) as error:
+        raise Unavailable(f"Kafka refused to {what}: {type(error).__name__}: {error}") from error

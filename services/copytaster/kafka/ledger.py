@@ -1,0 +1,46 @@
+"""The watcher's ledger on Kafka: news.files, read committed, written in the transaction of the pages."""
+
+from collections.abc import Iterable
+
+from aiokafka import TopicPartition
+
+from copytaster.envelope import Outgoing
+from copytaster.kafka.connection import Connection
+from copytaster.kafka.reader import read_to_end
+from copytaster.kafka.transaction import Transactions
+from copytaster_schemas import FileRecord, Streams
+
+
+class KafkaLedger:
+    """The ledger of one watcher, by name: taking it ends what a predecessor of that name left open."""
+
+    def __init__(self, connection: Connection, streams: Streams, watcher: str) -> None:
+        self._connection, self._streams = connection, streams
+        self._transactions = Transactions(connection, f"{streams.prefix}.watcher-{watcher}")
+
+    async def read(self) -> dict[str, FileRecord]:
+        """Take the name, then return the last record of each file.
+
+        Raises:
+            Unavailable: Kafka is away or refuses.
+        """
+        # Fence first: what the predecessor had begun is then committed or gone, and the ledger final.
+        await self._transactions.start()
+        records = {}
+        async for message in read_to_end(self._connection, [TopicPartition(self._streams.files.name, 0)]):
+            record = FileRecord.decode(message.value)
+            records[record.uri] = record
+        return records
+
+    async def commit(self, outputs: Iterable[Outgoing]) -> None:
+        """Write pages and records as one transaction.
+
+        Raises:
+            Fenced: another watcher of the same name has started.
+            Unavailable: Kafka is away or refuses.
+        """
+        await self._transactions.commit(outputs)
+
+    async def stop(self) -> None:
+        """Give the connections back."""
+        await self._transactions.stop()

@@ -1,0 +1,108 @@
+"""The streams on the broker: made explicitly, checked before anything runs."""
+
+from collections.abc import Mapping
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any
+
+from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
+
+from copytaster.errors import Misconfigured, Unavailable
+from copytaster.kafka.connection import Connection, within
+from copytaster_schemas import Stream, Streams
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+_EXISTS = 36  # TOPIC_ALREADY_EXISTS of the Kafka protocol
+
+
+async def create(connection: Connection, streams: Streams) -> tuple[str, ...]:
+    """Make every stream that is not there; return the names of those made. Those that are there stay as they are.
+
+    Raises:
+        Unavailable: Kafka is away or refuses.
+    """
+    async with _admin(connection) as admin:
+        there = set(await within("list its topics", admin.list_topics()))
+        missing = [stream for stream in streams.every() if stream.name not in there]
+        if missing:
+            _demand_success(await within("create topics", admin.create_topics([_new(stream) for stream in missing], timeout_ms=30_000)))
+    return tuple(stream.name for stream in missing)
+
+
+async def check(connection: Connection, streams: Streams) -> tuple[str, ...]:
+    """Return, as sentences with what to do, all that is not as it must be; none means the streams are ready.
+
+    Raises:
+        Unavailable: Kafka is away or refuses.
+    """
+    wanted = {stream.name: stream for stream in streams.every()}
+    async with _admin(connection) as admin:
+        there = set(await within("list its topics", admin.list_topics())) & wanted.keys()
+        partitions = await _partitions(admin, there)
+        configs = await _configs(admin, there)
+    missing = [f"{name} does not exist: run `copytaster streams create`." for name in wanted.keys() - there]
+    differing = [sentence for name in sorted(there) for sentence in _differences(wanted[name], partitions[name], configs[name])]
+    return tuple(sorted(missing) + differing)
+
+
+async def demand(connection: Connection, streams: Streams) -> None:
+    """Refuse to start on streams that are not as they must be.
+
+    Raises:
+        Misconfigured: says every difference and what to do.
+        Unavailable: Kafka is away or refuses.
+    """
+    wrong = await check(connection, streams)
+    if wrong:
+        raise Misconfigured("The streams are not ready.\n" + "\n".join(f"  {sentence}" for sentence in wrong))
+
+
+def _differences(stream: Stream, partitions: int, config: Mapping[str, str]) -> list[str]:
+    found = []
+    if partitions != stream.partitions:
+        found.append(
+            f"{stream.name} has {partitions} partitions, the settings say {stream.partitions}: set them back, or use another COPYTASTER_PREFIX "
+            "and replay. (Adding partitions would part a story's copies from each other.)"
+        )
+    for name, value in stream.config.items():
+        if config.get(name) != value:
+            found.append(
+                f"{stream.name} has {name}={config.get(name)}, the settings say {value}: "
+                f"`kafka-configs.sh --alter --entity-type topics --entity-name {stream.name} --add-config {name}={value}`, or change the setting."
+            )
+    return found
+
+
+@asynccontextmanager
+async def _admin(connection: Connection) -> "AsyncIterator[AIOKafkaAdminClient]":
+    admin = AIOKafkaAdminClient(**connection.client())
+    await within(f"be reached at {connection.bootstrap}", admin.start())
+    try:
+        yield admin
+    finally:
+        await admin.close()
+
+
+def _new(stream: Stream) -> NewTopic:
+    return NewTopic(stream.name, stream.partitions, stream.replication, topic_configs=stream.config)
+
+
+def _demand_success(response: Any) -> None:
+    for topic, code, *message in response.topic_errors:
+        if code not in (0, _EXISTS):
+            raise Unavailable(f"Kafka refused to create {topic}: error {code} {' '.join(filter(None, message))}")
+
+
+async def _partitions(admin: AIOKafkaAdminClient, names: set[str]) -> dict[str, int]:
+    described = await within("describe topics", admin.describe_topics(sorted(names))) if names else []
+    return {topic["topic"]: len(topic["partitions"]) for topic in described}
+
+
+async def _configs(admin: AIOKafkaAdminClient, names: set[str]) -> dict[str, dict[str, str]]:
+    if not names:
+        return {}
+    asked = [ConfigResource(ConfigResourceType.TOPIC, name) for name in sorted(names)]
+    answers = await within("describe configurations", admin.describe_configs(asked))
+    return {name: {entry[0]: entry[1] for entry in entries} for answer in answers for _, _, _, name, entries in answer.resources}

@@ -1,0 +1,53 @@
+"""A page's text to its articles: a ledger of lines, recognisers that propose cuts, the best cut, nothing lost."""
+
+from typing import NamedTuple
+
+from copytaster.errors import Doubtful, NoArticle, NotNews
+from copytaster.page import Draft, Refusal
+from copytaster.split.choose import choose
+from copytaster.split.ledger import Bucket, Line, Row, book, read
+from copytaster.split.proposal import draft
+
+VERSION = "1"
+DOUBT = 0.5
+"""Below this confidence a part is refused."""
+
+
+class Cut(NamedTuple):
+    """What a page was cut into; `ledger` has every line of it, each in one bucket."""
+
+    articles: tuple[Draft, ...]
+    refusals: tuple[Refusal, ...]
+    ledger: tuple[Line, ...]
+
+
+def split(text: str) -> Cut:
+    """Cut a text, lines ending in `\\n`, into its articles.
+
+    Raises:
+        NoArticle: no line of it reads as one.
+    """
+    rows = read(text)
+    chosen = choose(rows)
+    if chosen is None:
+        raise NoArticle(f"{len(rows)} lines, none of running text")
+    articles, refusals = [], []
+    marks: dict[int, Bucket] = {}
+    for region in chosen.regions:
+        if region.refused is not None:
+            refusals.append(Refusal(NotNews, region.refused, _bytes(region.rows)))
+        elif chosen.score < DOUBT:
+            refusals.append(Refusal(Doubtful, f"{chosen.reason}: confidence {chosen.score:.2f}", _bytes(region.rows)))
+        else:
+            articles.append(draft(region, chosen.shape, chosen.score, chosen.reason))
+            marks |= region.marks
+            continue
+        marks |= dict.fromkeys((row.number for row in region.rows), "refused")
+    return Cut(tuple(articles), tuple(refusals), book(text, marks))
+
+
+def _bytes(rows: tuple[Row, ...]) -> bytes:
+    return "\n".join(row.text for row in rows).encode("utf-8", errors="replace")
+
+
+__all__ = ["DOUBT", "VERSION", "Cut", "Line", "split"]

@@ -1,0 +1,124 @@
+"""Names the countries an article speaks of.
+
+Names are looked for from left to right, the longest first, so that New Mexico is not Mexico. A doubtful name (Jordan,
+Chad, Georgia) does not count beside another capitalised word, where it is part of a person's name; and if it ever
+stands so, or a word of `unless` is in the text, it does not count at all unless a sure name (Jordanian, Amman) does.
+"""
+
+import re
+import tomllib
+from collections import Counter, defaultdict
+from typing import NamedTuple
+
+from copytaster_schemas import Place
+
+LEAD = 400
+"""Characters of the body in which one mention is enough; elsewhere it takes two."""
+
+CAPITALISED = re.compile(r"\b[A-ZÀ-Þ]\w*")
+NAME_BEFORE = re.compile(r"(\w+\.?) $")
+NAME_AFTER = re.compile(r" (?=[A-Z])(\w+)")
+# Capitalised words that are no part of a person's name.
+FREE = frozenset(
+    "A After Against All Also An And As At Before Between But By Both During East Eastern For From Given How If In Inside Into Is It Its Near "
+    "Neighbouring Neighboring New North Northern Of Off On Or Outside Over Since South Southern Than That The Then Through To Under Until Was "
+    "West Western What When Where While Who Why Will With Within Without January February March April May June July August September October "
+    "November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+)
+
+
+class Name(NamedTuple):
+    """A name to look for; `iso` None is a name that means no country."""
+
+    text: str
+    iso: str | None
+    doubtful: bool
+
+
+class Gazetteer(NamedTuple):
+    """Names by their first word, longest first; the name to show for each country; what speaks against a country."""
+
+    by_first: dict[str, tuple[Name, ...]]
+    shown: dict[str, str]
+    unless: dict[str, re.Pattern[str]]
+
+
+class Mention(NamedTuple):
+    """A name found, from `start` on; `personal`: it stands within a longer run of capitalised words."""
+
+    name: Name
+    start: int
+    personal: bool
+
+
+def read_gazetteer(data: bytes) -> Gazetteer:
+    """Read the countries file (TOML: tables `countries`, `elsewhere`, `nowhere`, `unless`)."""
+    file = tomllib.loads(data.decode())
+    names = [Name(name.rstrip("?"), iso, name.endswith("?")) for iso, own in file["countries"].items() for name in own]
+    names += [Name(name, iso, doubtful=False) for iso, own in file["elsewhere"].items() for name in own]
+    names += [Name(name, None, doubtful=False) for name in file["nowhere"]["names"]]
+    by_first: defaultdict[str, list[Name]] = defaultdict(list)
+    for name in sorted(names, key=lambda name: (-len(name.text), name.text)):
+        by_first[_first_word(name.text)].append(name)
+    shown = {iso: own[0].rstrip("?") for iso, own in file["countries"].items()}
+    unless = {iso: re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b") for iso, words in file["unless"].items()}
+    return Gazetteer({first: tuple(own) for first, own in by_first.items()}, shown, unless)
+
+
+def places(title: str, dateline: str, body: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """Return the countries named in the title, in the opening of the body, or twice; most mentioned first, then by ISO code."""
+    head = f"{_sentence_case(title)}\n{_sentence_case(dateline)}\n"
+    text = (head + body).replace("’", "'")
+    mentions = _trusted(_mentions(text, gazetteer), text, gazetteer)
+    counts = Counter(mention.name.iso for mention in mentions if mention.name.iso in gazetteer.shown)
+    early = {mention.name.iso for mention in mentions if mention.start < len(head) + LEAD}
+    kept = sorted((-count, iso) for iso, count in counts.items() if iso is not None and (count > 1 or iso in early))
+    return tuple(Place(iso=iso, name=gazetteer.shown[iso], mentions=-count) for count, iso in kept)
+
+
+def _sentence_case(line: str) -> str:
+    # In a line all in capitals nothing tells US from us: names are then looked for in their usual spelling.
+    return line.title() if line.isupper() else line
+
+
+def _first_word(name: str) -> str:
+    found = CAPITALISED.match(name)
+    if found is None:
+        raise ValueError(f"the place name {name!r} does not begin with a capital letter.")
+    return found.group()
+
+
+def _mentions(text: str, gazetteer: Gazetteer) -> list[Mention]:
+    mentions, end = [], 0
+    for found in CAPITALISED.finditer(text):
+        names = gazetteer.by_first.get(found.group())
+        start = found.start()
+        if names is None or start < end:
+            continue
+        for name in names:
+            if text.startswith(name.text, start) and not text[start + len(name.text) : start + len(name.text) + 1].isalnum():
+                end = start + len(name.text)
+                mentions.append(Mention(name, start, name.doubtful and _is_personal(text, start, end)))
+                break
+    return mentions
+
+
+def _is_personal(text: str, start: int, end: int) -> bool:
+    before, after = NAME_BEFORE.search(text, max(0, start - 30), start), NAME_AFTER.match(text, end)
+    return any(word is not None and word.group(1)[0].isupper() and word.group(1) not in FREE for word in (before, after))
+
+
+def _trusted(mentions: list[Mention], text: str, gazetteer: Gazetteer) -> list[Mention]:
+    sure = {mention.name.iso for mention in mentions if not mention.name.doubtful}
+    doubted = {mention.name.text for mention in mentions if mention.personal}
+    against = {mention.name.iso for mention in mentions if mention.name.doubtful and _speaks_against(mention.name.iso, text, gazetteer)}
+
+    def is_trusted(mention: Mention) -> bool:
+        name = mention.name
+        return not name.doubtful or (not mention.personal and (name.iso in sure or (name.text not in doubted and name.iso not in against)))
+
+    return [mention for mention in mentions if is_trusted(mention)]
+
+
+def _speaks_against(iso: str | None, text: str, gazetteer: Gazetteer) -> bool:
+    return iso in gazetteer.unless and gazetteer.unless[iso].search(text) is not None

@@ -1,0 +1,106 @@
+"""What lies in the inbox, and whether it is whole.
+
+Links are not followed and nothing but regular files is read: a link, a pipe or a device is reported, to be refused.
+Names that begin with a dot or end in `.part` or `.tmp` are somebody's unfinished work and wait.
+"""
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+_UNFINISHED = (".part", ".tmp")
+
+
+class Seen(NamedTuple):
+    """A file as it lies there; `fault` says why it cannot be taken, None when it can."""
+
+    path: Path
+    size: int
+    modified_ns: int
+    fault: str | None = None
+
+    @property
+    def uri(self) -> str:
+        """The file's URI (RFC 8089); bytes of its name that are not UTF-8 are percent-encoded as they are."""
+        return self.path.as_uri()
+
+
+def look(place: Path, leaving_out: Path | None = None) -> list[Seen]:
+    """Return what lies at or below `place`, by name, without what is unfinished and what lies below `leaving_out`.
+
+    Raises:
+        OSError: `place` itself cannot be read.
+    """
+    top = Path(os.path.abspath(place))  # noqa: PTH100  Path.absolute keeps `..`, and resolve would follow links
+    info = top.stat()
+    if not stat.S_ISDIR(info.st_mode):
+        return [_seen(top, top.lstat() if top.is_symlink() else info)]
+    return list(_below(top, Path(os.path.abspath(leaving_out)) if leaving_out else None))
+
+
+def _below(folder: Path, leaving_out: Path | None) -> Iterator[Seen]:
+    with os.scandir(folder) as entries:
+        found = sorted(entries, key=lambda entry: os.fsencode(entry.name))
+    for entry in found:
+        path = Path(entry.path)
+        if entry.name.startswith(".") or entry.name.endswith(_UNFINISHED) or path == leaving_out:
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _folder(path, leaving_out)
+            continue
+        try:
+            yield _seen(path, entry.stat(follow_symlinks=False))
+        except FileNotFoundError:
+            continue  # gone since the folder was read
+
+
+def _folder(path: Path, leaving_out: Path | None) -> Iterator[Seen]:
+    try:
+        yield from _below(path, leaving_out)
+    except FileNotFoundError:
+        return  # gone since its parent was read
+    except OSError as error:
+        yield Seen(path, 0, 0, f"the folder cannot be read: {error.strerror}")
+
+
+def _seen(path: Path, info: os.stat_result) -> Seen:
+    fault = None if stat.S_ISREG(info.st_mode) else f"not a regular file but {_KINDS.get(stat.S_IFMT(info.st_mode), 'something else')}"
+    return Seen(path, info.st_size, info.st_mtime_ns, fault)
+
+
+_KINDS = {
+    stat.S_IFLNK: "a link",
+    stat.S_IFIFO: "a pipe",
+    stat.S_IFSOCK: "a socket",
+    stat.S_IFCHR: "a device",
+    stat.S_IFBLK: "a device",
+}
+
+
+class Stillness:
+    """Tells a file that is whole from one that is being written: its size and time have stood still for long enough."""
+
+    def __init__(self, settle: float) -> None:
+        self._settle = settle
+        self._since: dict[Path, tuple[int, int, float]] = {}
+
+    def whole(self, seen: Seen, wall: float, monotonic: float) -> bool:
+        """Say whether the file is whole at the moment given by both clocks, in seconds."""
+        if 0 <= wall - seen.modified_ns / 1e9 and wall - seen.modified_ns / 1e9 >= self._settle:
+            self._since.pop(seen.path, None)
+            return True
+        # Written just now, or by a machine whose clock runs ahead: watch it for ourselves.
+        size, modified, since = self._since.get(seen.path, (-1, -1, monotonic))
+        if (size, modified) != (seen.size, seen.modified_ns):
+            self._since[seen.path] = seen.size, seen.modified_ns, monotonic
+            return False
+        if monotonic - since < self._settle:
+            return False
+        del self._since[seen.path]
+        return True
+
+    def forget(self, there: set[Path]) -> None:
+        """Drop what is no longer there."""
+        self._since = {path: entry for path, entry in self._since.items() if path in there}

@@ -1,0 +1,129 @@
+"""A file, slice by slice: the pages of each slice and the ledger's record that goes with them.
+
+A slice's record says how far the file has gone, so whoever holds the last record can go on at the very next page.
+"""
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from hashlib import file_digest
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from copytaster import formats
+from copytaster.errors import Empty, Reject
+from copytaster.ids import file_page_id
+from copytaster.page import Page
+from copytaster.watcher.inbox import Seen
+from copytaster_schemas import MAX_PAGE_BYTES, FileRecord
+
+_PAGES = 1000
+"""Most pages of one slice: a transaction of tiny records must stay small too."""
+
+
+class Slice(NamedTuple):
+    """Pages that go together with the record that says they have gone; a page over the limit is cut and comes as too large."""
+
+    pages: tuple[Page, ...]
+    too_large: tuple[Page, ...]
+    record: FileRecord
+
+
+def slices(seen: Seen, last: FileRecord | None = None, slice_bytes: int = 4 << 20) -> Iterator[Slice]:
+    """Yield what is left of a file, given the last record of it; nothing when it is done.
+
+    A file whose time and size are those of the record goes on where that ended; any other is read from its start, and if
+    its bytes have changed its pages are new pages. What cannot be read yields one record that says why.
+    """
+    if last and last.done and (last.size, last.modified_ns) == (seen.size, seen.modified_ns):
+        return
+    if seen.fault:
+        yield _refused(seen, seen.fault)
+        return
+    try:
+        with _open(seen.path) as file:
+            yield from _slices(file, seen, last, slice_bytes)
+    except FileNotFoundError:
+        return  # moved away meanwhile: nothing was lost, for nothing was taken
+    except _ChangedError:
+        return  # its pages so far stand, for they were in the file; what it has become is another version, taken when it is still
+    except OSError as error:
+        yield _refused(seen, f"cannot be read: {error.strerror}")
+
+
+def _slices(file: BinaryIO, seen: Seen, last: FileRecord | None, slice_bytes: int) -> Iterator[Slice]:
+    going_on = last is not None and not last.done and (last.size, last.modified_ns) == (seen.size, seen.modified_ns)
+    if going_on and last and last.sha256:
+        record = last
+    else:
+        digest = file_digest(file, "sha256").hexdigest()
+        record = FileRecord(
+            uri=seen.uri, size=seen.size, modified_ns=seen.modified_ns, sha256=digest, pages=0, position=0, done=False, reason=None
+        )
+        if last and last.done and last.sha256 == digest:
+            yield Slice((), (), last.model_copy(update={"size": seen.size, "modified_ns": seen.modified_ns}))
+            return
+    _demand_unchanged(file, seen)
+    try:
+        if not seen.size:
+            raise Empty("the file has no bytes")
+        yield from _cut(file, seen, record, slice_bytes)
+    except Reject as error:
+        yield Slice((), (), record.model_copy(update={"done": True, "reason": f"{error.reason}: {error}"}))
+
+
+def _cut(file: BinaryIO, seen: Seen, record: FileRecord, slice_bytes: int) -> Iterator[Slice]:
+    taken: list[Page] = []
+    too_large: list[Page] = []
+    number, weight, position = record.pages, 0, record.position
+    for found in formats.pages(file, seen.size, record.position):
+        if weight and (weight + len(found.data) > slice_bytes or len(taken) >= _PAGES):
+            _demand_unchanged(file, seen)
+            record = record.model_copy(update={"pages": number, "position": position})
+            yield Slice(tuple(taken), tuple(too_large), record)
+            taken, too_large, weight = [], [], 0
+        number, weight, position = number + 1, weight + len(found.data), found.end
+        page = _page(found, seen, record.sha256 or "", number)
+        (too_large if len(page.data) > MAX_PAGE_BYTES else taken).append(page)
+    _demand_unchanged(file, seen)
+    yield Slice(tuple(taken), tuple(too_large), record.model_copy(update={"pages": number, "position": seen.size, "done": True}))
+
+
+def _page(found: formats.Found, seen: Seen, sha256: str, number: int) -> Page:
+    one_of_many = number > 1 or found.end != seen.size
+    return Page(
+        data=found.data,
+        page_id=file_page_id(seen.uri, sha256, number),
+        uri=f"{seen.uri}#{number}" if one_of_many else seen.uri,
+        fetched_at=datetime.fromtimestamp(seen.modified_ns / 1e9, UTC),
+        content_type=found.content_type,
+    )
+
+
+class _ChangedError(Exception):
+    """The file is not what it was when reading began."""
+
+
+def _demand_unchanged(file: BinaryIO, seen: Seen) -> None:
+    info = os.fstat(file.fileno())
+    if (info.st_size, info.st_mtime_ns) != (seen.size, seen.modified_ns):
+        raise _ChangedError
+
+
+@contextmanager
+def _open(path: Path) -> Iterator[BinaryIO]:
+    # O_NONBLOCK: if a pipe has taken the file's place since it was looked at, opening it must not wait for a writer.
+    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    with os.fdopen(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(0, "not a regular file")
+        yield file
+
+
+def _refused(seen: Seen, reason: str) -> Slice:
+    record = FileRecord(
+        uri=seen.uri, size=seen.size, modified_ns=seen.modified_ns, sha256=None, pages=0, position=0, done=True, reason=reason
+    )
+    return Slice((), (), record)

@@ -1,0 +1,182 @@
+"""The watcher: looks through the inbox and publishes what is new, pages and ledger in one transaction.
+
+It has no state to lose: on start it takes its name, which ends any transaction a predecessor left open, and then reads
+the ledger on news.files, so it goes on at the very page after the last one that was committed.
+"""
+
+import asyncio
+import shutil
+import time
+from collections.abc import AsyncIterator, Iterable, Iterator
+from logging import getLogger
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+import watchfiles
+
+from copytaster.envelope import Outgoing, page_headers
+from copytaster.errors import TooLarge, Unavailable
+from copytaster.metrics import Metrics, Pulse
+from copytaster.page import Page
+from copytaster.watcher.inbox import Seen, Stillness, look
+from copytaster.watcher.slices import Slice, slices
+from copytaster_schemas import MAX_PAGE_BYTES, FileRecord, Streams
+from copytaster_schemas import headers as h
+
+log = getLogger(__name__)
+
+_FILES = 500
+"""Most files of one transaction."""
+
+_KEPT_BYTES = 1 << 20
+"""How much of a page that is too large for its stream is kept with its rejection; the whole is still in the file."""
+
+
+class Habits(NamedTuple):
+    """How the watcher looks and takes."""
+
+    settle: float = 2.0
+    poll: float = 1.0
+    slice_bytes: int = 4 << 20
+    archive: Path | None = None
+
+
+class Ledger(Protocol):
+    """Where the records of files are kept, with the pages they speak of."""
+
+    async def read(self) -> dict[str, FileRecord]:
+        """Return the last record of each file, by uri."""
+
+    async def commit(self, outputs: Iterable[Outgoing]) -> None:
+        """Write all of it, or none."""
+
+
+class Watcher:
+    """The watcher of one inbox."""
+
+    def __init__(self, inbox: Path, streams: Streams, ledger: Ledger, metrics: Metrics, pulse: Pulse, habits: Habits) -> None:
+        self._inbox, self._streams, self._ledger, self._habits = inbox, streams, ledger, habits
+        self._metrics, self._pulse = metrics, pulse
+        self._records: dict[str, FileRecord] = {}
+        self._stillness = Stillness(habits.settle)
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Watch until `stop` is set; the slice under way is committed first.
+
+        Raises:
+            Unavailable: Kafka is away, or the inbox cannot be read.
+        """
+        self._records = await self._ledger.read()
+        self._pulse.ready = True
+        log.info("watching %s; %d files are known", self._inbox, len(self._records))
+        await self.sweep(stop)
+        async for _ in _ticks(self._inbox, self._habits.poll, stop):
+            await self.sweep(stop)
+
+    async def sweep(self, stop: asyncio.Event) -> None:
+        """Look through the inbox once and publish what is whole and new."""
+        whole, waiting = await asyncio.to_thread(self._look)
+        self._metrics.waiting.set(len(waiting) + len(whole))
+        self._pulse.waits(len(whole))
+        pending: list[tuple[Seen, Slice]] = []
+        for seen, part in _slices(whole, self._records, self._habits.slice_bytes):
+            if stop.is_set():
+                break
+            pending.append((seen, part))
+            if len(pending) >= _FILES or _weight(pending) >= self._habits.slice_bytes:
+                await self._commit(pending)
+                pending = []
+        await self._commit(pending)
+        self._measure(waiting)
+        await asyncio.to_thread(self._archive)
+
+    def _look(self) -> tuple[list[Seen], list[Seen]]:
+        try:
+            there = look(self._inbox, self._habits.archive)
+        except OSError as error:
+            raise Unavailable(f"The inbox {self._inbox} cannot be read: {error.strerror}.") from error
+        self._stillness.forget({seen.path for seen in there})
+        wall, monotonic = time.time(), time.monotonic()
+        whole: list[Seen] = []
+        waiting: list[Seen] = []
+        for seen in filter(self._news, there):
+            (whole if seen.fault or self._stillness.whole(seen, wall, monotonic) else waiting).append(seen)
+        return whole, waiting
+
+    def _news(self, seen: Seen) -> bool:
+        last = self._records.get(seen.uri)
+        return last is None or not last.done or (last.size, last.modified_ns) != (seen.size, seen.modified_ns)
+
+    async def _commit(self, pending: list[tuple[Seen, Slice]]) -> None:
+        if not pending:
+            return
+        await self._ledger.commit([output for _, part in pending for output in outputs(part, self._streams)])
+        self._pulse.progress()
+        for seen, part in pending:
+            self._records[part.record.uri] = part.record
+            self._metrics.pages.inc(len(part.pages))
+            self._metrics.pages_bytes.inc(sum(len(page.data) for page in part.pages))
+            if part.record.done:
+                self._metrics.files.labels("refused" if part.record.reason else "done").inc()
+                log.log(30 if part.record.reason else 20, "%s: %s", seen.path, part.record.reason or f"{part.record.pages} pages")
+
+    def _measure(self, waiting: list[Seen]) -> None:
+        self._metrics.waiting.set(len(waiting))
+        oldest = min((seen.modified_ns for seen in waiting), default=None)
+        self._metrics.oldest.set(max(0.0, time.time() - oldest / 1e9) if oldest else 0)
+
+    def _archive(self) -> None:
+        # Only what the ledger calls done is moved, so a crash between commit and move moves it next time.
+        if self._habits.archive is None:
+            return
+        for seen in look(self._inbox, self._habits.archive):
+            if seen.fault or self._news(seen) or self._records[seen.uri].reason:
+                continue
+            move(seen.path, self._habits.archive / seen.path.relative_to(self._inbox.absolute()))
+
+
+def outputs(part: Slice, streams: Streams) -> Iterator[Outgoing]:
+    """Return what a slice says: its pages, what was too large, and the record of the file."""
+    for page in part.pages:
+        yield Outgoing(streams.raw, page.page_id, page.data, page_headers(page))
+    for page in part.too_large:
+        yield _too_large(page, streams)
+    yield Outgoing(streams.files, part.record.uri, part.record.encode(), {h.CONTENT_TYPE: b"application/json"}, partition=0)
+
+
+def move(path: Path, target: Path) -> None:
+    """Move a file, beside what is there already if its name is taken."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    free = target
+    number = 1
+    while free.exists():
+        free, number = target.with_name(f"{target.name}.{number}"), number + 1
+    try:
+        shutil.move(path, free)
+    except OSError as error:
+        log.warning("%s stays in the inbox: %s", path, error.strerror)
+
+
+def _too_large(page: Page, streams: Streams) -> Outgoing:
+    detail = f"a record of more than {MAX_PAGE_BYTES} bytes"
+    said = {h.STAGE: b"watch", h.REASON: TooLarge.reason.encode(), h.ERROR_MESSAGE: detail.encode(), h.TRUNCATED: b"true"}
+    return Outgoing(streams.rejected, page.page_id, page.data[:_KEPT_BYTES], page_headers(page) | said, kind=TooLarge.reason)
+
+
+def _slices(whole: Iterable[Seen], records: dict[str, FileRecord], slice_bytes: int) -> Iterator[tuple[Seen, Slice]]:
+    for seen in whole:
+        for part in slices(seen, records.get(seen.uri), slice_bytes):
+            yield seen, part
+
+
+def _weight(pending: list[tuple[Seen, Slice]]) -> int:
+    return sum(len(page.data) for _, part in pending for page in part.pages)
+
+
+async def _ticks(inbox: Path, poll: float, stop: asyncio.Event) -> AsyncIterator[None]:
+    """Yield whenever something happened in the inbox, and at least every `poll` seconds: events do not cross every mount."""
+    milliseconds = max(50, int(poll * 1000))
+    async for _ in watchfiles.awatch(
+        inbox, watch_filter=None, debounce=200, step=50, rust_timeout=milliseconds, yield_on_timeout=True, stop_event=stop, raise_interrupt=False
+    ):
+        yield None
