@@ -6,6 +6,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+
 from copytaster.kafka.broker import NONE, Broker, find, ladder, running
 
 
@@ -20,7 +21,7 @@ def broker(request: pytest.FixtureRequest) -> Iterator[Broker]:
         if terminal:
             terminal.write_line(line)
 
-    environment = os.environ  # noqa: TID251  the tests choose the broker as the program does, before it has read its settings
+    environment = os.environ  # where the program's settings look, so that tests and program choose alike
     home, cache = environment.get("JAVA_HOME"), environment.get("XDG_CACHE_HOME")
     found = find(
         given=environment.get("COPYTASTER_KAFKA_BOOTSTRAP_SERVERS") or environment.get("KAFKA_BOOTSTRAP_SERVERS"),
@@ -52,4 +53,3 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     missed = sum(reason.startswith(f"Skipped: {NONE}") for reason in reasons)
     if missed:
         terminalreporter.write_line(f"{missed} Kafka tests not run: {NONE}")
-

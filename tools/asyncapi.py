@@ -120,12 +120,11 @@ def _of_stage(stage: Stage, operation: Any) -> Node:
 def _messages() -> Node:
     sighting = headers.message(_type(Article), "split") | headers.COUNTED
     unique = headers.message(_type(Article), "dedupe") | headers.REMEMBERED
+    page = headers.PAGE | headers.VOUCHED | headers.TRACE
     duplicate, tagged = headers.message(_type(Duplicate), "dedupe"), headers.message(_type(TaggedArticle), "tag")
     return {
-        "page": _opaque(
-            "A page's bytes, as they are. All headers are optional.", headers.PAGE | headers.TRACE, (), "A page_id, or anything."
-        ),
-        "fileRecord": _said(FileRecord, {}, "The file's uri."),
+        "page": _opaque("A page's bytes, as they are. All headers are optional.", page, (), "A page_id, or anything."),
+        "fileRecord": _said(FileRecord, headers.JSON, "The file's uri."),
         "article": _said(Article, sighting, "The article's article_id."),
         "uniqueArticle": _said(Article, unique, "The article's article_id."),
         "duplicate": _said(Duplicate, duplicate, "The article's article_id."),
@@ -133,7 +132,7 @@ def _messages() -> Node:
         "rejection": _opaque(
             "The bytes that could not go on, under the headers they came with and these.",
             headers.FAILED | headers.COUNTED,
-            headers.FAILED.keys() - {h.ERROR_TRACE, h.ERROR_MESSAGE, h.TRUNCATED},
+            (h.STAGE, h.REASON),
             "The key of the record that failed.",
         ),
     }
@@ -145,11 +144,15 @@ def _type(message: type[Message]) -> str:
 
 def _said(message: type[Message], properties: Node, key: str) -> Node:
     required = properties.keys() - set(h.TRACE)
-    node: Node = {"name": _type(message), "title": message.__name__, "summary": message.__doc__, "contentType": "application/json"}
-    if properties:
-        node["headers"] = headers.schema(properties, required)
-    payload = {"schemaFormat": JSON_SCHEMA, "schema": {"$ref": f"./{json_schemas.path(message)}"}}
-    return node | {"payload": payload, "bindings": _keyed(key)}
+    return {
+        "name": _type(message),
+        "title": message.__name__,
+        "summary": message.__doc__,
+        "contentType": "application/json",
+        "headers": headers.schema(properties, required),
+        "payload": {"schemaFormat": JSON_SCHEMA, "schema": {"$ref": f"./{json_schemas.path(message)}"}},
+        "bindings": _keyed(key),
+    }
 
 
 def _opaque(summary: str, properties: Node, required: Any, key: str) -> Node:

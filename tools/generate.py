@@ -18,7 +18,6 @@ def schemas() -> dict[Path, str]:
 def docs() -> dict[Path, str]:
     """Return the text of every reference page, by its path."""
     from copytaster.cli import parser
-
     from tools import reference
 
     pages = {

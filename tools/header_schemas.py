@@ -21,6 +21,11 @@ PAGE: dict[str, Schema] = {
     ),
     h.LANGUAGE: _text("Language of the page (ISO 639; of a BCP 47 tag, the first part), where its text does not tell."),
 }
+VOUCHED: dict[str, Schema] = {
+    h.TYPE: _text(
+        f"`{h.PAGE_TYPE}` says that the key is the page's own name (32 hexadecimal digits); else it is named by its place in the stream."
+    ),
+}
 TRACE: dict[str, Schema] = {
     name: _text("W3C Trace Context, copied unchanged from the page to all that comes of it.") for name in h.TRACE
 }  # fmt: skip
@@ -30,10 +35,11 @@ COUNTED: dict[str, Schema] = {
 REMEMBERED: dict[str, Schema] = {
     h.FINGERPRINT: _text("Binary: what dedupe must know of the article to know its copies. Dedupe's state is read back from here."),
 }
+JSON: dict[str, Schema] = {h.CONTENT_TYPE: _text("Media type of the value.", const="application/json")}
 FAILED: dict[str, Schema] = {
     h.STAGE: _text("The stage that could not go on."),
     h.REASON: _text("What kind of failure it was.", enum=[reject.reason for reject in REJECTS]),
-    h.ERROR_TOPIC: _text("Kafka topic of the record that failed."),
+    h.ERROR_TOPIC: _text("Kafka topic of the record that failed; the `__connect` headers are missing where it never was a record."),
     h.ERROR_PARTITION: _text("Its partition.", pattern="^[0-9]+$"),
     h.ERROR_OFFSET: _text("Its offset.", pattern="^[0-9]+$"),
     h.ERROR_STAGE: _text("The stage again, under Kafka Connect's name."),
@@ -57,9 +63,8 @@ def event(kind: str, source: str, name: str) -> dict[str, Schema]:
 
 def message(kind: str, source: str) -> dict[str, Schema]:
     """Return the headers beside one of our own messages, as one stage writes it."""
-    content_type = {h.CONTENT_TYPE: _text("Media type of the value.", const="application/json")}
     fetched_at = {h.FETCHED_AT: _text("When the page was fetched (RFC 3339, UTC).", format="date-time")}
-    return event(kind, source, "The sighting's id") | content_type | fetched_at | TRACE
+    return event(kind, source, "The sighting's id") | JSON | fetched_at | TRACE
 
 
 def schema(properties: dict[str, Schema], required: Iterable[str] = ()) -> Schema:

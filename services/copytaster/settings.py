@@ -29,6 +29,8 @@ class Settings(BaseSettings):
     kafka_ssl_certfile: Path | None = Field(default=None, description="Client certificate (PEM), for mutual TLS.")
     kafka_ssl_keyfile: Path | None = Field(default=None, description="Key (PEM) of the client certificate.")
     require_kafka: bool = Field(default=False, description="Fail where no Kafka is to be had, instead of going on in-process.")
+    java_home: Path | None = Field(default=None, validation_alias=AliasChoices("COPYTASTER_JAVA_HOME", "JAVA_HOME"), description="Where Java is, for a broker of our own; `JAVA_HOME` is read too. Unset: on the PATH.")
+    cache: Path | None = Field(default=None, validation_alias=AliasChoices("COPYTASTER_CACHE", "XDG_CACHE_HOME"), description="Where Kafka's artifacts are kept, for a broker of our own; `XDG_CACHE_HOME` is read too. Unset: `~/.cache`.")
 
     prefix: str = Field(default="news", pattern=r"^[a-z0-9][a-z0-9.-]{0,60}$", description="First part of every stream's name and group's id.")
     raw_partitions: int = Field(default=6, ge=1, le=1000, description="Partitions of news.raw and news.tagged: how far `split` scales.")

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 import yaml
-from contract.samples import samples
 from jsonschema import Draft7Validator, Draft202012Validator
 
+from contract.samples import samples
 from copytaster.pipeline import Tools, pipeline
 from copytaster.tag import load_rules
 from copytaster_schemas import Message, Streams
@@ -82,12 +82,18 @@ def test_every_stage_is_written_down_with_all_it_reads_and_writes(document: Any,
 
     for stage in stages:
         reads = {stage.reads, *([stage.restores] if stage.restores else [])}
-        assert {(stage.name, "receive", _channel(stream.name)) for stream in reads} == {row for row in written if row[:2] == (stage.name, "receive")}
-        assert {(stage.name, "send", _channel(stream.name)) for stream in stage.writes} == {row for row in written if row[:2] == (stage.name, "send")}
+        assert {(stage.name, "receive", _channel(stream.name)) for stream in reads} == {
+            row for row in written if row[:2] == (stage.name, "receive")
+        }
+        assert {(stage.name, "send", _channel(stream.name)) for stream in stage.writes} == {
+            row for row in written if row[:2] == (stage.name, "send")
+        }
 
 
 def test_every_stream_is_written_by_someone_and_every_input_of_a_stage_too(document: Any) -> None:
-    sent, received = ({node["channel"]["$ref"] for node in document["operations"].values() if node["action"] == action} for action in ("send", "receive"))
+    sent, received = (
+        {node["channel"]["$ref"] for node in document["operations"].values() if node["action"] == action} for action in ("send", "receive")
+    )
 
     assert {f"#/channels/{name}" for name in document["channels"]} == sent
     assert received <= sent

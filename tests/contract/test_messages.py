@@ -5,11 +5,11 @@ import sys
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from contract.samples import sample, samples
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from contract.samples import sample, samples
 from copytaster_schemas import Article, Message
 
 EVERY_MESSAGE = pytest.mark.parametrize(("message", "value"), samples(), ids=lambda given: getattr(given, "__name__", ""))
@@ -74,7 +74,9 @@ def test_a_moment_without_a_zone_is_refused() -> None:
 
 
 def test_equal_messages_are_equal_bytes_in_another_process_with_another_hash_seed() -> None:
-    program = "import sys; from copytaster_schemas import Article; sys.stdout.buffer.write(Article.decode(sys.stdin.buffer.read()).encode())"
+    program = (
+        "import sys; from copytaster_schemas import Article; sys.stdout.buffer.write(Article.decode(sys.stdin.buffer.read()).encode())"
+    )
     shuffled = json.dumps(dict(reversed(json.loads(sample(Article)).items()))).encode()
 
     written = {

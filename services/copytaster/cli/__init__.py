@@ -1,5 +1,6 @@
 """`copytaster`: the commands. Exit codes: 0 done, 1 something was found wrong, 2 misconfigured, 3 Kafka is away, 70 a surprise inside."""
 
+import logging
 import sys
 from collections.abc import Sequence
 
@@ -13,6 +14,8 @@ __all__ = ["main", "parser"]
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command that the arguments name and exit with its code; what went wrong is one sentence on standard error."""
     chosen = parser().parse_args(arguments)
+    # What a client library has to say of an error is in our own sentence; long-running commands set up a log of their own.
+    logging.getLogger("aiokafka").setLevel(logging.CRITICAL)
     try:
         settings = load(log=chosen.log, kafka_bootstrap_servers=getattr(chosen, "bootstrap", None), metrics_port=getattr(chosen, "port", None))
         code = chosen.command(settings, chosen)

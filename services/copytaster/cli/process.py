@@ -20,7 +20,8 @@ def log_to_stderr(level: str) -> None:
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
     # An enabled debug logger costs these libraries a tenth of their time; and without a broker they log some ten lines a second.
-    for name in ("aiokafka", "faust", "mode", "kafka"):
+    # What Faust says of our own subclasses comes under their module's name.
+    for name in ("aiokafka", "faust", "mode", "copytaster.kafka.transport"):
         logging.getLogger(name).setLevel(logging.ERROR)
     handler.addFilter(Quieter())
 

@@ -65,7 +65,8 @@ def unpack(data: bytes) -> Fingerprint:
 def _pack_kinds(kinds: U8) -> U8:
     quarters = np.zeros((-(-len(kinds) // _KINDS_PER_BYTE), _KINDS_PER_BYTE), np.uint8)
     quarters.reshape(-1)[: len(kinds)] = kinds
-    return np.bitwise_or.reduce(quarters << _SHIFTS, axis=1)
+    packed: U8 = np.bitwise_or.reduce(quarters << _SHIFTS, axis=1)
+    return packed
 
 
 def _unpack_kinds(packed: U8, n: int) -> U8:

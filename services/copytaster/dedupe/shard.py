@@ -73,8 +73,9 @@ class Deduper:
             return _duplicate(article, twin.known, "near", round(twin.found.coverage, 4), evidence(twin.found, text, twin.text))
         own = bytes.fromhex(article.article_id)
         story, revised = (earlier.story, earlier.article.hex()) if earlier else (own, None)
-        data = pack(Fingerprint(at, own, story, place, page, text.tokens))
-        self.restore(data)
+        known = Fingerprint(at, own, story, place, page, text.tokens)
+        data = pack(known)
+        self._index.add(known, text.keys, data)
         return Kept(article.model_copy(update={"story_id": story.hex(), "revision_of": revised}), data)
 
     def restore(self, fingerprint: bytes) -> None:

@@ -34,7 +34,7 @@ _UNSPACED_BLOCKS = (
     (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF),
 )  # fmt: skip
 """Thai and Lao, Burmese, Khmer, kana, Han (Unicode 15, Blocks.txt)."""
-_STOPS = '.!?:;…。！？：；।؟۔"“”„«»|\n\r\u2028\u2029•'
+_STOPS = '!?:;…。！？：；।؟۔"“”„«»|\n\r\u2028\u2029•'
 _BASE = 0x9E3779B97F4A7C15 | 1
 _MASK = (1 << 64) - 1
 _ABBREVIATION = 3

@@ -56,7 +56,7 @@ def match(new: Text, old: Text, rules: Rules) -> Match | None:
     there = _positions(shorter.trigrams, longer.trigrams)
     hits = there >= 0
     containment = _share(hits)
-    if containment < rules.containment:
+    if not containment or containment < rules.containment:
         return None
     back = _positions(longer.trigrams, shorter.trigrams) >= 0
     covered, covered_longer = _covered(hits, rules.reach), _covered(back, rules.reach)
@@ -72,13 +72,17 @@ def match(new: Text, old: Text, rules: Rules) -> Match | None:
 
 def near(found: Match, words: int, rules: Rules) -> bool:
     """Say whether `found` makes two texts, the shorter of `words` words, one story."""
-    floor = rules.containment if words >= rules.short_words else rules.containment_short
     return (
-        found.containment >= floor
+        found.survival > rules.survival
         and found.coverage >= rules.coverage
         and (found.coverage_longer >= rules.coverage_longer or found.prefix >= rules.prefix)
-        and found.survival > rules.survival
+        and found.containment >= rules.containment
+        and (words >= rules.short_words or found.containment >= rules.containment_short or _proven(found, rules))
     )
+
+
+def _proven(found: Match, rules: Rules) -> bool:
+    return found.containment >= rules.dense * found.coverage and found.survival >= rules.proof
 
 
 def evidence(found: Match, new: Text, old: Text) -> Evidence:

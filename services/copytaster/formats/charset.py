@@ -77,7 +77,7 @@ def _strict(data: bytes, name: str) -> str | None:
 
 def _nearly_utf8(data: bytes) -> str | None:
     text = data.decode("utf-8", errors="replace")
-    wide = sum(ord(letter) > 0x7F for letter in text)
+    wide = sum(not letter.isascii() for letter in text)
     broken = text.count("�")
     return text if broken * STRAY <= len(text) + STRAY and wide > 2 * broken else None
 

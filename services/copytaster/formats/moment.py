@@ -6,10 +6,11 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 
 ISO = re.compile(
-    r"^\s*(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[T ]+(\d{2}):(\d{2})(?::(\d{2})(\.\d{1,9})?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?)?)?\s*$", re.IGNORECASE
+    r"^\s*(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[T ]+(\d{2}):(\d{2})(?::(\d{2})(\.\d{1,9})?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?)?)?\s*$",
+    re.IGNORECASE,
 )
 COMPACT = re.compile(r"^\s*((?:19|20)\d{2})(\d{2})(\d{2})\s*$")
-MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)}
+MONTHS = {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12}
 DAY_FIRST = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})\b")
 MONTH_FIRST = re.compile(r"\b([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
 MILLISECONDS = 10**11
@@ -49,12 +50,13 @@ def _of_number(value: float) -> datetime | None:
 
 def _of_iso(said: str) -> str | None:
     match = ISO.match(said) or COMPACT.match(said)
-    if not match or not match.re.groups:
+    if not match:
         return None
-    year, month, day, hour, minute, second, fraction, offset = (*match.groups(), *(None,) * (8 - match.re.groups))
-    if not _real(int(year), int(month or 1), int(day or 1), int(hour or 0), int(minute or 0), int(second or 0)):
+    given: list[str | None] = [*match.groups(), *(None,) * (8 - match.re.groups)]
+    year, month, day, hour, minute, second, fraction, offset = given
+    if not _real(int(year or 0), int(month or 1), int(day or 1), int(hour or 0), int(minute or 0), int(second or 0)):
         return None
-    told = "-".join((year, *(part.zfill(2) for part in (month, day) if part)))
+    told = "-".join((year or "", *(part.zfill(2) for part in (month, day) if part)))
     if hour:
         told += f"T{hour}:{minute}" + (f":{second}" if second else "") + (fraction or "") + _offset(offset)
     return told

@@ -36,6 +36,7 @@ SIGNATURES: tuple[tuple[bytes, str], ...] = (
 )
 TEXT_CONTROLS = frozenset(b"\t\n\x0b\x0c\r\x1b\x00")
 """Control bytes that stray into text; NUL is taken out of it later."""
+SPACE = 0x20
 NOISE = 0.02
 """Share of other control bytes that no text has; a legacy character set uses none of them."""
 NUL_NOISE = 0.2
@@ -48,7 +49,7 @@ def name(head: bytes) -> str | None:
             return kind
     if head[4:8] == b"ftyp":
         return "a film or an image"
-    controls = sum(byte < 0x20 and byte not in TEXT_CONTROLS for byte in head)
+    controls = sum(byte < SPACE and byte not in TEXT_CONTROLS for byte in head)
     if controls > NOISE * len(head) or head.count(0) > NUL_NOISE * len(head):
         return "binary data"
     return None

@@ -52,4 +52,4 @@ async def within(what: str, awaited: Awaitable[T], seconds: float = DEADLINE) ->
     except TimeoutError as error:
         raise Unavailable(f"Kafka did not answer within {seconds:g} s: {what}.") from error
     except (KafkaError, OSError) as error:
-        raise Unavailable(f"Kafka refused to {what}: {type(error).__name__}: {error}") from error
+        raise Unavailable(f"Kafka could not {what}: {error}") from error

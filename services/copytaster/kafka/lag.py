@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka import TopicPartition
 
 from copytaster.errors import Unavailable
 from copytaster.kafka.connection import Connection, within
@@ -13,35 +13,71 @@ from copytaster.metrics import Metrics, Pulse
 if TYPE_CHECKING:
     from copytaster.kafka.runner import Runner
 
-_MARKERS = 1
-"""After the last message of a partition stands the marker of its transaction; it never becomes a message, and counts as lag."""
+_FEW = 1000
+"""So many offsets may be the markers of transactions alone, which never become messages: then one fetch tells."""
+
+_FETCH_MS = 500
 
 
 async def watch_lag(connection: Connection, runners: "Iterable[Runner]", metrics: Metrics, pulse: Pulse, every: float) -> None:
     """Measure the lag of the partitions held, for as long as the process lives; what waits without progress shows in the pulse."""
-    consumer = connection.reader()
-    await within(f"be reached at {connection.bootstrap}", consumer.start())
+    probe = Probe(connection)
+    await probe.start()
     try:
         while True:
             waiting = 0
             for runner in runners:
                 positions = {place: held.position for place, held in runner.held.items()}
-                for place, count in (await behind(consumer, positions)).items():
+                for place, count in (await probe.behind(positions)).items():
                     metrics.lag.labels(runner.group, place.topic, place.partition).set(count)
-                    waiting += max(0, count - _MARKERS)
+                    waiting += count
             metrics.index.set(sum(len(held.step) for runner in runners for held in runner.held.values()))
             pulse.waits(waiting)
             await asyncio.sleep(every)
     finally:
-        await consumer.stop()
+        await probe.stop()
 
 
-async def behind(consumer: AIOKafkaConsumer, positions: Mapping[TopicPartition, int]) -> dict[TopicPartition, int]:
-    """Return how many offsets lie between each position and the end of what is committed; nothing when Kafka is away for the moment."""
-    if not positions:
-        return {}
-    try:
-        ends = await within("tell the ends of its partitions", consumer.end_offsets(list(positions)))
-    except Unavailable:
-        return {}
-    return {place: max(0, ends[place] - position) for place, position in positions.items()}
+class Probe:
+    """Tells how many messages stand between positions and the ends of what is committed."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._consumer = connection.reader(max_poll_records=1)
+        self._markers: dict[TopicPartition, tuple[int, int]] = {}
+
+    async def start(self) -> None:
+        """Connect.
+
+        Raises:
+            Unavailable: Kafka is away or refuses.
+        """
+        await within(f"be reached at {self._connection.bootstrap}", self._consumer.start())
+
+    async def stop(self) -> None:
+        """Disconnect."""
+        await self._consumer.stop()
+
+    async def behind(self, positions: Mapping[TopicPartition, int]) -> dict[TopicPartition, int]:
+        """Return how many messages wait at each position, markers among them only where messages wait too; nothing while Kafka is away."""
+        if not positions:
+            return {}
+        try:
+            ends = await within("tell the ends of its partitions", self._consumer.end_offsets(list(positions)))
+            return {place: await self._behind(place, position, ends[place]) for place, position in positions.items()}
+        except Unavailable:
+            return {}
+
+    async def _behind(self, place: TopicPartition, position: int, end: int) -> int:
+        if end <= position or self._markers.get(place) == (position, end):
+            return 0
+        if end - position <= _FEW and await self._markers_only(place, position, end):
+            self._markers[place] = position, end
+            return 0
+        return end - position
+
+    async def _markers_only(self, place: TopicPartition, position: int, end: int) -> bool:
+        self._consumer.assign([place])
+        self._consumer.seek(place, position)
+        batches = await within("send messages", self._consumer.getmany(place, timeout_ms=_FETCH_MS))
+        return not batches and await within("tell a position", self._consumer.position(place)) >= end

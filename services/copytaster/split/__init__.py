@@ -22,7 +22,7 @@ class Cut(NamedTuple):
 
 
 def split(text: str) -> Cut:
-    """Cut a text, lines ending in `\\n`, into its articles.
+    """Cut a text into its articles; lines end in one newline.
 
     Raises:
         NoArticle: no line of it reads as one.

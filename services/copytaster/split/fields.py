@@ -6,17 +6,26 @@ from collections.abc import Iterable
 from copytaster.split import dates, signs
 
 QUOTES = {'"': '"', "“": "”", "‘": "’", "«": "»", "„": "“", "'": "'"}
-BY = re.compile(r"^(?:(?:story|written|reported|reporting|words|analysis|opinion|interview)\s+)?by:?\s+", re.IGNORECASE)
+BY = re.compile(rf"^{signs.BY}:?\s+", re.IGNORECASE)
 MAIL = re.compile(r"\S+@\S+")
 PIECES = re.compile(r"\s*[|^/•·;]\s*|\s+[–—-]\s+|\s*,\s*")
-PARTED = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s*;\s*", re.IGNORECASE)
+PARTED = re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:and|und|et|og|och|with|mit|avec)\s+|\s*&\s*|\s*;\s*", re.IGNORECASE)
+AGENCY = re.compile(
+    r"(?<=[\w.])\s+(?:the\s+)?(?:associated press|reuters|agence france-presse|afp|ap|bloomberg"
+    r"|[\w. ]{0,20}(?:news|times|post|press|herald|tribune|journal)\b.*)$",
+    re.IGNORECASE,
+)
+"""What stands after a name without a mark between."""
 PERSON = re.compile(rf"^{signs.PERSON}$")
 OUTLET = re.compile(
-    r"\b(?:times|post|journal|news|herald|tribune|guardian|press|reuters|ap|afp|upi|tass|xinhua|bbc|cnn|npr|cbs|nbc|abc|today|daily|weekly|magazine|gazette|agency|telegraph|independent|review|observer|chronicle|courier|mirror|express|mail|standard|star|sun|globe|mercury|examiner|dispatch|bulletin|record|insider|newsweek|politico|bloomberg|associated|online|network|tv|radio|broadcasting|report|wire|media)\b",
+    r"\b(?:times|post|journal|news|herald|tribune|guardian|press|reuters|ap|afp|upi|tass|xinhua|bbc|cnn|npr|cbs|nbc|abc|today|daily"
+    r"|weekly|magazine|gazette|agency|telegraph|independent|review|observer|chronicle|courier|mirror|express|mail|standard|star|sun"
+    r"|globe|mercury|examiner|dispatch|bulletin|record|insider|newsweek|politico|bloomberg|associated|online|network|tv|radio"
+    r"|broadcasting|report|wire|media)\b",
     re.IGNORECASE,
 )
 INITIALS = re.compile(r"^(?:[BCDFGHJKLMNPQRSTVWXZ]{2,5}|A[BFP][CPS]?|ITV|UPI|EFE|AFP|NPR|USA|UK|US|TV|PA|EU|UN|RTE|ABC|CNN|[IVX]+)$")
-SMALL = frozenset("of and the in on for de la del di le du al".split())
+SMALL = frozenset(("of", "and", "the", "in", "on", "for", "de", "la", "del", "di", "le", "du", "al"))
 DATELINE = re.compile(
     r"^((?:[A-ZÀ-Þ][A-ZÀ-Þ.'’\-]+(?:\s+[A-ZÀ-Þ][A-ZÀ-Þ.'’\-]*){0,3})(?:,\s+[A-ZÀ-Þ][\w.'’\-]+(?:\s+[A-ZÀ-Þ][\w.'’\-]+){0,2})?)"
     r"(?:,?\s+(?:" + dates.MONTH + r")\s+\d{1,2}(?:,?\s+\d{4})?)?(?:\s*\([A-Z][\w ./&-]{1,30}\))?\s*(?:—|–|--|:|-\s|\.\s+/)",
@@ -29,26 +38,24 @@ def title(text: str) -> str:
     bare = re.sub(r"^(?:title|headline|subject)\s*:\s+", "", text.strip(), flags=re.IGNORECASE)
     bare = re.sub(r"^[•*·▪●◦]\s*", "", bare).strip()
     inner = bare[1:-1]
-    if len(bare) > 2 and QUOTES.get(bare[0]) == bare[-1] and bare[0] not in inner and bare[-1] not in inner.replace("’s", "").replace("'s", ""):  # noqa: PLR2004 -- quotes and a letter
+    if inner and QUOTES.get(bare[0]) == bare[-1] and bare[0] not in inner and bare[-1] not in inner.replace("’s", "").replace("'s", ""):
         return inner.strip()
     return bare
 
 
 def bylines(lines: Iterable[str]) -> tuple[str, ...]:
-    """Return the names on byline lines, each once, without `By`, address and agency."""
-    found: dict[str, None] = {}
-    for line in lines:
-        for name in people(value(line)):
-            found[name] = None
-    return tuple(found)
+    """Return the names on byline lines, each once, without `By`, address and agency; a line with `By` is believed before one without."""
+    given = [" ".join(value(line).split()) for line in lines]
+    signed = [line for line in given if BY.match(line)]
+    return tuple(dict.fromkeys(name for line in signed or given for name in people(line)))
 
 
 def people(said: str) -> tuple[str, ...]:
     """Return the people of one byline."""
     bare = BY.sub("", MAIL.sub(" ", said)).strip()
-    for piece in re.split(r"\s*[|^/•·]\s*|\s+[–—]\s+", bare):
-        names = [_name(one) for one in PARTED.split(piece)]
-        kept = tuple(one for one in names if one and not is_outlet(one) and dates.find(one) is None and (PERSON.match(one) or BY.match(said)))
+    for piece in re.split(r"\s*[|^/•·]\s*|\s+[–—-]\s+", bare):
+        names = [_name(AGENCY.sub("", one)) for one in PARTED.split(piece)]
+        kept = tuple(one for one in names if one and not is_outlet(one) and dates.find(one) is None and PERSON.match(one))
         if kept:
             return kept
     return ()

@@ -66,7 +66,9 @@ def read(text: str) -> tuple[Row, ...]:
 
 
 def key(plain: str) -> str:
-    """Return what two lines that say the same have in common: their words without case and marks."""
+    """Return what two lines that say the same have in common: their words without case and marks; a long line says only what it says."""
+    if len(plain) > signs.LONGEST:
+        return plain
     return " ".join(WORD.findall(plain.casefold())) or plain
 
 

@@ -30,7 +30,10 @@ class Proposal(NamedTuple):
 
 def draft(region: Region, shape: str, score: float, reason: str) -> Draft:
     """Make the article of a region from its marked lines."""
-    lines = {bucket: [row.text for row in region.rows if region.marks.get(row.number) == bucket] for bucket in ("title", "byline", "outlet", "date", "url", "caption", "body")}
+    lines = {
+        bucket: [row.text for row in region.rows if region.marks.get(row.number) == bucket]
+        for bucket in ("title", "byline", "outlet", "date", "url", "caption", "body")
+    }
     credits_ = [one for one in map(fields.credit, (" ".join(line.split()) for line in (*lines["byline"], *lines["date"]))) if one]
     body = "\n\n".join(line.strip() for line in lines["body"])
     title = fields.title(lines["title"][0]) if lines["title"] else None

@@ -71,7 +71,8 @@ def template(row: Row) -> str | None:
         return VARIES.sub("0", row.plain.lower()) if row.plain[0] in "0123456789#" else f"{row.plain.partition(':')[0].lower()}:"
     # The fields of an article recur too, and are no header.
     fieldlike = row.sign in ("url", "date", "caption") or row.prose or (row.words <= 6 and fields.is_outlet(row.plain))  # noqa: PLR2004 -- an outlet's name
-    return None if fieldlike else VARIES.sub("0", row.plain.lower())
+    # Numbers vary from header to header; but the headline of a daily report has its number too.
+    return None if fieldlike else row.plain.lower() if row.words >= SUBJECT else VARIES.sub("0", row.plain.lower())
 
 
 def _keys(rows: Sequence[Row], templates: Sequence[str | None]) -> list[int]:
@@ -138,7 +139,10 @@ def _topped(rows: Sequence[Row], header: Header) -> Header:
 
 def _with_titles_above(rows: Sequence[Row], headers: list[Header]) -> list[Header]:
     """Move headers up by one row where the headline stands above the labels, as in press round-ups."""
-    above = [header.first > 0 and rows[header.first - 1].titular and not _has_title(rows, header) and _prose_next(rows, header) for header in headers]
+    above = [
+        header.first > 0 and rows[header.first - 1].titular and not _has_title(rows, header) and _prose_next(rows, header)
+        for header in headers
+    ]
     return [header._replace(first=header.first - 1) for header in headers] if sum(above) > len(above) / 2 and above[0] else headers
 
 
@@ -158,7 +162,9 @@ def _region(rows: Sequence[Row], header: Header, last: int) -> Region:
     if "title" not in marks.values() and top[0].titular and top[0].sign is None:
         marks = zones.mark(own, top[0].number)
     region = Region(tuple(own), marks)
-    return region if looks_like_article(region) else region._replace(marks={}, refused="a post without a headline and the text of an article")
+    return (
+        region if looks_like_article(region) else region._replace(marks={}, refused="a post without a headline and the text of an article")
+    )
 
 
 def _titled(top: Sequence[Row]) -> int | None:

@@ -13,27 +13,40 @@ from copytaster.split.proposal import Proposal, Region, looks_like_article, word
 SHAPE = "recurring-headline"
 WITHIN = 14
 """Lines between the two headlines, at most."""
-WORDS = 3
+WORDS = 4
 STRANGERS = 1
 """Longer lines between the headlines that are nothing known: a caption without a credit."""
 LONG = 12
 LONGEST = 70
-LEAD = 40
-"""Words of text before the first headline that must be an article of their own."""
+TINY = 0.1
+"""Share of the longest article's words: with less, a headline printed twice is a kicker, a paywall, thanks for sharing."""
+LEAD = 15
+"""Words of text before the only headline that are not the page's furniture."""
+ALONE = 60
+"""The same before several headlines, where a greeting may be longer; from here on it is an article of its own."""
 
 
 def propose(rows: Sequence[Row]) -> Proposal | None:
-    """Cut the page at headlines that recur; None where none does."""
+    """Cut the page at headlines that recur; None where none does, or where they do not account for the page."""
     starts = list(_starts(rows))
-    if not starts:
+    if not starts or len({rows[first].key for first, _ in starts}) < len(starts):
+        # The head of a table, the frame of a gallery: one line over each of many parts is no headline.
         return None
-    bounds = [*(first for first, _ in starts), len(rows)]
-    regions = [_region(rows[first:last], second - first) for (first, second), last in zip(starts, bounds[1:], strict=True)]
-    if not all(map(looks_like_article, regions)):
+    bounds, regions = _cut(rows, starts)
+    largest = max(words(region.rows, region.marks) for region in regions)
+    kept = [start for start, region in zip(starts, regions, strict=True) if words(region.rows, region.marks) >= TINY * largest]
+    if len(kept) < len(starts):
+        bounds, regions = _cut(rows, kept)
+    lead = _lead(rows[: bounds[0]], alone=len(regions) == 1)
+    if lead is None or not all(map(looks_like_article, regions)):
         return None
-    lead = _lead(rows[: bounds[0]])
     score = 0.96 if len(regions) > 1 else 0.93
     return Proposal(SHAPE, score, f"{len(regions)} headline{'s' * (len(regions) > 1)} printed twice before the text", (*lead, *regions))
+
+
+def _cut(rows: Sequence[Row], starts: Sequence[tuple[int, int]]) -> tuple[list[int], list[Region]]:
+    bounds = [*(first for first, _ in starts), len(rows)]
+    return bounds, [_region(rows[first:last], second - first) for (first, second), last in zip(starts, bounds[1:], strict=True)]
 
 
 def _starts(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
@@ -50,7 +63,7 @@ def _starts(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
 
 def _again(rows: Sequence[Row], first: int) -> int | None:
     row = rows[first]
-    if not row.titular or row.words < WORDS or (row.sentence and row.plain[-1] not in "?!\"”’'"):
+    if not row.titular or sum(word[:1].isalpha() for word in row.key.split()) < WORDS or (row.sentence and row.plain[-1] not in "?!\"”’'"):
         return None
     for second in range(first + 1, len(rows)):
         if rows[second].number - row.number > WITHIN:
@@ -63,8 +76,14 @@ def _again(rows: Sequence[Row], first: int) -> int | None:
 def _introduces(rows: Sequence[Row], first: int, second: int) -> bool:
     between = rows[first + 1 : second]
     after = [one for one in rows[second + 1 : second + 12] if one.number - rows[second].number <= WITHIN]
-    repeated = {row.key for row in after} | {row.key for number, row in enumerate(between) if row.key in {other.key for other in between[:number]}}
-    strange = [row for row in between if row.key not in repeated and row.sign not in ("caption", "date", "byline", "furniture", "url", "label") and row.words > LONG]
+    repeated = {row.key for row in after} | {
+        row.key for number, row in enumerate(between) if row.key in {other.key for other in between[:number]}
+    }
+    strange = [
+        row
+        for row in between
+        if row.key not in repeated and row.sign not in ("caption", "date", "byline", "furniture", "url", "label") and row.words > LONG
+    ]
     fresh = [row for row in after if row.key not in {one.key for one in rows[first : second + 1]}]
     return len(strange) <= STRANGERS and all(row.words <= LONGEST for row in strange) and any(row.prose for row in fresh)
 
@@ -90,9 +109,10 @@ def _above(row: Row) -> Bucket:
     return "caption" if row.words >= WORDS and not fields.is_outlet(row.plain) else "furniture"
 
 
-def _lead(rows: Sequence[Row]) -> tuple[Region, ...]:
+def _lead(rows: Sequence[Row], *, alone: bool) -> tuple[Region, ...] | None:
+    """Return what stands before the first headline: nothing, an article, or None where it is text that must not be cut off."""
     marks = zones.mark(rows)
-    if not rows or words(rows, marks) < LEAD:
+    if words(rows, marks) < (LEAD if alone else ALONE):
         return ()
     region = Region(tuple(rows), marks)
-    return (region,) if looks_like_article(region) else (Region(tuple(rows), {}, "text before the first headline, without one of its own"),)
+    return (region,) if looks_like_article(region) and not alone else None

@@ -8,11 +8,13 @@ from copytaster.split.ledger import Bucket, Row
 DATES_AND_NAMES = frozenset(("date", "byline", "outlet"))
 STANDFIRST = 6
 """Words of a line between headline and text that is a standfirst and no scrap of the page."""
+STANDFIRSTS = 2
 SCRAP = 6
 POSITIONAL = 6
 OPENING = 10
 """Rows at the top among which a headline is looked for although running text comes before it."""
 CREDITED = 14
+ASKED = 3
 
 
 def mark(rows: Sequence[Row], title: int | None = None, *, record: bool = False) -> dict[int, Bucket]:
@@ -25,8 +27,11 @@ def mark(rows: Sequence[Row], title: int | None = None, *, record: bool = False)
     start = _start(rows, sure)
     if start is None:
         return {}
+    chosen = sure if sure is not None else headline(rows[:start], rows[start:])
+    if chosen is None and start < ASKED and _asks(rows[start]) and any(row.prose for row in rows[start + 1 :]):
+        return mark(rows, rows[start].number, record=record)
+    start += _further(rows[start:], chosen)
     head, rest = rows[:start], rows[start:]
-    chosen = sure if sure is not None else headline(head, rest)
     marks = _head(head, chosen, record=record)
     known = {row.key for row in rows if marks.get(row.number) == "caption" or row.number == chosen}
     end = _tail(rest)
@@ -45,7 +50,10 @@ def headline(head: Sequence[Row], rest: Sequence[Row] = ()) -> int | None:
     best = max(candidates, key=lambda row: (_headlike(row, seen), -row.number), default=None)
     if best is None or _headlike(best, seen) <= 0:
         return None
-    return next((row.number for row in candidates if best.key != row.key and best.key.endswith(" " + row.key) and row.words > best.words / 2), best.number)
+    return next(
+        (row.number for row in candidates if best.key != row.key and best.key.endswith(" " + row.key) and row.words > best.words / 2),
+        best.number,
+    )
 
 
 def _credited(rows: Sequence[Row]) -> int | None:
@@ -56,6 +64,11 @@ def _credited(rows: Sequence[Row]) -> int | None:
         if row.titular and dated and (below[0].sign in ("byline", "names") or (_quoted(row) and below[0].sign == "date")):
             return row.number
     return None
+
+
+def _asks(row: Row) -> bool:
+    """Say whether what reads as a sentence may be a headline: a question, a cry, a quotation."""
+    return row.words <= CREDITED + SCRAP and row.plain[-1] not in ".…"
 
 
 def _quoted(row: Row) -> bool:
@@ -77,6 +90,19 @@ def _start(rows: Sequence[Row], title: int | None) -> int | None:
         if row.prose or (position and title is not None and ledger.bulleted(row) and row.words >= 5):  # noqa: PLR2004 -- a bullet of a summary
             return position
     return None
+
+
+def _further(rest: Sequence[Row], title: int | None) -> int:
+    """Return how many rows more the header has: a standfirst of whole sentences over the byline or the date."""
+    if title is None:
+        return 0
+    signed = [position for position, row in enumerate(rest[:OPENING]) if row.sign in ("byline", "date")]
+    if not signed or sum(row.prose for row in rest[: signed[0]]) > STANDFIRSTS:
+        return 0
+    last = signed[0] + 1
+    while last < len(rest) - 1 and not rest[last].prose and rest[last].sign is not None:
+        last += 1
+    return last if any(row.prose for row in rest[last:]) else 0
 
 
 def _head(head: Sequence[Row], title: int | None, *, record: bool) -> dict[int, Bucket]:
@@ -121,7 +147,9 @@ def _unsigned(row: Row, *, before: bool, again: bool) -> Bucket:
         return "outlet"
     if again and row.words >= STANDFIRST:
         return "caption"
-    return "body" if not before and row.words >= STANDFIRST else "furniture"
+    if not before and row.titular and row.words < STANDFIRST:
+        return "furniture"
+    return "body" if not before else "furniture"
 
 
 def _of_label(row: Row) -> Bucket:

@@ -26,7 +26,7 @@ def tag(article: Article, rules: Rules) -> TaggedArticle:
 
 def _topic(scored: Scored) -> Topic:
     terms = tuple(
-        Term(term=part.term, count=part.count, field="title" if part.in_title else "body", weight=round(part.strength / 1_000_000, 3))
+        Term(term=part.term, count=part.times, field="title" if part.in_title else "body", weight=round(part.strength / 1_000_000, 3))
         for part in scored.evidence[:MAX_TERMS]
     )
     return Topic(id=scored.rule.slug, iptc=scored.rule.iptc, label=scored.rule.label, score=scored.score, terms=terms)

@@ -1,10 +1,10 @@
 """Finds every term of every topic in one pass over a text's words.
 
-A word is looked up once; what it starts (a word, a prefix, a phrase) is remembered, so a prefix costs no more than a
-word. A phrase is searched for only where its first word occurs.
+Each word is looked up once; what it is or starts (a word, a prefix, a phrase) is remembered, so a prefix costs no
+more than a word. What follows the first word of a phrase is looked up the same way.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -14,54 +14,51 @@ MEMORY = 200_000
 """Words remembered; some 30 MB. Then all are forgotten, so odd input cannot fill the process."""
 
 
-class Start(NamedTuple):
-    """What a word may be the start of: needle `number`, with the text to search for if it is a phrase."""
+class Entry(NamedTuple):
+    """What a word stands for: numbers of the needles it ends, and an index of what may follow it in a phrase."""
 
-    number: int
-    phrase: str | None
+    numbers: tuple[int, ...]
+    phrases: "Index | None"
 
 
-class Index(dict[str, tuple[Start, ...]]):
-    """For a word: the needles it starts. Filled in as words are met."""
+class Index(dict[str, Entry | None]):
+    """For a word: its entry, None if no needle begins with it. Filled in as words are met."""
 
-    def __init__(self, needles: Iterable[Needle]) -> None:
+    def __init__(self, needles: Iterable[tuple[int, Needle]]) -> None:
         super().__init__()
-        self.exact: defaultdict[str, list[Start]] = defaultdict(list)
-        self.prefixes: defaultdict[str, list[Start]] = defaultdict(list)
-        for number, (words, prefix) in enumerate(needles):
-            phrase = _spaced(words).removesuffix(" " * prefix) if len(words) > 1 else None
-            starts = self.prefixes if prefix and not phrase else self.exact
-            starts[words[0]].append(Start(number, phrase))
+        self.exact: defaultdict[str, list[int]] = defaultdict(list)
+        self.prefixes: defaultdict[str, list[int]] = defaultdict(list)
+        longer: defaultdict[str, list[tuple[int, Needle]]] = defaultdict(list)
+        for number, ((first, *rest), prefix) in needles:
+            if rest:
+                longer[first].append((number, Needle(tuple(rest), prefix)))
+            else:
+                (self.prefixes if prefix else self.exact)[first].append(number)
+        self.phrases = {first: Index(rest) for first, rest in longer.items()}
         self.lengths = sorted(set(map(len, self.prefixes)))
 
-    def __missing__(self, word: str) -> tuple[Start, ...]:
+    def __missing__(self, word: str) -> Entry | None:
         if len(self) >= MEMORY:
             self.clear()
-        starts = list(self.exact.get(word, ()))
+        numbers = list(self.exact.get(word, ()))
         for length in self.lengths:
-            if length > len(word):
-                break
-            starts += self.prefixes.get(word[:length], ())
-        self[word] = tuple(starts)
-        return self[word]
+            if length <= len(word):
+                numbers += self.prefixes.get(word[:length], ())
+        phrases = self.phrases.get(word)
+        self[word] = entry = Entry(tuple(numbers), phrases) if numbers or phrases is not None else None
+        return entry
 
 
 def count(words: Sequence[str], index: Index) -> dict[int, int]:
-    """Return how often each needle of `index` occurs in `words`: needle number to count, in order of first words."""
+    """Return how often each needle of `index` occurs in `words`: needle number to count."""
     found: dict[int, int] = {}
-    met = [(starts, times) for word, times in Counter(words).items() if (starts := index[word])]
-    text = ""
-    for starts, times in met:
-        for number, phrase in starts:
-            if phrase is None:
-                found[number] = found.get(number, 0) + times
-                continue
-            text = text or _spaced(words)
-            if times_phrase := text.count(phrase):
-                found[number] = times_phrase
+    for place, entry in [(place, entry) for place, word in enumerate(words, start=1) if (entry := index[word]) is not None]:
+        here, after = entry, place
+        while True:
+            for number in here.numbers:
+                found[number] = found.get(number, 0) + 1
+            # A phrase goes on for as long as some needle has the next word too.
+            if here.phrases is None or after == len(words) or (further := here.phrases[words[after]]) is None:
+                break
+            here, after = further, after + 1
     return found
-
-
-def _spaced(words: Sequence[str]) -> str:
-    # Two spaces between words: each word has its own on both sides, so phrases in a row do not share one.
-    return f" {'  '.join(words)} "

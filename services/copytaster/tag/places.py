@@ -15,16 +15,9 @@ from copytaster_schemas import Place
 LEAD = 400
 """Characters of the body in which one mention is enough; elsewhere it takes two."""
 
-CAPITALISED = re.compile(r"\b[A-ZÀ-Þ]\w*")
+CAPITALISED = re.compile(r"[A-ZÀ-Þ]\w*")
 NAME_BEFORE = re.compile(r"(\w+\.?) $")
 NAME_AFTER = re.compile(r" (?=[A-Z])(\w+)")
-# Capitalised words that are no part of a person's name.
-FREE = frozenset(
-    "A After Against All Also An And As At Before Between But By Both During East Eastern For From Given How If In Inside Into Is It Its Near "
-    "Neighbouring Neighboring New North Northern Of Off On Or Outside Over Since South Southern Than That The Then Through To Under Until Was "
-    "West Western What When Where While Who Why Will With Within Without January February March April May June July August September October "
-    "November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-)
 
 
 class Name(NamedTuple):
@@ -36,11 +29,15 @@ class Name(NamedTuple):
 
 
 class Gazetteer(NamedTuple):
-    """Names by their first word, longest first; the name to show for each country; what speaks against a country."""
+    """Names by their first word, longest first, and what speaks for and against them."""
 
     by_first: dict[str, tuple[Name, ...]]
     shown: dict[str, str]
-    unless: dict[str, re.Pattern[str]]
+    """For each country the name that people read."""
+    unless: dict[str, tuple[str, ...]]
+    """What speaks against a country's doubtful names."""
+    free: frozenset[str]
+    """Capitalised words that are no part of a person's name."""
 
 
 class Mention(NamedTuple):
@@ -52,7 +49,7 @@ class Mention(NamedTuple):
 
 
 def read_gazetteer(data: bytes) -> Gazetteer:
-    """Read the countries file (TOML: tables `countries`, `elsewhere`, `nowhere`, `unless`)."""
+    """Read the countries file (TOML: tables `countries`, `elsewhere`, `nowhere`, `unless`, `free`)."""
     file = tomllib.loads(data.decode())
     names = [Name(name.rstrip("?"), iso, name.endswith("?")) for iso, own in file["countries"].items() for name in own]
     names += [Name(name, iso, doubtful=False) for iso, own in file["elsewhere"].items() for name in own]
@@ -61,8 +58,8 @@ def read_gazetteer(data: bytes) -> Gazetteer:
     for name in sorted(names, key=lambda name: (-len(name.text), name.text)):
         by_first[_first_word(name.text)].append(name)
     shown = {iso: own[0].rstrip("?") for iso, own in file["countries"].items()}
-    unless = {iso: re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b") for iso, words in file["unless"].items()}
-    return Gazetteer({first: tuple(own) for first, own in by_first.items()}, shown, unless)
+    unless = {iso: tuple(words) for iso, words in file["unless"].items()}
+    return Gazetteer({first: tuple(own) for first, own in by_first.items()}, shown, unless, frozenset(file["free"]["words"]))
 
 
 def places(title: str, dateline: str, body: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
@@ -89,36 +86,32 @@ def _first_word(name: str) -> str:
 
 
 def _mentions(text: str, gazetteer: Gazetteer) -> list[Mention]:
-    mentions, end = [], 0
-    for found in CAPITALISED.finditer(text):
-        names = gazetteer.by_first.get(found.group())
+    by_first, mentions, end = gazetteer.by_first, [], 0
+    for found in [found for found in CAPITALISED.finditer(text) if found.group() in by_first]:
         start = found.start()
-        if names is None or start < end:
+        if start < end or text[start - 1].isalnum():
             continue
-        for name in names:
-            if text.startswith(name.text, start) and not text[start + len(name.text) : start + len(name.text) + 1].isalnum():
-                end = start + len(name.text)
-                mentions.append(Mention(name, start, name.doubtful and _is_personal(text, start, end)))
+        for name in by_first[found.group()]:
+            after = start + len(name.text)
+            if text.startswith(name.text, start) and not text[after : after + 1].isalnum():
+                end = after
+                mentions.append(Mention(name, start, name.doubtful and _is_personal(text, start, end, gazetteer.free)))
                 break
     return mentions
 
 
-def _is_personal(text: str, start: int, end: int) -> bool:
+def _is_personal(text: str, start: int, end: int, free: frozenset[str]) -> bool:
     before, after = NAME_BEFORE.search(text, max(0, start - 30), start), NAME_AFTER.match(text, end)
-    return any(word is not None and word.group(1)[0].isupper() and word.group(1) not in FREE for word in (before, after))
+    return any(word is not None and word.group(1)[0].isupper() and word.group(1) not in free for word in (before, after))
 
 
 def _trusted(mentions: list[Mention], text: str, gazetteer: Gazetteer) -> list[Mention]:
     sure = {mention.name.iso for mention in mentions if not mention.name.doubtful}
+    unsure = {mention.name.iso for mention in mentions} - sure
+    against = {iso for iso in unsure if any(word in text for word in gazetteer.unless.get(iso or "", ()))}
     doubted = {mention.name.text for mention in mentions if mention.personal}
-    against = {mention.name.iso for mention in mentions if mention.name.doubtful and _speaks_against(mention.name.iso, text, gazetteer)}
 
-    def is_trusted(mention: Mention) -> bool:
-        name = mention.name
-        return not name.doubtful or (not mention.personal and (name.iso in sure or (name.text not in doubted and name.iso not in against)))
+    def is_trusted(name: Name) -> bool:
+        return not name.doubtful or name.iso in sure or (name.text not in doubted and name.iso not in against)
 
-    return [mention for mention in mentions if is_trusted(mention)]
-
-
-def _speaks_against(iso: str | None, text: str, gazetteer: Gazetteer) -> bool:
-    return iso in gazetteer.unless and gazetteer.unless[iso].search(text) is not None
+    return [mention for mention in mentions if not mention.personal and is_trusted(mention.name)]

@@ -5,15 +5,14 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import resources
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import NamedTuple
 
 from copytaster.errors import Misconfigured
-from copytaster.tag.needles import Index
 from copytaster.tag.places import Gazetteer, read_gazetteer
 from copytaster.tag.schema import MAX_TOPICS, TopicRule, parse
-from copytaster.tag.score import Posting, Scorer, score
-from copytaster.tag.terms import Needle, needle
+from copytaster.tag.score import Scorer, compile_scorer, score
 from copytaster.tag.tokens import tokens
 
 
@@ -46,15 +45,19 @@ def load_rules(*files: Path) -> Rules:
     Raises:
         Misconfigured: a file cannot be read or used; one sentence with the file, the line or topic, and the reason.
     """
+    own = [(str(path), topic) for path in files for topic in parse(str(path), _read(path))]
     package = resources.files("copytaster.tag")
-    defaults = sorted((entry for entry in package.joinpath("rules").iterdir() if entry.name.endswith(".toml")), key=lambda entry: entry.name)
-    sources = [(entry.name, entry.read_bytes()) for entry in defaults] + [(str(path), _read(path)) for path in files]
-    named = [(name, topic) for name, data in sources for topic in parse(name, data)]
+    named = [*_defaults(package.joinpath("rules")), *own]
     _refuse_repeats(named)
     rules = _compile([topic for _, topic in named], package.joinpath("countries.toml").read_bytes())
     for name, topic in named:
         _try_examples(name, topic, rules)
     return rules
+
+
+def _defaults(folder: Traversable) -> list[tuple[str, TopicRule]]:
+    files = sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name)
+    return [(file.name, topic) for file in files for topic in parse(file.name, file.read_bytes())]
 
 
 def _read(path: Path) -> bytes:
@@ -75,17 +78,8 @@ def _refuse_repeats(named: Iterable[tuple[str, TopicRule]]) -> None:
 
 
 def _compile(topics: list[TopicRule], countries: bytes) -> Rules:
-    postings: dict[Needle, list[Posting]] = {}
-    for number, topic in enumerate(topics):
-        for term, weight in topic.terms.items():
-            postings.setdefault(needle(term), []).append(Posting(number, round(weight * 1000)))
-        for term in topic.vetoes:
-            postings.setdefault(needle(term), []).append(Posting(number, None))
-    # Sorted, so that the order of terms in a file decides nothing.
-    ordered = sorted(postings)
-    scorer = Scorer(tuple(topics), Index(ordered), tuple(map(str, ordered)), tuple(tuple(postings[key]) for key in ordered))
     labels = tuple(Label(topic.slug, topic.iptc, topic.label) for topic in topics)
-    return Rules(_hash(topics, countries), labels, scorer, read_gazetteer(countries))
+    return Rules(_hash(topics, countries), labels, compile_scorer(topics), read_gazetteer(countries))
 
 
 def _hash(topics: list[TopicRule], countries: bytes) -> str:

@@ -87,22 +87,27 @@ def parse(name: str, data: bytes) -> tuple[TopicRule, ...]:
         Misconfigured: it is not a rules file; one sentence with the file, the line or the topic, and the reason.
     """
     try:
-        return RulesFile.model_validate(tomllib.loads(data.decode("utf-8-sig"))).topic
+        said = tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise Misconfigured(f"{name}: line {line}: not UTF-8 text.") from error
     except tomllib.TOMLDecodeError as error:
-        raise Misconfigured(f"{name}: not TOML: {str(error).rstrip('.')}.") from error
+        raise Misconfigured(f"{name}: not TOML: {error}.") from error
+    try:
+        return RulesFile.model_validate(said).topic
     except ValidationError as error:
-        raise Misconfigured(f"{name}: {_sentence(error)}") from error
+        raise Misconfigured(f"{name}: {_sentence(error, said)}") from error
 
 
-def _sentence(error: ValidationError) -> str:
+def _sentence(error: ValidationError, said: dict[str, Any]) -> str:
     first = error.errors(include_url=False)[0]
     reason = str(first["ctx"]["error"]) if first["type"] == "value_error" else first["msg"]
-    return f"{_where(first['loc'])}: {reason.rstrip('.')}."
+    return f"{_where(first['loc'], said)}: {reason.rstrip('.')}."
 
 
-def _where(location: tuple[int | str, ...]) -> str:
-    words: list[Any] = [f"number {part + 1}" if isinstance(part, int) else part for part in location]
-    return " ".join(words) or "the file"
+def _where(location: tuple[int | str, ...], said: dict[str, Any]) -> str:
+    words = [f"number {part + 1}" if isinstance(part, int) else part for part in location]
+    match location:
+        case ("topic", int(number), *_) if isinstance(topic := said["topic"][number], dict) and "slug" in topic:
+            words[1] += f" ({topic['slug']})"
+    return " ".join(words)

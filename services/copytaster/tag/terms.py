@@ -36,6 +36,6 @@ def needle(term: str) -> Needle:
     if not words:
         raise ValueError(f"term {term!r}: there is no word in it.")
     prefix = stem != inner
-    if prefix and (len(words[-1]) < MIN_PREFIX or not stem.lower().endswith(words[-1])):
+    if prefix and (sum(map(len, words)) < MIN_PREFIX or not stem[-1].isalnum()):
         raise ValueError(f"term {term!r}: a prefix has at least {MIN_PREFIX} letters before its *.")
     return Needle(words, prefix)

@@ -177,6 +177,6 @@ async def _ticks(inbox: Path, poll: float, stop: asyncio.Event) -> AsyncIterator
     """Yield whenever something happened in the inbox, and at least every `poll` seconds: events do not cross every mount."""
     milliseconds = max(50, int(poll * 1000))
     async for _ in watchfiles.awatch(
-        inbox, watch_filter=None, debounce=200, step=50, rust_timeout=milliseconds, yield_on_timeout=True, stop_event=stop, raise_interrupt=False
+        inbox, watch_filter=None, debounce=200, step=50, rust_timeout=milliseconds, yield_on_timeout=True, stop_event=stop
     ):
         yield None

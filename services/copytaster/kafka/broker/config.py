@@ -4,6 +4,8 @@ import random
 import socket
 from datetime import timedelta
 
+VERSION = "4.3.1"
+"""Kafka's, as deploy/kafka/pom.xml has it."""
 LARGEST = 19 << 20
 """Bytes of the largest batch: a value of 18 MiB with its headers and the batch's own."""
 HEAP = "-Xmx512m"

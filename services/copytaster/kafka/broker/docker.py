@@ -7,13 +7,13 @@ from pathlib import Path
 from uuid import uuid4
 
 from copytaster.errors import Unavailable
-from copytaster.kafka.broker.config import COLLECTOR, HEAP, free_port, settings
+from copytaster.kafka.broker.config import COLLECTOR, HEAP, VERSION, free_port, settings
 from copytaster.kafka.broker.jars import Which
 from copytaster.kafka.broker.leash import Leash, tie, untie
 from copytaster.kafka.broker.proof import await_proof
 from copytaster.kafka.broker.say import Say
 
-IMAGE = "apache/kafka:4.3.1"
+IMAGE = f"apache/kafka:{VERSION}"
 LABEL = "copytaster.broker"
 COMMAND = 60
 """Seconds that a command to the daemon may take."""

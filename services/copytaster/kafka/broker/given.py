@@ -1,5 +1,6 @@
 """The first rung: the broker that the operator chose."""
 
+import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -9,6 +10,7 @@ from copytaster.kafka.broker.say import Say
 
 PATIENCE = 15
 """Seconds that a broker has to prove itself."""
+ADDRESSES = re.compile(r"[^\s,]+:\d{1,5}(\s*,\s*[^\s,]+:\d{1,5})*")
 
 
 class Given(NamedTuple):
@@ -37,7 +39,10 @@ def start(say: Say, *, bootstrap: str, security: Mapping[str, Any], patience: fl
     """Prove the broker at `bootstrap`.
 
     Raises:
+        Misconfigured: `bootstrap` is no list of addresses.
         Unavailable: it did not see a transaction through within `patience` seconds.
     """
+    if not ADDRESSES.fullmatch(bootstrap):
+        raise Misconfigured(f"Kafka's address is {bootstrap!r}; it must be host:port, or several of them parted by commas")
     prove(bootstrap, within=patience, security=security)
     return Given(bootstrap)

@@ -2,6 +2,7 @@
 
 import fcntl
 import hashlib
+import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
@@ -9,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from copytaster.errors import Unavailable
+from copytaster.kafka.broker.config import VERSION
 from copytaster.kafka.broker.say import Say
 
 FETCH = 600
@@ -17,20 +19,20 @@ FETCH = 600
 Which = Callable[[str], str | None]
 
 
-def pom() -> Path:
-    """Return the list of artifacts: beside this file in an installed wheel, in deploy/ in a checkout."""
-    installed = Path(__file__).with_name("pom.xml")
-    return installed if installed.exists() else Path(__file__).parents[4] / "deploy" / "kafka" / "pom.xml"
+def pom(module: Path = Path(__file__)) -> Path:
+    """Return the list of artifacts: beside this module in an installed wheel, in deploy/ in a checkout."""
+    installed = module.with_name("pom.xml")
+    return installed if installed.exists() else module.parents[4] / "deploy" / "kafka" / "pom.xml"
 
 
 def fetch(cache: Path, say: Say, *, which: Which = shutil.which) -> Path:
-    """Return the folder of the artifacts, `cache`/kafka-4.3.1/<digest of the pom>, having Maven fill it if need be.
+    """Return the folder of the artifacts, `cache`/kafka-<version>/<digest of the pom>, having Maven fill it if need be.
 
     Raises:
         Unavailable: they are not here and cannot be fetched.
     """
     digest = hashlib.sha256(pom().read_bytes()).hexdigest()[:8]
-    folder = cache / "kafka-4.3.1" / digest
+    folder = cache / f"kafka-{VERSION}" / digest
     if folder.exists():
         return folder
     try:
@@ -56,14 +58,14 @@ def _fill(folder: Path, say: Say, which: Which) -> None:
         raise Unavailable(f"Kafka's artifacts are not in {folder}, and there is no Maven (mvn) to fetch them")
     incoming = folder.with_suffix(".incoming")
     shutil.rmtree(incoming, ignore_errors=True)
-    say("java: fetching Kafka 4.3.1 with Maven, this once (45 MB)")
+    say(f"java: fetching Kafka {VERSION} with Maven, this once (45 MB)")
     _copy(maven, incoming)
     incoming.rename(folder)
 
 
 def _copy(maven: str, into: Path) -> None:
     options = ["-q", "-B", "-C", "-f", str(pom())]
-    goal = ["dependency:copy-dependencies", "-DincludeScope=runtime", f"-DoutputDirectory={into}"]
+    goal = ["org.apache.maven.plugins:maven-dependency-plugin:copy-dependencies", "-DincludeScope=runtime", f"-DoutputDirectory={into}"]
     try:
         done = subprocess.run([maven, *options, *goal], capture_output=True, text=True, timeout=FETCH, check=False)  # noqa: S603  the operator's Maven
     except subprocess.TimeoutExpired:
@@ -73,5 +75,6 @@ def _copy(maven: str, into: Path) -> None:
 
 
 def _first_error(story: str) -> str:
-    lines = [line.strip() for line in story.splitlines() if line.strip()]
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", story)  # -B leaves some of the colours in
+    lines = [line.strip() for line in plain.splitlines() if line.strip()]
     return next((line for line in lines if "ERROR" in line), lines[0] if lines else "it said nothing")

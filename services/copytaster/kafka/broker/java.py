@@ -37,6 +37,8 @@ class JavaBroker:
     def __init__(self, java: str, jars: Path, data: Path, *, keep: bool) -> None:
         self.port = free_port()
         self.bootstrap = f"127.0.0.1:{self.port}"
+        self.java = java
+        self.jars = jars
         self.data = data
         self._keep = keep
         self._java = [java, "-XX:-UsePerfData", f"-Dlog4j2.configurationFile={data / 'log4j2.properties'}", "-cp", f"{jars}/*"]
@@ -53,11 +55,8 @@ class JavaBroker:
         (self.data / "log4j2.properties").write_text(LOGGING)
         properties = settings(self.port, free_port(), str(self.data / "logs"))
         self._properties.write_text("".join(f"{key}={value}\n" for key, value in properties.items()))
-        cluster = base64.urlsafe_b64encode(secrets.token_bytes(16)).decode().rstrip("=")
-        tool = ["kafka.tools.StorageTool", "format", f"--cluster-id={cluster}", "--ignore-formatted", "-c", str(self._properties)]
-        done = subprocess.run([*self._java, *tool], capture_output=True, text=True, check=False)  # noqa: S603  the operator's Java
-        if done.returncode:
-            raise Unavailable(f"the data folder {self.data} cannot be formatted: {_last_line(done.stdout + done.stderr)}")
+        if not (self.data / "logs" / "meta.properties").exists():
+            self._format()
 
     def start(self) -> None:
         """Start Kafka on the port and data it has; return when it has proven itself."""
@@ -87,6 +86,13 @@ class JavaBroker:
         """Return how it came to its end, None while it runs."""
         code = self._process.poll() if self._process else None
         return None if code is None else f"Kafka left with {code}: {_last_line(self._log.read_text(errors='replace'))}"
+
+    def _format(self) -> None:
+        cluster = base64.urlsafe_b64encode(secrets.token_bytes(16)).decode().rstrip("=")
+        tool = ["kafka.tools.StorageTool", "format", f"--cluster-id={cluster}", "-c", str(self._properties)]
+        done = subprocess.run([*self._java, *tool], capture_output=True, text=True, check=False)  # noqa: S603  the operator's Java
+        if done.returncode:
+            raise Unavailable(f"the data folder {self.data} cannot be formatted: {_last_line(done.stdout + done.stderr)}")
 
     def _end(self, number: signal.Signals) -> None:
         if self._process:

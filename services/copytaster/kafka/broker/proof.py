@@ -72,12 +72,30 @@ async def _persist(bootstrap: str, within: float, security: Mapping[str, Any]) -
         async with asyncio.timeout(within):
             while True:
                 try:
+                    await _reach(bootstrap)
                     return await _see_through(bootstrap, security)
                 except (KafkaError, OSError) as error:
                     failure = error
-                    await asyncio.sleep(PAUSE)
+                except AttributeError:  # so aiokafka meets metadata without a controller
+                    failure = KafkaError("the cluster names no controller")
+                await asyncio.sleep(PAUSE)
     except TimeoutError:
         raise Unavailable(f"{bootstrap} saw no transaction through within {within:.0f} s: {failure}") from None
+
+
+async def _reach(bootstrap: str) -> None:
+    # aiokafka logs each attempt at a broker that is not there: ask quietly first.
+    failure = OSError("no address")
+    for address in bootstrap.split(","):
+        host, _, port = address.strip().rpartition(":")
+        try:
+            _, writer = await asyncio.open_connection(host.strip("[]"), int(port))
+        except OSError as error:
+            failure = error
+        else:
+            writer.close()
+            return
+    raise failure
 
 
 async def _see_through(bootstrap: str, security: Mapping[str, Any]) -> None:

@@ -1,0 +1,64 @@
+"""`copytaster audit`: is anything missing, does anything stand twice?"""
+
+from contextlib import nullcontext
+
+import orjson
+from rich.console import Console
+from rich.text import Text
+
+from copytaster.cli import wiring
+from copytaster.cli.say import say
+from copytaster.cli.table import console, table
+from copytaster.errors import FOUND
+from copytaster.kafka import audit as auditing
+from copytaster.kafka import streams
+from copytaster.settings import Settings
+from copytaster_schemas import Streams
+
+_SHOWN = 10
+"""Faults of a kind that people are shown; machines get all."""
+
+
+async def audit(settings: Settings, *, as_json: bool) -> int:
+    """Count every page, sighting and article across the streams; return the exit code.
+
+    Raises:
+        Misconfigured: the streams are not as they must be.
+        Unavailable: Kafka is away.
+    """
+    connection, wanted = wiring.connection(settings), wiring.tools(settings).streams
+    await streams.demand(connection, wanted)
+    told = Console(stderr=True)
+    with told.status("counting") if told.is_terminal else nullcontext():
+        found = await auditing.count(connection, wanted, groups(settings, wanted))
+    if as_json:
+        say(orjson.dumps(found.json()).decode())
+    else:
+        show(found, console())
+    return FOUND if found.faults else 0
+
+
+def groups(settings: Settings, streams: Streams) -> dict[str, str]:
+    """Return which consumer group takes a stream, by the stream's name."""
+    reads = {"split": streams.raw, "dedupe": streams.articles, "tag": streams.unique}
+    return {stream.name: wiring.group(settings, stage) for stage, stream in reads.items()}
+
+
+def show(found: auditing.Audit, page: Console) -> None:
+    """Print the counts, what is wrong by name, and the verdict."""
+    columns = ("step", "took", "gave", "waiting", "expired", "missing", "repeated")
+    page.print(table("audit", columns, [(step.name, step.took, _gave(step), *step[3:]) for step in found.steps]))
+    for kind in ("missing", "repeated"):
+        faults = [fault for fault in found.faults if fault.kind == kind]
+        if faults:
+            page.print()
+            rows = [(fault.what, fault.id, fault.stream, fault.origin) for fault in faults[:_SHOWN]]
+            page.print(table(f"{kind}: {len(faults)}", ("what", "id", "on", "from"), rows))
+            if len(faults) > _SHOWN:
+                page.print(f"and {len(faults) - _SHOWN} more: copytaster audit --json names all")
+    page.print()
+    page.print(Text(found.sentence, style="bold red" if found.faults else "bold green"))
+
+
+def _gave(step: auditing.Step) -> str:
+    return ", ".join(f"{number} {what}" for what, number in sorted(step.gave.items(), key=lambda item: item[0] == "rejected"))

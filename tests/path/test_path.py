@@ -1,0 +1,177 @@
+from collections import defaultdict
+from collections.abc import Iterable
+
+from builders import COUNCIL, MATCH, MOMENT, a_record, a_story, an_article, tools
+
+from copytaster.envelope import Outgoing
+from copytaster.inprocess import Carrier
+from copytaster.pipeline import pipeline, shard
+from copytaster_schemas import Article, Duplicate, TaggedArticle
+from copytaster_schemas import headers as h
+
+TOOLS = tools()
+STREAMS = TOOLS.streams
+
+
+def take(pages: Iterable[Outgoing]) -> dict[str, list[Outgoing]]:
+    """Carry pages along the real path in memory; return what was written, by stream."""
+    written: dict[str, list[Outgoing]] = defaultdict(list)
+    carrier = Carrier(pipeline(TOOLS), lambda output: written[output.stream.name.removeprefix("news.")].append(output), MOMENT.timestamp)
+    for page in pages:
+        carrier.carry(page)
+    return written
+
+
+def page(value: str | bytes, key: str = "", **headers: str) -> Outgoing:
+    data = value.encode() if isinstance(value, str) else value
+    return Outgoing(STREAMS.raw, key or None, data, {name.replace("_", "-"): text.encode() for name, text in headers.items()})
+
+
+def test_a_page_becomes_an_article_on_the_streams_of_its_topics() -> None:
+    written = take([page(a_story(MATCH))])
+
+    (tagged,) = (TaggedArticle.decode(output.value) for output in written["tagged"])
+    assert [topic.id for topic in tagged.topics][0] == "sport"
+    assert all(len(written[f"topic.{topic.id}"]) == 1 for topic in tagged.topics)
+    assert {name for name in written if name.startswith("topic.")} == {f"topic.{topic.id}" for topic in tagged.topics}
+
+
+def test_a_story_seen_again_is_spiked_and_says_what_it_copies() -> None:
+    written = take([page(a_story(), source_uri="a"), page(a_story(), source_uri="b")])
+
+    (unique,) = (Article.decode(output.value) for output in written["unique"])
+    (duplicate,) = (Duplicate.decode(output.value) for output in written["duplicates"])
+    assert (duplicate.duplicate_of, duplicate.story_id, duplicate.kind) == (unique.article_id, unique.story_id, "exact")
+    assert (unique.source.uri, duplicate.article.source.uri) == ("a", "b")
+    assert len(written["tagged"]) == 1
+
+
+def test_two_stories_go_two_ways() -> None:
+    written = take([page(a_story(COUNCIL)), page(a_story(MATCH))])
+
+    assert len(written["unique"]) == 2
+    assert "duplicates" not in written
+
+
+def test_a_story_about_nothing_we_know_goes_to_unrouted() -> None:
+    text = "\n\n".join(["Blorf quint zaffle marn", *("Zibble fronk marn quoss velt drabble snorp plim wock tarn " * 6 for _ in range(4))])
+
+    written = take([page(text)])
+
+    assert [len(written[name]) for name in ("tagged", "topic.unrouted")] == [1, 1]
+
+
+def test_every_article_says_how_many_parts_its_page_had() -> None:
+    written = take([page(a_story())])
+
+    assert [output.headers[h.PARTS] for output in written["articles"]] == [b"1"]
+
+
+def test_bytes_that_are_no_page_are_rejected_whole() -> None:
+    image = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
+
+    (rejected,) = take([page(image, key="mine")])["rejected"]
+
+    assert (rejected.key, rejected.value, rejected.kind) == (b"mine", image, "unsupported")
+
+
+def test_a_page_of_no_bytes_is_rejected_as_empty() -> None:
+    (rejected,) = take([page(b"")])["rejected"]
+
+    assert rejected.kind == "empty"
+
+
+def test_one_bad_record_of_a_page_does_not_cost_the_others() -> None:
+    import orjson
+
+    good = orjson.dumps({"title": "Rovers win the league after 41 years", "text": "\n\n".join(MATCH)})
+    lines = b"\n".join([good, b'{"title": ', good.replace(b"Rovers", b"United")])
+
+    written = take([page(lines, content_type="application/x-ndjson")])
+
+    assert [len(written[name]) for name in ("articles", "rejected")] == [2, 1]
+    assert {output.headers[h.PARTS] for output in written["articles"] + written["rejected"]} == {b"3"}
+
+
+def test_a_message_that_is_no_article_is_rejected_by_the_stage_that_reads_it() -> None:
+    _, dedupe, tag = pipeline(TOOLS)
+
+    for stage in (dedupe, tag):
+        (rejected,) = stage.open()(a_record(b'{"not": "an article"}', topic=stage.reads.name))
+        assert (rejected.kind, rejected.headers[h.STAGE]) == ("malformed", stage.name.encode())
+
+
+def test_a_bug_of_ours_costs_one_message_and_keeps_its_trace() -> None:
+    from copytaster.pipeline import answer
+
+    def broken(_message: object) -> Iterable[Outgoing]:
+        raise ZeroDivisionError("what a day")
+
+    (rejected,) = answer("split", a_record(), STREAMS, broken)
+
+    assert rejected.kind == "failed"
+    assert b"ZeroDivisionError" in rejected.headers[h.ERROR_TRACE]
+
+
+def test_an_article_too_large_for_its_stream_is_rejected_and_the_page_kept() -> None:
+    from copytaster.pipeline import answer
+
+    large = Outgoing(STREAMS.articles, "k", b"x" * STREAMS.articles.row.max_message_bytes, {h.PARTS: b"2"})
+    small = Outgoing(STREAMS.articles, "k", b"x", {h.PARTS: b"2"})
+
+    outputs = answer("split", a_record("the page"), STREAMS, lambda _: (small, large))
+
+    assert [(output.stream.name, output.kind) for output in outputs] == [("news.articles", ""), ("news.rejected", "too-large")]
+    assert (outputs[1].value, outputs[1].headers[h.PARTS]) == (b"the page", b"2")
+
+
+def test_a_story_too_large_for_one_topic_is_one_rejection_and_no_copies() -> None:
+    from copytaster.pipeline import answer
+
+    large = Outgoing(STREAMS.tagged, "k", b"x" * STREAMS.tagged.row.max_message_bytes, {})
+
+    outputs = answer("tag", a_record("the article"), STREAMS, lambda _: (large, large._replace(stream=STREAMS.unrouted)))
+
+    assert [output.kind for output in outputs] == ["too-large"]
+
+
+def test_the_same_page_gives_the_same_bytes_every_time() -> None:
+    pages = [page(a_story(COUNCIL)), page(a_story(MATCH)), page(a_story(COUNCIL))]
+
+    first, second = take(pages), take(pages)
+
+    assert {name: [output.value for output in outputs] for name, outputs in first.items()} == {
+        name: [output.value for output in outputs] for name, outputs in second.items()
+    }
+
+
+def test_copies_meet_on_one_shard_whatever_language_their_pages_declare() -> None:
+    written = take([page(a_story(), language="en"), page(a_story(), language="fr")])
+
+    assert len({output.partition for output in written["articles"]}) == 1
+    assert len(written["duplicates"]) == 1
+
+
+def test_a_shard_follows_from_the_language_alone() -> None:
+    assert [shard(code, 4) for code in ("en", "en", None, None)] == [shard("en", 4)] * 2 + [shard("und", 4)] * 2
+    assert all(0 <= shard(code, 3) < 3 for code in ("en", "fr", "ar", "zh", None))
+
+
+def test_dedupe_restored_from_its_own_output_knows_every_copy() -> None:
+    _, stage, _ = pipeline(TOOLS)
+    first = stage.open()
+    (kept,) = first(a_record(an_article().encode(), topic="news.articles"))
+
+    second = stage.open()
+    second.restore(a_record(kept.value, topic="news.unique", headers=tuple(kept.headers.items())))
+    (verdict,) = second(a_record(an_article(sighting_id="2" * 32).encode(), topic="news.articles"))
+
+    assert verdict.stream == STREAMS.duplicates
+
+
+def test_trace_context_is_carried_from_the_page_to_every_stream() -> None:
+    trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
+
+    written = take([page(a_story(), traceparent=trace)])
+
+    assert {output.headers["traceparent"] for name in ("articles", "unique", "tagged") for output in written[name]} == {trace.encode()}

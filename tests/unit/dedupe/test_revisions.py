@@ -1,0 +1,102 @@
+import pytest
+
+from copytaster.dedupe import Deduper, Kept
+from copytaster_schemas import Duplicate
+from unit.dedupe.scenes import kinds, seen, story, told, verdicts
+
+URL = "https://www.norwick.test/news/fish-market"
+FIRST = story(1)
+GROWN = f"{FIRST}\n\n{story(2, 60)}"
+REWRITTEN = story(3)
+
+
+@pytest.mark.parametrize("text", [GROWN, REWRITTEN], ids=["grown", "rewritten"])
+def test_another_text_at_the_same_url_is_a_revision_in_the_same_story(text: str) -> None:
+    first, second = verdicts(seen(FIRST, url=URL), seen(text, url=URL, day=1))
+
+    assert isinstance(second, Kept)
+    assert first.article.article_id == second.article.revision_of
+    assert first.article.story_id == second.article.story_id
+    assert second.article.article_id != second.article.story_id
+
+
+def test_a_revision_replaces_the_newest_text_and_keeps_the_story_of_the_first() -> None:
+    first, second, third = verdicts(*(seen(story(day), url=URL, day=day) for day in range(3)))
+
+    assert (second.article.article_id, first.article.article_id) == (third.article.revision_of, third.article.story_id)
+
+
+def test_the_newest_text_at_a_url_is_the_newest_by_event_time() -> None:
+    newer, _, third = verdicts(seen(story(1), url=URL, day=2), seen(story(2), url=URL, day=1), seen(story(3), url=URL, day=3))
+
+    assert newer.article.article_id == third.article.revision_of
+
+
+@pytest.mark.parametrize(
+    "text",
+    [f"{FIRST} Updated five minutes ago.", " ".join(FIRST.split()[:200]), FIRST.replace(FIRST.split()[10], "corrected")],
+    ids=["a clock", "shorter", "one word"],
+)
+def test_a_retouched_or_shorter_text_at_the_same_url_is_a_copy(text: str) -> None:
+    assert ["new", "near"] == kinds(seen(FIRST, url=URL), seen(text, url=URL))
+
+
+def test_a_grown_text_at_another_url_is_a_copy() -> None:
+    assert ["new", "near"] == kinds(seen(FIRST, url=URL), seen(GROWN, url=f"{URL}-again"))
+
+
+def test_a_copy_of_a_revision_belongs_to_the_story() -> None:
+    first, _, third = verdicts(seen(FIRST, url=URL), seen(REWRITTEN, url=URL), seen(f"{REWRITTEN} Copied.", url="https://b.test/copy"))
+
+    assert isinstance(third, Duplicate)
+    assert first.article.article_id == third.story_id
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "http://norwick.test/news/fish-market",
+        f"{URL}/",
+        f"{URL}#comments",
+        f"{URL}?utm_source=mail&fbclid=1",
+        "https://WWW.Norwick.test/news/fish-market",
+    ],
+)
+def test_one_place_has_many_spellings(other: str) -> None:
+    assert ["new", "revision"] == kinds(seen(FIRST, url=URL), seen(REWRITTEN, url=other))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [None, "", f"{URL}?page=2", f"{URL}/2", "https://other.test/news/fish-market", "https://[bad/news/fish-market"],
+)
+def test_another_place_makes_no_revision(other: str | None) -> None:
+    assert ["new", "new"] == kinds(seen(FIRST, url=URL), seen(REWRITTEN, url=other))
+
+
+@pytest.mark.parametrize("url", ["https://norwick.test", "https://norwick.test/", "https://norwick.test/?edition=uk", None])
+def test_a_front_page_names_no_article(url: str | None) -> None:
+    assert ["new", "new"] == kinds(seen(FIRST, url=url), seen(REWRITTEN, url=url))
+
+
+def test_a_shortened_url_names_no_article() -> None:
+    assert ["new", "new"] == kinds(seen(FIRST, url=URL, url_truncated=True), seen(REWRITTEN, url=URL, url_truncated=True))
+
+
+def test_a_page_of_many_articles_under_one_url_revises_nothing() -> None:
+    page = [seen(story(seed), url=URL, page="monday") for seed in range(3)]
+    later = seen(story(9), url=URL, page="tuesday", day=1)
+
+    assert ["new"] * 4 == kinds(*page, later)
+
+
+def test_after_the_window_a_url_begins_again() -> None:
+    assert ["new", "new"] == kinds(seen(FIRST, url=URL), seen(REWRITTEN, url=URL, day=8))
+
+
+def test_a_restored_shard_knows_the_urls() -> None:
+    (first,) = verdicts(seen(FIRST, url=URL))
+    restored = Deduper()
+    restored.restore(first.fingerprint)
+
+    assert "revision" == told(restored.decide(seen(REWRITTEN, url=URL, day=1)))

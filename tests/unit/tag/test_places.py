@@ -1,0 +1,100 @@
+import re
+import tomllib
+from importlib import resources
+
+import pytest
+
+from copytaster.tag.places import places, read_gazetteer
+
+DATA = resources.files("copytaster.tag").joinpath("countries.toml").read_bytes()
+GAZETTEER = read_gazetteer(DATA)
+
+
+def found(body: str, title: str = "", dateline: str = "") -> dict[str, int]:
+    return {place.iso: place.mentions for place in places(title, dateline, body, GAZETTEER)}
+
+
+@pytest.mark.parametrize(
+    ("text", "isos"),
+    [
+        ("Troops crossed from Kenya into Somalia.", {"KE", "SO"}),
+        ("Jordanian police closed the border.", {"JO"}),
+        ("The king of Jordan flew to Baghdad.", {"JO", "IQ"}),
+        ("Michael Jordan scored 40 points. Jordan then left.", set()),
+        ("Jordan Henderson passed the ball.", set()),
+        ("In Jordan, Michael Jordan opened a Jordanian school.", {"JO"}),
+        ("Soldiers from Chad and Niger met.", {"TD", "NE"}),
+        ("Chad Smith plays drums.", set()),
+        ("Fishing on Lake Chad has ended.", set()),
+        ("Georgia voted, and in Atlanta the count went on.", set()),
+        ("Georgia and Armenia signed a treaty.", {"GE", "AM"}),
+        ("Georgia's parliament in Tbilisi met.", {"GE"}),
+        ("Prime minister Georgia Meloni spoke in Rome.", set()),
+        ("They roast a turkey and eat turkey sandwiches.", set()),
+        ("Turkey recalled its ambassador.", {"TR"}),
+        ("Papua New Guinea elected a parliament.", {"PG"}),
+        ("Equatorial Guinea and Guinea-Bissau drew.", {"GQ", "GW"}),
+        ("Pirates in the Gulf of Guinea took a ship.", set()),
+        ("Guinea exports bauxite.", {"GN"}),
+        ("Oil is pumped in the Niger Delta.", {"NG"}),
+        ("The bridge over the River Niger fell.", set()),
+        ("Northern Ireland has a new first minister.", {"GB"}),
+        ("Ireland has a new prime minister.", {"IE"}),
+        ("Fires burn in New Mexico.", {"US"}),
+        ("A storm in the Gulf of Mexico grows.", set()),
+        ("Ships passed the South China Sea.", set()),
+        ("North Korea fired at South Korea.", {"KP", "KR"}),
+        ("South Sudan and Sudan agreed.", {"SD", "SS"}),
+        ("Dominican Republic fans came, and Dominica lost.", {"DO", "DM"}),
+        ("Tell us who won, asked the U.S. envoy.", {"US"}),
+        ("Indiana and Romanians' rights", {"RO"}),
+        ("Latin American leaders met African Americans.", {"US"}),
+        ("Côte d’Ivoire plays São Tomé.", {"CI", "ST"}),
+    ],
+)
+def test_a_name_is_the_country_it_means_here(text: str, isos: set[str]) -> None:
+    assert isos == set(found(text))
+
+
+def test_one_mention_far_down_is_not_enough_and_two_are() -> None:
+    start = "The council met and talked about the roof. " * 12
+
+    assert {} == found(start + "A guest came from Peru.")
+    assert {"PE": 2} == found(start + "A guest came from Peru. He likes Peru.")
+    assert {"PE": 1} == found(start, title="A guest from Peru")
+
+
+def test_the_most_mentioned_country_is_first_and_equals_go_by_code() -> None:
+    counted = places("", "", "Peru, Chile, Peru, Bolivia.", GAZETTEER)
+
+    assert [("PE", "Peru", 2), ("BO", "Bolivia", 1), ("CL", "Chile", 1)] == [(place.iso, place.name, place.mentions) for place in counted]
+
+
+def test_a_dateline_in_capitals_names_its_country() -> None:
+    assert {"IQ": 1} == found("Two men were arrested.", dateline="BAGHDAD")
+
+
+def test_a_headline_in_capitals_does_not_make_us_of_us() -> None:
+    assert {"IR": 1} == found("They spoke.", title="IRAN TELLS US ALL")
+
+
+def test_every_country_has_a_code_of_two_letters_and_names_that_are_its_own() -> None:
+    file = tomllib.loads(DATA.decode())
+    names = [name.rstrip("?") for own in file["countries"].values() for name in own]
+
+    assert [] == [iso for iso in file["countries"] if not re.fullmatch(r"[A-Z]{2}", iso)]
+    assert len(file["countries"]) >= 195
+    assert [] == [name for name in set(names) if names.count(name) > 1]
+    assert set() == (set(file["elsewhere"]) | set(file["unless"])) - set(file["countries"])
+
+
+def test_every_name_of_every_country_is_found_where_it_stands_alone() -> None:
+    file = tomllib.loads(DATA.decode())
+    lost = [
+        (iso, name)
+        for iso, own in file["countries"].items()
+        for name in own
+        if {iso} != set(found(f"It is said that {name.rstrip('?')} won."))
+    ]
+
+    assert [] == lost

@@ -1,0 +1,148 @@
+import os
+from pathlib import Path
+
+import orjson
+import pytest
+from builders import write
+
+from copytaster.watcher import look, slices
+from copytaster.watcher.slices import Slice
+from copytaster_schemas import MAX_PAGE_BYTES, FileRecord
+
+
+def take(path: Path, last: FileRecord | None = None, slice_bytes: int = 1 << 20) -> list[Slice]:
+    (seen,) = look(path)
+    return list(slices(seen, last, slice_bytes))
+
+
+def records(count: int, start: int = 0) -> bytes:
+    return b"".join(orjson.dumps({"title": f"Story {number}", "text": "words " * 50}) + b"\n" for number in range(start, start + count))
+
+
+def test_a_page_goes_with_the_record_that_says_it_has_gone(tmp_path: Path) -> None:
+    (part,) = take(write(tmp_path, "page.txt", "A page"))
+
+    assert [page.data for page in part.pages] == [b"A page"]
+    assert (part.record.pages, part.record.position, part.record.done, part.record.reason) == (1, 6, True, None)
+
+
+def test_a_done_file_gives_nothing_again(tmp_path: Path) -> None:
+    path = write(tmp_path, "page.txt", "A page")
+    (part,) = take(path)
+
+    assert take(path, part.record) == []
+
+
+def test_each_record_of_a_file_is_a_page_with_an_address_of_its_own(tmp_path: Path) -> None:
+    (part,) = take(write(tmp_path, "three.jsonl", records(3)))
+
+    assert [page.uri.rsplit("/", 1)[1] for page in part.pages] == ["three.jsonl#1", "three.jsonl#2", "three.jsonl#3"]
+    assert len({page.page_id for page in part.pages}) == 3
+
+
+@pytest.mark.parametrize("stopped_after", range(5))
+def test_whoever_holds_the_last_record_goes_on_at_the_very_next_page(tmp_path: Path, stopped_after: int) -> None:
+    path = write(tmp_path, "many.jsonl", records(40))
+    whole = take(path, slice_bytes=1500)
+    last = whole[stopped_after].record
+
+    rest = take(path, last, slice_bytes=1500)
+
+    assert [*whole[: stopped_after + 1], *rest] == whole
+    assert len(whole) > 5
+
+
+def test_a_changed_file_is_a_new_version_and_all_its_pages_are_new(tmp_path: Path) -> None:
+    path = write(tmp_path, "page.jsonl", records(2))
+    (before,) = take(path)
+    write(tmp_path, "page.jsonl", records(3))
+
+    (after,) = take(path, before.record)
+
+    assert len(after.pages) == 3
+    assert not {page.page_id for page in before.pages} & {page.page_id for page in after.pages}
+
+
+def test_a_file_that_was_only_touched_gives_no_pages_again(tmp_path: Path) -> None:
+    path = write(tmp_path, "page.txt", "A page")
+    (before,) = take(path)
+    os.utime(path, ns=(0, before.record.modified_ns + 10**9))
+
+    (after,) = take(path, before.record)
+
+    assert (after.pages, after.record.pages, after.record.done) == ((), 1, True)
+    assert take(path, after.record) == []
+
+
+def test_a_file_that_changes_while_it_is_read_is_left_for_later(tmp_path: Path) -> None:
+    path = write(tmp_path, "many.jsonl", records(40))
+    (seen,) = look(path)
+    going = slices(seen, None, 3000)
+    first = next(going)
+
+    with path.open("ab") as file:
+        file.write(records(1))
+
+    assert (first.record.done, list(going)) == (False, [])
+
+
+def test_an_empty_file_is_refused_and_taken_when_it_is_filled(tmp_path: Path) -> None:
+    path = write(tmp_path, "page.txt", "")
+    (refused,) = take(path)
+    write(tmp_path, "page.txt", "A page")
+
+    (taken,) = take(path, refused.record)
+
+    assert (refused.record.done, refused.record.reason) == (True, "empty: the file has no bytes")
+    assert len(taken.pages) == 1
+
+
+def test_a_link_is_refused_with_its_reason(tmp_path: Path) -> None:
+    target = write(tmp_path, "outside/page.txt", "secret")
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    (inbox / "link.txt").symlink_to(target)
+
+    (part,) = take(inbox)
+
+    assert (part.pages, part.record.done, part.record.reason) == ((), True, "not a regular file but a link")
+
+
+def test_a_link_that_takes_a_files_place_is_not_followed(tmp_path: Path) -> None:
+    target = write(tmp_path, "outside/page.txt", "secret")
+    path = write(tmp_path, "inbox/page.txt", "a page")
+    (seen,) = look(tmp_path / "inbox")
+    path.unlink()
+    path.symlink_to(target)
+
+    (part,) = slices(seen)
+
+    assert part.pages == ()
+    assert part.record.reason
+    assert "cannot be read" in part.record.reason
+
+
+def test_a_page_over_the_limit_is_refused_with_its_reason(tmp_path: Path) -> None:
+    (part,) = take(write(tmp_path, "page.txt", b"x" * (MAX_PAGE_BYTES + 1)))
+
+    assert part.pages == ()
+    assert part.record.reason
+    assert part.record.reason.startswith("too-large: ")
+
+
+def test_a_record_over_the_limit_does_not_cost_its_neighbours(tmp_path: Path) -> None:
+    large = orjson.dumps({"title": "Large", "text": "x" * (MAX_PAGE_BYTES + 10)}) + b"\n"
+
+    parts = take(write(tmp_path, "three.jsonl", records(1) + large + records(1, start=1)))
+
+    assert [len(part.pages) for part in parts if part.pages] == [1, 1]
+    assert [page.uri.rsplit("#", 1)[1] for part in parts for page in part.too_large] == ["2"]
+    assert parts[-1].record.pages == 3
+
+
+def test_a_file_that_is_gone_gives_nothing(tmp_path: Path) -> None:
+    path = write(tmp_path, "page.txt", "A page")
+    (seen,) = look(path)
+    path.unlink()
+
+    assert list(slices(seen)) == []

@@ -1,0 +1,124 @@
+import asyncio
+import os
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+from builders import tools, write
+
+from copytaster.envelope import Outgoing
+from copytaster.metrics import Metrics, Pulse
+from copytaster.watcher import Habits, Watcher
+from copytaster_schemas import FileRecord
+
+STREAMS = tools().streams
+
+
+class Lines:
+    """A ledger in memory."""
+
+    def __init__(self) -> None:
+        self.transactions: list[list[Outgoing]] = []
+
+    async def read(self) -> dict[str, FileRecord]:
+        records = [FileRecord.decode(output.value) for output in self.written("news.files")]
+        return {record.uri: record for record in records}
+
+    async def commit(self, outputs: Iterable[Outgoing]) -> None:
+        self.transactions.append(list(outputs))
+
+    def written(self, stream: str) -> list[Outgoing]:
+        return [output for outputs in self.transactions for output in outputs if output.stream.name == stream]
+
+
+async def watch_once(inbox: Path, ledger: Lines, **habits: object) -> None:
+    stop = asyncio.Event()
+    watcher = Watcher(inbox, STREAMS, ledger, Metrics(), Pulse(60), Habits(settle=0.0, poll=0.05, **habits))
+    watching = asyncio.create_task(watcher.run(stop))
+    await asyncio.sleep(0.3)
+    stop.set()
+    await asyncio.wait_for(watching, 5)
+
+
+async def test_what_lies_there_is_published_once_over_restarts(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt", "One")
+    ledger = Lines()
+
+    await watch_once(tmp_path, ledger)
+    write(tmp_path, "b.txt", "Two")
+    await watch_once(tmp_path, ledger)
+    await watch_once(tmp_path, ledger)
+
+    assert [output.value for output in ledger.written("news.raw")] == [b"One", b"Two"]
+
+
+async def test_pages_and_their_record_go_in_one_transaction(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt", "One")
+    ledger = Lines()
+
+    await watch_once(tmp_path, ledger)
+
+    assert [Counter(output.stream.name for output in outputs) for outputs in ledger.transactions] == [{"news.raw": 1, "news.files": 1}]
+
+
+async def test_many_small_files_share_a_transaction(tmp_path: Path) -> None:
+    for number in range(100):
+        write(tmp_path, f"{number}.txt", f"Page {number}")
+    ledger = Lines()
+
+    await watch_once(tmp_path, ledger)
+
+    assert len(ledger.written("news.raw")) == 100
+    assert len(ledger.transactions) == 1
+
+
+async def test_what_cannot_be_read_is_refused_once_and_the_rest_goes_on(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a-pipe")
+    write(tmp_path, "b.txt", "")
+    write(tmp_path, "c.txt", "Three")
+    ledger = Lines()
+
+    await watch_once(tmp_path, ledger)
+    await watch_once(tmp_path, ledger)
+
+    assert len(ledger.written("news.raw")) == 1
+    assert len([record for record in (await ledger.read()).values() if record.reason]) == 2
+    assert len(ledger.written("news.files")) == 3
+
+
+async def test_files_stay_where_they_are_unless_there_is_an_archive(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.txt", "One")
+
+    await watch_once(tmp_path, Lines())
+
+    assert path.exists()
+
+
+async def test_a_file_is_archived_after_its_commit_beside_what_is_there(tmp_path: Path) -> None:
+    write(tmp_path, "inbox/sub/a.txt", "One")
+    write(tmp_path, "done/sub/a.txt", "an earlier one")
+    ledger = Lines()
+
+    await watch_once(tmp_path / "inbox", ledger, archive=tmp_path / "done")
+
+    assert (tmp_path / "done/sub/a.txt.1").read_text() == "One"
+    assert not (tmp_path / "inbox/sub/a.txt").exists()
+    assert len(ledger.written("news.raw")) == 1
+
+
+async def test_a_file_written_while_watching_is_published_when_it_is_whole(tmp_path: Path) -> None:
+    ledger, stop = Lines(), asyncio.Event()
+    watcher = Watcher(tmp_path, STREAMS, ledger, Metrics(), Pulse(60), Habits(settle=0.4, poll=0.05))
+    watching = asyncio.create_task(watcher.run(stop))
+    await asyncio.sleep(0.1)
+
+    with (tmp_path / "page.txt").open("w") as file:
+        for word in ("One ", "two ", "three"):
+            file.write(word)
+            file.flush()
+            await asyncio.sleep(0.2)
+    await asyncio.sleep(1)
+    stop.set()
+    await asyncio.wait_for(watching, 5)
+
+    assert [output.value for output in ledger.written("news.raw")] == [b"One two three"]
