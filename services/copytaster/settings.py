@@ -1,5 +1,7 @@
 """Every knob, and the only reader of the environment: `COPYTASTER_<FIELD>`, or a line of that form in `.env`."""
 
+import json
+import os
 from datetime import timedelta
 from pathlib import Path
 from typing import Literal
@@ -62,6 +64,12 @@ class Settings(BaseSettings):
         """How long a story is remembered."""
         return timedelta(days=self.window_days)
 
+    def environment(self) -> dict[str, str]:
+        """Return the environment in which another process of ours reads these same settings: our own, and all that was chosen."""
+        chosen = {name: getattr(self, name) for name in self.model_fields_set}
+        ours = {f"COPYTASTER_{name.upper()}": _spell(value) for name, value in chosen.items() if value is not None}
+        return {**os.environ, **ours}  # noqa: TID251  this is the file that may
+
 
 def load(**chosen: object) -> Settings:
     """Read the settings; what is `chosen` (command line flags that are not None) wins over the environment.
@@ -76,3 +84,11 @@ def load(**chosen: object) -> Settings:
         name = "_".join(str(part) for part in first["loc"][:1]).upper()
         variable = name if name.startswith(("KAFKA_", "COPYTASTER_")) else f"COPYTASTER_{name}"
         raise Misconfigured(f"{variable}: {first['msg']} (it is {first['input']!r}).") from error
+
+
+def _spell(value: object) -> str:
+    if isinstance(value, SecretStr):
+        return value.get_secret_value()
+    if isinstance(value, tuple):
+        return json.dumps([str(item) for item in value])
+    return str(value)

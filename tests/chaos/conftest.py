@@ -28,7 +28,8 @@ def own_broker() -> Iterator[Broker]:
     said: list[str] = []
     home, cache = os.environ.get("JAVA_HOME"), os.environ.get("XDG_CACHE_HOME")
     required = os.environ.get("COPYTASTER_REQUIRE_KAFKA", "0").lower() in {"1", "true", "yes", "on"}
-    rungs = ladder(java_home=Path(home) if home else None, cache=Path(cache) if cache else None)
+    # Java first: a process dies and comes back in a moment, where a container takes many.
+    rungs = ladder(java_home=Path(home) if home else None, cache=Path(cache) if cache else None)[::-1]
     try:
         found = find(given=None, require=required, say=said.append, rungs=rungs)
     except Unavailable as reason:

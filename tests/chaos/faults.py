@@ -72,20 +72,22 @@ class Faults:
             return
         member = self._pick(fault)
         said["process"] = member.name
+        member.busy = fault.kind in ("stop", "term")
         if fault.kind == "kill":
             member.signal(signal.SIGKILL)
         elif fault.kind == "stop":
-            member.paused = True
             process = member.signal(signal.SIGSTOP)
             time.sleep(fault.lasts)
             process.send_signal(signal.SIGCONT)
-            member.paused = False
+            member.busy = False
             said["continued"] = round(self._clock(), 2)
         else:
             self._term(member.signal(signal.SIGTERM), member.name, said)
+            member.busy = False
 
     def _pick(self, fault: Fault) -> Supervised:
-        names = sorted(self._fleet.members)
+        # One at a time: a process that was told to stop and is then killed has not failed to stop.
+        names = sorted(name for name, member in self._fleet.members.items() if not member.busy)
         if fault.kind == "term":
             names = [name for name in names if self._fleet.members[name].settled] or names
         return self._fleet.members[names[int(fault.draw * len(names))]]

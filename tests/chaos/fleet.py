@@ -26,7 +26,7 @@ class Supervised:
         self.name = name
         self._arguments, self._environment, self._log, self._ended = arguments, environment, log, ended
         self._lock = threading.Lock()
-        self._stopping = self.paused = False
+        self._stopping = self.busy = False
         self._process = self._start()
         self._thread = threading.Thread(target=self._watch, name=name, daemon=True)
         self._thread.start()
@@ -38,7 +38,7 @@ class Supervised:
     @property
     def settled(self) -> bool:
         """Whether it has run long enough to know what SIGTERM asks of it, and can hear."""
-        return time.monotonic() - self._since > 8 and not self.paused
+        return time.monotonic() - self._since > 8 and not self.busy
 
     def signal(self, number: signal.Signals) -> subprocess.Popen[bytes]:
         with self._lock:

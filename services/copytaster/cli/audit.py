@@ -1,4 +1,4 @@
-"""`copytaster audit`: is anything missing, does anything stand twice?"""
+"""`copytaster audit`: counts what stands on the streams and says what is missing or stands too often."""
 
 from contextlib import nullcontext
 
@@ -47,17 +47,17 @@ def groups(settings: Settings, streams: Streams) -> dict[str, str]:
 def show(found: auditing.Audit, page: Console) -> None:
     """Print the counts, what is wrong by name, and the verdict."""
     columns = ("step", "took", "gave", "waiting", "expired", "missing", "repeated")
-    page.print(table("audit", columns, [(step.name, step.took, _gave(step), *step[3:]) for step in found.steps]))
+    page.print(table(columns, [(step.name, step.took, _gave(step), *step[3:]) for step in found.steps], page.width))
     for kind in ("missing", "repeated"):
         faults = [fault for fault in found.faults if fault.kind == kind]
         if faults:
             page.print()
-            rows = [(fault.what, fault.id, fault.stream, fault.origin) for fault in faults[:_SHOWN]]
-            page.print(table(f"{kind}: {len(faults)}", ("what", "id", "on", "from"), rows))
+            page.print(Text(f"{kind}: {len(faults)}", style="bold red"))
+            page.print(table(("what", "id", "on", "from"), [fault[1:] for fault in faults[:_SHOWN]], page.width))
             if len(faults) > _SHOWN:
                 page.print(f"and {len(faults) - _SHOWN} more: copytaster audit --json names all")
     page.print()
-    page.print(Text(found.sentence, style="bold red" if found.faults else "bold green"))
+    page.print(Text(found.sentence, style="bold red" if found.faults else "bold green"), soft_wrap=True)
 
 
 def _gave(step: auditing.Step) -> str:

@@ -77,8 +77,8 @@ def _origin(said: Mapping[str, str]) -> str:
 
 def _page(record: Record) -> Text:
     page = page_of(record)
-    kind = f", {page.content_type}" if page.content_type else ""
-    return Text(plain(page.uri)).append(plain(f"  {len(page.data)} bytes{kind}"), style=_ASIDE)
+    kind = f", {plain(page.content_type)}" if page.content_type else ""
+    return Text(plain(page.uri)).append(f"  {len(page.data)} bytes{kind}", style=_ASIDE)
 
 
 def _file(record: Record) -> Text:
@@ -86,7 +86,7 @@ def _file(record: Record) -> Text:
     if file.reason:
         return Text(plain(file.uri)).append(f"  refused: {plain(file.reason)}", style=_FAULT)
     state = "done" if file.done else f"{file.position} of {file.size} bytes"
-    return Text(plain(file.uri)).append(f"  {file.pages} pages, {state}", style=_ASIDE)
+    return Text(plain(file.uri)).append(f"  {file.pages} {'page' if file.pages == 1 else 'pages'}, {state}", style=_ASIDE)
 
 
 _LINES: dict[str, Callable[[Record], Text]] = {

@@ -30,11 +30,11 @@ async def tail(settings: Settings, stream: str | None, topic: str | None, *, sta
     moment, connection = beginning(start), wiring.connection(settings)
     if count is not None and count < 1:
         raise Misconfigured(f"--count is {count}: at least 1 message.")
-    chosen = choose(await names(connection, settings.prefix), settings.prefix, stream, topic)
-    show = as_lines(wiring.tools(settings).streams) if as_json else as_headlines(settings.prefix)
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    chosen = choose(await names(connection, settings.prefix), settings.prefix, stream, topic)
+    show = as_lines(wiring.tools(settings).streams) if as_json else as_headlines(settings.prefix)
     left = count
     try:
         async for records in follow(connection, chosen, moment, stop):
@@ -62,7 +62,9 @@ def choose(there: Sequence[str], prefix: str, stream: str | None, topic: str | N
     if found:
         return found
     if not there:
-        raise Misconfigured(f"There are no streams of prefix {prefix} on this Kafka: run `copytaster streams create`, or set COPYTASTER_PREFIX.")
+        raise Misconfigured(
+            f"There are no streams of prefix {prefix} on this Kafka: run `copytaster streams create`, or set COPYTASTER_PREFIX."
+        )
     short = [name.removeprefix(f"{prefix}.") for name in there]
     if topic:
         topics = ", ".join(name.removeprefix("topic.") for name in short if name.startswith("topic."))
@@ -76,8 +78,10 @@ def beginning(start: str) -> Start:
     Raises:
         Misconfigured: it is none of these.
     """
-    if start == "beginning" or start == "end":  # noqa: PLR1714  mypy narrows a literal by ==, not by `in`
-        return start
+    if start == "beginning":
+        return "beginning"
+    if start == "end":
+        return "end"
     try:
         moment = datetime.fromisoformat(start)
     except ValueError:

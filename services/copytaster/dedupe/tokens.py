@@ -35,8 +35,8 @@ _UNSPACED_BLOCKS = (
 )  # fmt: skip
 """Thai and Lao, Burmese, Khmer, kana, Han (Unicode 15, Blocks.txt)."""
 _STOPS = '!?:;…。！？：；।؟۔"“”„«»|\n\r\u2028\u2029•'
-_BASE = 0x9E3779B97F4A7C15 | 1
-_MASK = (1 << 64) - 1
+_BASE = 0x9E3779B97F4A7C15
+"""Odd, so that it has an inverse modulo 2^64."""
 _ABBREVIATION = 3
 """A capitalised word of at most this many letters before a point is `Mr.` or `U.S.`, and no sentence's end."""
 _SHOUTING = 0.6
@@ -91,7 +91,7 @@ def _fold(code: int) -> int:
 @cache
 def _powers(length: int) -> tuple[U64, U64]:
     inverse = pow(_BASE, -1, 1 << 64)
-    rising, falling = (np.full(length, factor, np.uint64) for factor in (_BASE & _MASK, inverse))
+    rising, falling = (np.full(length, factor, np.uint64) for factor in (_BASE, inverse))
     rising[0] = falling[0] = 1
     return np.cumprod(rising), np.cumprod(falling)
 

@@ -101,7 +101,7 @@ def evidence(found: Match, new: Text, old: Text) -> Evidence:
 
 
 def _share(marked: Mask) -> float:
-    return np.count_nonzero(marked) / len(marked)
+    return int(np.count_nonzero(marked)) / len(marked)
 
 
 def _positions(these: U64, those: U64) -> Positions:

@@ -25,8 +25,8 @@ from copytaster.pipeline import Stage
 
 log = getLogger(__name__)
 
-_STOP_S = 8.0
-"""Seconds a stop may take before the process goes without leaving the group: what is committed is committed."""
+_FINISH_S, _LEAVE_S = 6.0, 3.0
+"""Seconds that finishing the open batches and leaving the group may take; together under the ten that supervisors give."""
 
 
 class Pace(NamedTuple):
@@ -58,11 +58,17 @@ class Runner:
         await self._app.start()
 
     async def stop(self) -> None:
-        """Finish and commit the batches under way, take no more, leave the group."""
+        """Finish and commit the batches under way, take no more, leave the group.
+
+        Raises:
+            TimeoutError: a batch did not end in time; leaving the process undoes it.
+        """
         self._stopping = True
-        await self._release(list(self._holds))
+        async with asyncio.timeout(_FINISH_S):
+            await self._release(list(self._holds))
         try:
-            async with asyncio.timeout(_STOP_S):
+            # What is committed is committed: going without a word to the group only makes it wait for us.
+            async with asyncio.timeout(_LEAVE_S):
                 await self._app.stop()
         except TimeoutError:
             log.warning("%s: left without leaving the group; its partitions move in %g s", self.group, self._pace.session_timeout)

@@ -1,6 +1,6 @@
 """The streams on the broker: made explicitly, checked before anything runs."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -45,6 +45,16 @@ async def check(connection: Connection, streams: Streams) -> tuple[str, ...]:
     missing = [f"{name} does not exist: run `copytaster streams create`." for name in wanted.keys() - there]
     differing = [sentence for name in sorted(there) for sentence in _differences(wanted[name], partitions[name], configs[name])]
     return tuple(sorted(missing) + differing)
+
+
+async def remove(connection: Connection, names: Sequence[str]) -> None:
+    """Delete streams, and all that stands on them.
+
+    Raises:
+        Unavailable: Kafka is away or refuses.
+    """
+    async with _admin(connection) as admin:
+        await within("delete topics", admin.delete_topics(list(names)))
 
 
 async def demand(connection: Connection, streams: Streams) -> None:

@@ -58,7 +58,11 @@ def _starts(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
             position += 1
             continue
         yield position, again
+        # The picture's caption stands twice as well, and may look like a headline.
+        shown = {row.key for row in rows[position : again + 1]}
         position = again + 1
+        while position < len(rows) and rows[position].key in shown:
+            position += 1
 
 
 def _again(rows: Sequence[Row], first: int) -> int | None:
@@ -69,6 +73,8 @@ def _again(rows: Sequence[Row], first: int) -> int | None:
         if rows[second].number - row.number > WITHIN:
             return None
         if rows[second].key == row.key:
+            if second == first + 1 and rows[second].gap == 0:
+                return None
             return second if _introduces(rows, first, second) else None
     return None
 

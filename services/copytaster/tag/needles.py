@@ -11,7 +11,9 @@ from typing import NamedTuple
 from copytaster.tag.terms import Needle
 
 MEMORY = 200_000
-"""Words remembered; some 30 MB. Then all are forgotten, so odd input cannot fill the process."""
+FOLLOWING = 1_000
+"""Words remembered, in all (some 30 MB) and after each first word of a phrase. Then they are forgotten, so odd input cannot
+fill the process."""
 
 
 class Entry(NamedTuple):
@@ -24,8 +26,9 @@ class Entry(NamedTuple):
 class Index(dict[str, Entry | None]):
     """For a word: its entry, None if no needle begins with it. Filled in as words are met."""
 
-    def __init__(self, needles: Iterable[tuple[int, Needle]]) -> None:
+    def __init__(self, needles: Iterable[tuple[int, Needle]], memory: int = MEMORY) -> None:
         super().__init__()
+        self.memory = memory
         self.exact: defaultdict[str, list[int]] = defaultdict(list)
         self.prefixes: defaultdict[str, list[int]] = defaultdict(list)
         longer: defaultdict[str, list[tuple[int, Needle]]] = defaultdict(list)
@@ -34,11 +37,11 @@ class Index(dict[str, Entry | None]):
                 longer[first].append((number, Needle(tuple(rest), prefix)))
             else:
                 (self.prefixes if prefix else self.exact)[first].append(number)
-        self.phrases = {first: Index(rest) for first, rest in longer.items()}
+        self.phrases = {first: Index(rest, FOLLOWING) for first, rest in longer.items()}
         self.lengths = sorted(set(map(len, self.prefixes)))
 
     def __missing__(self, word: str) -> Entry | None:
-        if len(self) >= MEMORY:
+        if len(self) >= self.memory:
             self.clear()
         numbers = list(self.exact.get(word, ()))
         for length in self.lengths:

@@ -66,7 +66,7 @@ async def _survey(connection: Connection, streams: Streams, groups: Mapping[str,
     await within(f"be reached at {connection.bootstrap}", admin.start())
     try:
         # The offsets come first: the ends of the streams, asked for later, hold all that was written up to them.
-        committed = {}
+        committed: dict[tuple[str, int], int] = {}
         for name, group in groups.items():
             offsets = await within(f"tell the position of {group}", admin.list_consumer_group_offsets(group))
             committed |= {(place.topic, place.partition): said.offset for place, said in offsets.items() if place.topic == name}

@@ -12,20 +12,20 @@ offset has its outputs among what was read already. What lies at or beyond that 
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import orjson
 from pydantic import ValidationError
 
-from copytaster.envelope import Record, page_id
-from copytaster.ids import file_page_id, sighting_id, stream_page_id
+from copytaster.envelope import Record
+from copytaster.ids import file_page_id
+from copytaster.kafka.audit.naming import number_of, page_name, place_of, sighting_name, sightings_of, text_of
 from copytaster.kafka.audit.standing import Place, Standing
 from copytaster.kafka.audit.verdict import Audit, Fault, Step
 from copytaster_schemas import FileRecord, Stream, Streams
 from copytaster_schemas import headers as h
 
 _ID = 16
-_ID_DIGITS = 32
 Committed = Mapping[tuple[str, int], int]
 """The offset up to which a stream's partition is taken by the one stage that reads it."""
 
@@ -48,7 +48,8 @@ class Tally:
         self._lacking: dict[bytes, list[Fault]] = {}
         self._most_parts = 1
         topics = [s.topic(slug) for slug in s.topics] + [s.unrouted]
-        self._add: dict[str, Callable[[Record], None]] = {topic.name: self._copy for topic in topics} | {
+        self._add: dict[str, Callable[[Record], None]] = {
+            **{topic.name: self._copy for topic in topics},
             s.files.name: self._file,
             s.rejected.name: self._rejection,
             s.tagged.name: self._tagged,
@@ -105,23 +106,25 @@ class Tally:
 
     def _rejection(self, record: Record) -> None:
         headers = dict(record.headers)
-        stage = _text(headers, h.STAGE)
+        stage = text_of(headers, h.STAGE)
         origin = record._replace(
-            topic=_text(headers, h.ERROR_TOPIC), partition=_number(headers, h.ERROR_PARTITION), offset=_number(headers, h.ERROR_OFFSET)
+            topic=text_of(headers, h.ERROR_TOPIC),
+            partition=number_of(headers, h.ERROR_PARTITION),
+            offset=number_of(headers, h.ERROR_OFFSET),
         )
         answers = {"watch": self._pages, "split": self._refusals, "dedupe": self._verdicts, "tag": self._tags}.get(stage)
         if answers is not None:
-            name = _page_name(origin) if stage in ("watch", "split") else _name(origin)
-            answers.put(name, self._place(record, _number(headers, h.PARTS) if stage == "split" else 0))
+            name = page_name(origin) if stage in ("watch", "split") else sighting_name(origin)
+            answers.put(name, self._place(record, number_of(headers, h.PARTS) if stage == "split" else 0))
             self._steps[stage].gave["rejected"] += 1
 
     def _copy(self, record: Record) -> None:
         place = self._place(record)
-        self._copies.put(_name(record) + place.stream.to_bytes(2), place)
+        self._copies.put(sighting_name(record) + place.stream.to_bytes(2), place)
         self._steps["route"].gave["unrouted" if record.topic == self._streams.unrouted.name else "copies"] += 1
 
     def _tagged(self, record: Record) -> None:
-        name, step = _name(record), self._steps["route"]
+        name, step = sighting_name(record), self._steps["route"]
         self._tags.put(name, self._place(record))
         self._steps["tag"].gave["tagged"] += 1
         step.took += 1
@@ -131,14 +134,14 @@ class Tally:
             if self._has_expired(record, stream):
                 step.expired += 1
             else:
-                self._lacking.setdefault(name, []).append(Fault("missing", "copy", name.hex(), stream.name, _where(record)))
+                self._lacking.setdefault(name, []).append(Fault("missing", "copy", name.hex(), stream.name, place_of(record)))
 
     def _duplicate(self, record: Record) -> None:
-        self._verdicts.put(_name(record), self._place(record))
+        self._verdicts.put(sighting_name(record), self._place(record))
         self._steps["dedupe"].gave["duplicates"] += 1
 
     def _unique(self, record: Record) -> None:
-        name = _name(record)
+        name = sighting_name(record)
         self._verdicts.put(name, self._place(record))
         self._steps["dedupe"].gave["unique"] += 1
         if self._waits(record):
@@ -146,14 +149,14 @@ class Tally:
         self._ask("tag", "tags", record, self._tags, (self._streams.tagged, self._streams.rejected))
 
     def _article(self, record: Record) -> None:
-        parts = _number(dict(record.headers), h.PARTS)
+        parts = number_of(dict(record.headers), h.PARTS)
         self._most_parts = max(self._most_parts, parts)
-        self._sightings.put(_name(record), self._place(record, parts))
+        self._sightings.put(sighting_name(record), self._place(record, parts))
         self._steps["split"].gave["articles"] += 1
         self._ask("dedupe", "verdict", record, self._verdicts, (self._streams.unique, self._streams.duplicates, self._streams.rejected))
 
     def _page(self, record: Record) -> None:
-        name = _page_name(record)
+        name = page_name(record)
         if dict(record.headers).get(h.SOURCE) == b"copytaster/watcher":
             self._pages.put(name, self._place(record))
             self._steps["watch"].gave["pages"] += 1
@@ -163,25 +166,27 @@ class Tally:
             return
         parts = refusal.parts if refusal else self._parts(name, thorough=not self._waits(record))
         if not parts:
-            self._unanswered("split", record, [Fault("missing", "page", name.hex(), self._streams.articles.name, _where(record))])
+            self._unanswered("split", record, [Fault("missing", "page", name.hex(), self._streams.articles.name, place_of(record))])
             return
         self._judge_parts(record, name, parts, refusal)
 
     def _judge_parts(self, record: Record, page: bytes, parts: int, refusal: Place | None) -> None:
-        absent = [sighting for sighting in _sightings(page, parts) if not self._sightings.take(sighting)]
+        absent = [sighting for sighting in sightings_of(page, parts) if not self._sightings.take(sighting)]
         short = len(absent)
         while short and (refusal or self._refusals.take(page)):
             short, refusal = short - 1, None
         if refusal:
             self._steps["split"].fault(self._one_too_many("rejection", page, refusal))
         # Which of the absent ordinals were rejected is not said, so the last are named.
-        where = self._streams.articles.name, _where(record)
+        where = self._streams.articles.name, place_of(record)
         if short:
-            self._unanswered("split", record, [Fault("missing", "article", sighting.hex(), *where) for sighting in absent[len(absent) - short :]])
+            self._unanswered(
+                "split", record, [Fault("missing", "article", sighting.hex(), *where) for sighting in absent[len(absent) - short :]]
+            )
 
     def _parts(self, page: bytes, *, thorough: bool) -> int:
         # Outputs of a page come together, so its first article tells, unless it is the very one that was lost.
-        for sighting in _sightings(page, self._most_parts if thorough else 1):
+        for sighting in sightings_of(page, self._most_parts if thorough else 1):
             place = self._sightings.look(sighting)
             if place:
                 return max(1, place.parts)
@@ -205,9 +210,9 @@ class Tally:
 
     def _ask(self, step: str, what: str, record: Record, answers: Standing, outputs: tuple[Stream, ...]) -> None:
         self._steps[step].took += 1
-        name = _name(record)
+        name = sighting_name(record)
         if not answers.take(name):
-            self._unanswered(step, record, [Fault("missing", what, name.hex(), outputs[0].name, _where(record))], outputs)
+            self._unanswered(step, record, [Fault("missing", what, name.hex(), outputs[0].name, place_of(record))], outputs)
 
     def _unanswered(self, step: str, record: Record, faults: Iterable[Fault], outputs: tuple[Stream, ...] = ()) -> None:
         counts = self._steps[step]
@@ -263,37 +268,3 @@ class _Counts:
     def step(self) -> Step:
         kinds = Counter(fault.kind for fault in self.faults)
         return Step(self.name, self.took, dict(self.gave), self.waiting, self.expired, kinds["missing"], kinds["repeated"])
-
-
-def _name(record: Record) -> bytes:
-    """Return the sighting a message speaks of, or, where it does not say, the name of its place."""
-    said = _text(dict(record.headers), h.ID)
-    try:
-        return bytes.fromhex(said) if len(said) == _ID_DIGITS else _place_name(record)
-    except ValueError:
-        return _place_name(record)
-
-
-def _place_name(record: Record) -> bytes:
-    return bytes.fromhex(stream_page_id(record.topic, record.partition, record.offset))
-
-
-def _page_name(record: Record) -> bytes:
-    return bytes.fromhex(page_id(record))
-
-
-def _sightings(page: bytes, parts: int) -> Iterator[bytes]:
-    return (bytes.fromhex(sighting_id(page.hex(), ordinal)) for ordinal in range(1, parts + 1))
-
-
-def _where(record: Record) -> str:
-    return f"{record.topic}/{record.partition}/{record.offset}"
-
-
-def _text(headers: Mapping[str, bytes], name: str) -> str:
-    return headers.get(name, b"").decode("utf-8", "replace")
-
-
-def _number(headers: Mapping[str, bytes], name: str) -> int:
-    said = headers.get(name, b"")
-    return int(said) if said.isdigit() else 0

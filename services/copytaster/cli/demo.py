@@ -1,0 +1,239 @@
+"""`copytaster demo`: the main job from end to end on this machine, with a real Kafka if there is one to be had."""
+
+import asyncio
+import os
+import shutil
+import signal
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+from uuid import uuid4
+
+from copytaster.cli import closing, wiring
+from copytaster.cli.audit import groups
+from copytaster.cli.fleet import Fleet
+from copytaster.cli.harvest import Harvest
+from copytaster.cli.progress import bars
+from copytaster.cli.say import say, tell
+from copytaster.cli.table import console
+from copytaster.envelope import Outgoing, Record
+from copytaster.errors import FOUND, Misconfigured
+from copytaster.inprocess import Carrier, pages
+from copytaster.kafka import audit, broker, streams
+from copytaster.kafka.connection import Connection
+from copytaster.kafka.follow import follow
+from copytaster.pipeline import Tools, pipeline
+from copytaster.settings import Settings
+from copytaster.watcher import look
+from copytaster_schemas import Streams
+
+_QUIET_S = 5.0
+"""So long nothing comes before we ask whether anything is still on its way."""
+
+
+class _Job(NamedTuple):
+    """What is to be done, and what it is done with."""
+
+    settings: Settings
+    made: Tools
+    place: Path
+    files: frozenset[str]
+    began: float
+    keep: bool
+
+
+def demo(settings: Settings, path: Path | None, *, keep: bool) -> int:
+    """Feed the pages through the whole path, show what went where, audit it; return the exit code.
+
+    Raises:
+        Misconfigured: there are no pages at `path`, or a setting is not as it must be.
+        Unavailable: a Kafka is given or required and is away.
+    """
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    began, place = time.monotonic(), sample_pages() if path is None else path
+    with inbox(place) as folder:
+        files = frozenset(seen.uri for seen in look(folder))
+        if not files:
+            raise Misconfigured(f"{place} holds no pages: name a folder of pages, or one page.")
+        given = settings.kafka_bootstrap_servers
+        security = wiring.connection(settings).security if given else None
+        with broker.running(broker.find(given=given, require=settings.require_kafka, say=tell, security=security)) as found:
+            chosen = _chosen(settings, found)
+            job = _Job(chosen, wiring.tools(chosen), folder, files, began, keep)
+            return asyncio.run(_on_kafka(job, found.kind)) if found else _in_process(job)
+
+
+def sample_pages() -> Path:
+    """Return the folder of sample pages of a checkout.
+
+    Raises:
+        Misconfigured: this is no checkout.
+    """
+    seeds = Path(__file__).parents[3] / "seeds"
+    if not seeds.is_dir():
+        raise Misconfigured("The sample pages are not installed: name a folder of pages, or one page.")
+    return seeds
+
+
+@contextmanager
+def inbox(place: Path) -> Iterator[Path]:
+    """Give the folder to watch: `place` itself, or one that holds the single page there.
+
+    Raises:
+        Misconfigured: there is nothing at `place`.
+    """
+    if place.is_dir():
+        yield place.absolute()
+        return
+    if not place.is_file():
+        raise Misconfigured(f"{place} is not there: name a folder of pages, or one page.")
+    with tempfile.TemporaryDirectory(prefix="copytaster-inbox-") as folder:
+        page = Path(folder) / place.name
+        try:
+            os.link(place.resolve(), page)
+        except OSError:
+            shutil.copy2(place, page)
+        yield Path(folder)
+
+
+def _chosen(settings: Settings, found: broker.Broker | None) -> Settings:
+    """Return the settings of this run: short waits, nothing moved, and on a Kafka that is not ours, streams of our own."""
+    changes = {"settle_s": 0.1, "poll_s": 0.2, "archive": None, "metrics_port": 0, "metrics_host": "127.0.0.1", "log": "info"}
+    if found:
+        changes["kafka_bootstrap_servers"] = found.bootstrap
+        if found.kind == "given":
+            changes["prefix"] = f"demo-{uuid4().hex[:8]}"
+    return settings.model_copy(update=changes)
+
+
+async def _on_kafka(job: _Job, kind: str) -> int:
+    connection = wiring.connection(job.settings)
+    where = f"Kafka ({kind}) at {connection.bootstrap}"
+    say(where)
+    whose = f"This Kafka is yours: the streams are named {job.settings.prefix}.*" + ("" if job.keep else " and removed at the end")
+    if kind == "given":
+        tell(whose)
+    made = await streams.create(connection, job.made.streams)
+    tell(f"{len(made)} streams made; starting the watcher and the stages")
+    try:
+        with tempfile.TemporaryDirectory(prefix="copytaster-demo-") as logs:
+            fleet = Fleet(job.settings.environment(), Path(logs), tell)
+            try:
+                return await _watch(job, connection, fleet, where)
+            finally:
+                await asyncio.to_thread(fleet.stop)
+    finally:
+        if kind == "given" and not job.keep:
+            await streams.remove(connection, made)
+
+
+async def _watch(job: _Job, connection: Connection, fleet: Fleet, where: str) -> int:
+    for stage in ("split", "dedupe", "tag"):
+        fleet.start(stage, "work", stage)
+    fleet.start("watch", "watch", job.place)
+    harvest = await _gather(job, connection, fleet)
+    found = await audit.count(connection, job.made.streams, groups(job.settings, job.made.streams))
+    _show(job, harvest, found, where, _kept_hints(job) if job.keep else _hints(job))
+    if job.keep:
+        await _stay(fleet)
+    return FOUND if found.faults else 0
+
+
+async def _gather(job: _Job, connection: Connection, fleet: Fleet) -> Harvest:
+    harvest, moved = Harvest(job.made.streams), time.monotonic()
+    names = [stream.name for stream in job.made.streams.every()]
+    with bars() as shown:
+        async for records in follow(connection, names, "beginning", asyncio.Event()):
+            for record in records:
+                harvest.add(record)
+            fleet.tend()
+            shown.show(harvest, len(job.files))
+            if harvest.complete(job.files):
+                break
+            moved = time.monotonic() if records else moved
+            if time.monotonic() - moved > _QUIET_S:
+                found = await audit.count(connection, job.made.streams, groups(job.settings, job.made.streams))
+                if found.steps[0].took >= len(job.files) and not found.waiting:
+                    break
+                moved = time.monotonic()
+    return harvest
+
+
+async def _stay(fleet: Fleet) -> None:
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    for name, address in fleet.ports().items():
+        tell(f"{name:7} {address}")
+    tell("all of it runs until you press Ctrl-C")
+    while not stop.is_set():
+        fleet.tend()
+        try:
+            await asyncio.wait_for(stop.wait(), 1)
+        except TimeoutError:
+            continue
+
+
+def _in_process(job: _Job) -> int:
+    where, made, ends = f"{broker.NONE}: in-process", job.made.streams, Counter[tuple[str, int]]()
+    say(where)
+    harvest, kept = Harvest(made), dict[str, list[Record]]()
+    counted = {made.files.name, made.tagged.name}
+
+    def deliver(output: Outgoing) -> None:
+        place = output.stream.name, output.partition or 0
+        key = output.key.encode("utf-8", "surrogateescape") if isinstance(output.key, str) else output.key
+        record = Record(*place, ends[place], int(time.time() * 1000), key, output.value, tuple(output.headers.items()))
+        ends[place] += 1
+        harvest.add(record)
+        kept.setdefault(record.topic, []).append(record if record.topic in counted else record._replace(value=b""))
+
+    with bars() as shown:
+        carrier = Carrier(pipeline(job.made), deliver)
+        for page in pages([job.place], made):
+            carrier.carry(page)
+            shown.show(harvest, len(job.files))
+    found = _audit(made, kept, ends)
+    _show(job, harvest, found, where, _hints(job))
+    return FOUND if found.faults else 0
+
+
+def _audit(made: Streams, kept: dict[str, list[Record]], ends: Counter[tuple[str, int]]) -> audit.Audit:
+    tally = audit.Tally(made, ends)
+    for stream in (stream for together in tally.order for stream in together):
+        for record in kept.get(stream.name, ()):
+            tally.add(record)
+        tally.close(stream)
+    return tally.result()
+
+
+def _show(job: _Job, harvest: Harvest, found: audit.Audit, where: str, hints: list[tuple[str, str]]) -> None:
+    labels = {topic.slug: topic.label for topic in job.made.tag.topics}
+    closing.show(harvest, closing.Ending(where, time.monotonic() - job.began, found, labels, hints), console())
+
+
+def _hints(job: _Job) -> list[tuple[str, str]]:
+    name, place = closing.program(), job.place
+    return [
+        (f"{name} demo --keep {place}", "the same, left running: tail and audit it from another terminal"),
+        (f"{name} demo FOLDER", "your own pages"),
+        (f"{name} run --out out {place}", "no broker: one JSONL file per stream"),
+        ("docker compose up", "the whole of it, with Prometheus and Grafana"),
+    ]
+
+
+def _kept_hints(job: _Job) -> list[tuple[str, str]]:
+    chosen = f"KAFKA_BOOTSTRAP_SERVERS={job.settings.kafka_bootstrap_servers} COPYTASTER_PREFIX={job.settings.prefix}"
+    name = closing.program()
+    return [
+        (f"export {chosen}", "in another terminal, first"),
+        (f"{name} tail --from beginning", "every article with its topics"),
+        (f"{name} tail --topic politics --json --from beginning", "one topic's stream, for machines"),
+        (f"{name} tail duplicates --from beginning", "what was spiked"),
+        (f"{name} audit", "count again"),
+        (f"cp PAGE {job.place}", "feed more: it is watched"),
+    ]

@@ -1,0 +1,27 @@
+from copytaster.tag.needles import Index, count
+from copytaster.tag.terms import needle
+from copytaster.tag.tokens import tokens
+
+TERMS = ('"suicide bomb*"', '"new york city"', '"new york"', "york", "bomb*", "bomber", '"ha ha"')
+
+
+def found(text: str, index: Index) -> dict[str, int]:
+    return {TERMS[number].strip('"'): times for number, times in count(tokens(text), index).items()}
+
+
+def test_a_word_counts_for_each_term_it_is_part_of() -> None:
+    index = Index(enumerate(map(needle, TERMS)))
+
+    assert {"suicide bomb*": 1, "bomb*": 2, "bomber": 1} == found("A suicide bomber and a bomb.", index)
+    assert {"new york city": 1, "new york": 2, "york": 3} == found("New York City, New York, old York", index)
+    assert {"ha ha": 3} == found("Ha ha ha ha", index)
+    assert {} == found("New suicide", index)
+
+
+def test_words_that_are_forgotten_are_found_again() -> None:
+    index = Index(enumerate(map(needle, TERMS)), memory=2)
+
+    counts = [found(f"Bombs in New York and word{number}.", index) for number in range(5)]
+
+    assert [{"bomb*": 1, "new york": 1, "york": 1}] * 5 == counts
+    assert len(index) <= 2
