@@ -22,7 +22,7 @@ demo: $(VENV)/run.stamp ## Run the whole path on sample pages, or on yours: make
 	$(BIN)/copytaster demo $(DATA)
 
 test: $(VENV)/test.stamp ## Run every test, fast ones first, on a real Kafka where one is to be had
-	$(BIN)/pytest $(FAST) $(wildcard tests/live tests/chaos) $(ARGS)
+	$(BIN)/pytest $(FAST) $(wildcard tests/live tests/compose tests/chaos) $(ARGS)
 
 test-fast: $(VENV)/test.stamp ## Run the tests that need neither Kafka nor patience
 	$(BIN)/pytest $(FAST) $(ARGS)

@@ -1,3 +1,4 @@
+#!/usr/bin/env -S python -IS
 """Exit 0 when the process that serves metrics on the port given answers /readyz with 200, else 1: the container's health check.
 
 A bare socket, for it runs every few seconds: a client library would take longer to import than the answer takes to come.

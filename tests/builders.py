@@ -11,17 +11,25 @@ from copytaster_schemas import Article, Source, Split, Streams
 MOMENT = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
 COUNCIL = (
-    "The harbour council of Norwick voted on Tuesday to close the old fish market for eighteen months while its roof is rebuilt, "
-    "ending a dispute that has split the town since the storm of last January.",
-    "Stallholders will move to a hall beside the railway station, the council's chairwoman, Ingrid Halvorsen, told a crowded meeting. "
-    "She promised that rents would not rise before the traders return.",
-    "The work will cost 4.2 million crowns, of which the county pays half. Opponents had asked for a cheaper repair that would have "
-    "kept the market open, but engineers warned that the timbers above the auction floor could not carry another winter's snow.",
+    (
+        "The harbour council of Norwick voted on Tuesday to close the old fish market for eighteen months while its roof is rebuilt, "
+        "ending a dispute that has split the town since the storm of last January."
+    ),
+    (
+        "Stallholders will move to a hall beside the railway station, the council's chairwoman, Ingrid Halvorsen, told a crowded meeting. "
+        "She promised that rents would not rise before the traders return."
+    ),
+    (
+        "The work will cost 4.2 million crowns, of which the county pays half. Opponents had asked for a cheaper repair that would have "
+        "kept the market open, but engineers warned that the timbers above the auction floor could not carry another winter's snow."
+    ),
     "Builders are to begin on the first of May. The fishermen's union said it would hold the council to its word.",
 )
 MATCH = (
-    "Rovers beat Albion 3-1 on Saturday night to win the league championship for the first time in 41 years, with striker Tomas Vega "
-    "scoring twice before half-time in front of a full stadium.",
+    (
+        "Rovers beat Albion 3-1 on Saturday night to win the league championship for the first time in 41 years, with striker Tomas Vega "
+        "scoring twice before half-time in front of a full stadium."
+    ),
     "The midfielder Anders Lund headed the third goal after a corner, and goalkeeper Paul Reese saved a penalty late in the match.",
     "Coach Maria Santos called it the finest season of her career and dedicated the trophy to the supporters who travelled all year.",
     "Albion, who finish second, meet City in the cup final next week. Rovers will play in European football again in the autumn.",

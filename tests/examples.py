@@ -22,7 +22,11 @@ class Example(NamedTuple):
 
 
 def examples() -> list[Example]:
-    return [Example(page, block["language"], block["beside"] or "", block["code"]) for page in PAGES for block in _BLOCK.finditer(page.read_text())]
+    return [
+        Example(page, block["language"], block["beside"] or "", block["code"])
+        for page in PAGES
+        for block in _BLOCK.finditer(page.read_text())
+    ]
 
 
 def filled(page: Path) -> str:

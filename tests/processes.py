@@ -33,7 +33,10 @@ def copytaster(*arguments: str | Path, env: Mapping[str, str], timeout: float = 
 def running(*arguments: str | Path, env: Mapping[str, str], log: Path | None = None) -> Iterator[subprocess.Popen[str]]:
     """Keep a command running; it is killed at the end if it has not left by itself."""
     command = [sys.executable, "-m", "copytaster", *map(str, arguments)]
-    with (log or Path(os.devnull)).open("a") as file, subprocess.Popen(command, env=dict(env), stderr=file, stdout=file, text=True) as process:
+    with (
+        (log or Path(os.devnull)).open("a") as file,
+        subprocess.Popen(command, env=dict(env), stderr=file, stdout=file, text=True) as process,
+    ):
         try:
             yield process
         finally:

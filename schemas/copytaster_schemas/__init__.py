@@ -18,6 +18,20 @@ from copytaster_schemas.messages import (
 from copytaster_schemas.streams import MAX_PAGE_BYTES, Stream, Streams
 
 __all__ = [
-    "MAX_PAGE_BYTES", "MESSAGES", "Article", "Duplicate", "Evidence", "FileRecord", "Message", "Place", "Source", "Split",
-    "Stream", "Streams", "TaggedArticle", "Tagger", "Term", "Topic",
+    "MAX_PAGE_BYTES",
+    "MESSAGES",
+    "Article",
+    "Duplicate",
+    "Evidence",
+    "FileRecord",
+    "Message",
+    "Place",
+    "Source",
+    "Split",
+    "Stream",
+    "Streams",
+    "TaggedArticle",
+    "Tagger",
+    "Term",
+    "Topic",
 ]

@@ -25,5 +25,9 @@ FINGERPRINT = "copytaster-fingerprint"
 
 STAGE, REASON, TRUNCATED = "copytaster-stage", "copytaster-reason", "copytaster-truncated"
 ERROR_TOPIC, ERROR_PARTITION, ERROR_OFFSET = "__connect.errors.topic", "__connect.errors.partition", "__connect.errors.offset"
-ERROR_STAGE, ERROR_CLASS, ERROR_MESSAGE = "__connect.errors.stage", "__connect.errors.exception.class.name", "__connect.errors.exception.message"
+ERROR_STAGE, ERROR_CLASS, ERROR_MESSAGE = (
+    "__connect.errors.stage",
+    "__connect.errors.exception.class.name",
+    "__connect.errors.exception.message",
+)
 ERROR_TRACE = "__connect.errors.exception.stacktrace"

@@ -48,11 +48,15 @@ class Message(BaseModel):
 class Source(Message):
     """Where an article was seen."""
 
-    uri: str = Field(description="The page's address: a file URI (RFC 8089), with `#n` for record n of a file of records, or `kafka:topic/partition/offset`.")
+    uri: str = Field(
+        description="The page's address: a file URI (RFC 8089), with `#n` for record n of a file of records, or `kafka:topic/partition/offset`."
+    )
     page_id: Id
     fetched_at: Moment = Field(description="When the page was fetched (RFC 3339, UTC); the event time of all that follows.")
     ordinal: int = Field(ge=1, description="Which article of its page this is; the first is 1.")
-    lines: tuple[int, int] | None = Field(description="First and last line on the page, counted from 1; null where the page has no lines of its own.")
+    lines: tuple[int, int] | None = Field(
+        description="First and last line on the page, counted from 1; null where the page has no lines of its own."
+    )
 
 
 class Split(Message):
@@ -73,7 +77,9 @@ class Article(Message):
     story_id: Id | None = Field(description="The story this sighting belongs to; set by dedupe, null before.")
     revision_of: Id | None = Field(description="article_id of the earlier text at the same url, when this one replaces it; set by dedupe.")
     title: str | None
-    title_source: Literal["text", "derived"] | None = Field(description="Whether the title stands in the page as such or was made from the first sentence.")
+    title_source: Literal["text", "derived"] | None = Field(
+        description="Whether the title stands in the page as such or was made from the first sentence."
+    )
     body: str = Field(description="Paragraphs, parted by one blank line.")
     captions: tuple[str, ...]
     outlet: str | None
@@ -81,7 +87,9 @@ class Article(Message):
     published: Published | None
     dateline: str | None = Field(description="The place in front of the first sentence, e.g. `BAGHDAD`.")
     url: str | None
-    url_truncated: bool = Field(description="The page shows only a shortened url (`...` inside): it identifies nothing and must not be fetched.")
+    url_truncated: bool = Field(
+        description="The page shows only a shortened url (`...` inside): it identifies nothing and must not be fetched."
+    )
     language: Language | None
     source: Source
     split: Split
@@ -95,7 +103,9 @@ class Evidence(Message):
     containment: Share | None = Field(description="Share of the shorter text's word trigrams that the longer text has.")
     coverage: Share | None = Field(description="Share of the shorter text's words that lie in matched passages.")
     coverage_longer: Share | None = Field(description="The same for the longer text.")
-    survival: float | None = Field(description="Log-likelihood ratio that numbers and names survive as often as common words do; below zero speaks against a copy.")
+    survival: float | None = Field(
+        description="Log-likelihood ratio that numbers and names survive as often as common words do; below zero speaks against a copy."
+    )
     alignment: Share | None = Field(description="Normalised Levenshtein similarity, where the grey zone asked for it.")
     spans: tuple[tuple[int, int], ...] = Field(description="Matched passages of the duplicate's body, as [first, last) word numbers.")
 

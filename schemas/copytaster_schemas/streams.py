@@ -30,14 +30,77 @@ class Row(NamedTuple):
 # and news.rejected takes whatever any of them took.
 ROWS: tuple[Row, ...] = (
     Row("files", "The watcher's ledger: how far each file has gone.", FileRecord, "file uri", 1, "forever", "compact", MIB),
-    Row("raw", "Pages, their bytes as they are. A public door: any client may write here.", None, "page_id", 6, timedelta(days=7), "delete", 17 * MIB),
-    Row("articles", "Every article found on a page, each sighting once.", Article, "article_id", "shards", timedelta(days=2), "delete", 17 * MIB),
-    Row("unique", "Articles seen for the first time, and revisions, with their story.", Article, "article_id", "shards", "window", "delete", 18 * MIB),
-    Row("duplicates", "Sightings of a text seen before, of which, and why.", Duplicate, "article_id", "shards", timedelta(days=7), "delete", 18 * MIB),
-    Row("tagged", "Every unique article with its topics and places: the firehose.", TaggedArticle, "story_id", 6, timedelta(days=7), "delete", 19 * MIB),
-    Row("rejected", "What could not go on: the original bytes, with stage, reason and detail in the headers.", None, "the original key", 3, timedelta(days=14), "delete", 20 * MIB),
+    Row(
+        "raw",
+        "Pages, their bytes as they are. A public door: any client may write here.",
+        None,
+        "page_id",
+        6,
+        timedelta(days=7),
+        "delete",
+        17 * MIB,
+    ),
+    Row(
+        "articles",
+        "Every article found on a page, each sighting once.",
+        Article,
+        "article_id",
+        "shards",
+        timedelta(days=2),
+        "delete",
+        17 * MIB,
+    ),
+    Row(
+        "unique",
+        "Articles seen for the first time, and revisions, with their story.",
+        Article,
+        "article_id",
+        "shards",
+        "window",
+        "delete",
+        18 * MIB,
+    ),
+    Row(
+        "duplicates",
+        "Sightings of a text seen before, of which, and why.",
+        Duplicate,
+        "article_id",
+        "shards",
+        timedelta(days=7),
+        "delete",
+        18 * MIB,
+    ),
+    Row(
+        "tagged",
+        "Every unique article with its topics and places: the firehose.",
+        TaggedArticle,
+        "story_id",
+        6,
+        timedelta(days=7),
+        "delete",
+        19 * MIB,
+    ),
+    Row(
+        "rejected",
+        "What could not go on: the original bytes, with stage, reason and detail in the headers.",
+        None,
+        "the original key",
+        3,
+        timedelta(days=14),
+        "delete",
+        20 * MIB,
+    ),
 )
-TOPIC = Row("topic.<slug>", "The articles of one topic; `topic.unrouted` has those without one.", TaggedArticle, "story_id", 3, timedelta(days=7), "delete", 19 * MIB)
+TOPIC = Row(
+    "topic.<slug>",
+    "The articles of one topic; `topic.unrouted` has those without one.",
+    TaggedArticle,
+    "story_id",
+    3,
+    timedelta(days=7),
+    "delete",
+    19 * MIB,
+)
 UNROUTED = "unrouted"
 
 
@@ -117,7 +180,7 @@ class Streams(NamedTuple):
         return self.topic(UNROUTED)
 
     def topic(self, slug: str) -> Stream:
-        """The stream of one topic."""
+        """Return the stream of one topic."""
         return self._apply(TOPIC, f"{self.prefix}.topic.{slug}")
 
     def every(self) -> tuple[Stream, ...]:

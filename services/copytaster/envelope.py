@@ -17,6 +17,9 @@ _PAGE_ID = re.compile(rb"[0-9a-f]{32}")
 _OVERHEAD = 512
 """Bytes that a record batch and a record's own framing take at most, headers aside (KIP-98 record format)."""
 
+_KEPT_HEADER_BYTES = 4096
+"""A longer header of a stranger's, or a fingerprint of ours, is not kept with a rejection."""
+
 
 class Record(NamedTuple):
     """One message read from a stream; `timestamp_ms` is the broker's, milliseconds since 1970-01-01T00:00Z."""
@@ -125,7 +128,7 @@ def rejection(  # noqa: PLR0913  a rejection says all it knows
         h.ERROR_TRACE: trace[:8000],
     }
     said = {name: text.encode("utf-8", "replace") for name, text in headers.items() if text}
-    kept = {name: data for name, data in message.headers if name not in said and len(data) <= 4096}
+    kept = {name: data for name, data in message.headers if name not in said and len(data) <= _KEPT_HEADER_BYTES}
     outgoing = Outgoing(stream, message.key, message.value if value is None else value, kept | said | dict(more or {}), kind=error.reason)
     return outgoing if outgoing.fits else _cut(outgoing)
 

@@ -69,7 +69,9 @@ class Folder:
     def __init__(self, folder: Path, streams: Streams) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self._files: dict[str, BinaryIO] = {
-            stream.name: (folder / f"{stream.name}.jsonl").open("wb") for stream in streams.every() if stream not in (streams.raw, streams.files)
+            stream.name: (folder / f"{stream.name}.jsonl").open("wb")
+            for stream in streams.every()
+            if stream not in (streams.raw, streams.files)
         }
         self.counts: Counter[str] = Counter()
         self.kinds: dict[str, Counter[str]] = defaultdict(Counter)
@@ -92,10 +94,10 @@ class Folder:
 
 def rejected(output: Outgoing) -> bytes:
     """Return a rejection as a line of JSON: its value need not be text, so it is given as text or as Base64."""
-    said = {name: output.headers[name].decode("utf-8", "replace") for name in (h.STAGE, h.REASON, h.ERROR_MESSAGE, h.SOURCE_URI) if name in output.headers}
+    shown = h.STAGE, h.REASON, h.ERROR_MESSAGE, h.SOURCE_URI
+    said = {name: output.headers[name].decode("utf-8", "replace") for name in shown if name in output.headers}
     try:
         value = {"text": output.value.decode()}
     except UnicodeDecodeError:
         value = {"base64": base64.b64encode(output.value).decode()}
     return orjson.dumps({**said, **value})
-

@@ -7,7 +7,7 @@ from collections import Counter as Counts
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from socketserver import ThreadingMixIn
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Info, make_wsgi_app
@@ -50,11 +50,17 @@ class Metrics:
         self.written_bytes = counter("written_bytes", "Bytes of the messages a stage has committed.", "stage")
         self.verdicts = counter("verdicts", "Verdicts of dedupe: unique, revision, exact, near.", "kind")
         self.rejections = counter("rejections", "Messages a stage has rejected, by reason.", "stage", "reason")
-        self.skipped = counter("messages_skipped", "Messages delivered again and left out, because their outputs were committed already.", "stage")
+        self.skipped = counter(
+            "messages_skipped", "Messages delivered again and left out, because their outputs were committed already.", "stage"
+        )
         self.work = histogram("stage_seconds", "Time a stage computes on one message.", _WORK, "stage")
         self.transaction = histogram("transaction_seconds", "Time to commit one transaction of outputs and offset.", _COMMIT, "stage")
-        self.from_entry = histogram("from_entry_seconds", "Time from a page's entry on news.raw to the commit of what a stage made of it.", _JOURNEY, "stage")
-        self.from_fetched = histogram("from_fetched_seconds", "Time from fetching a page to the commit of what a stage made of it.", _JOURNEY, "stage")
+        self.from_entry = histogram(
+            "from_entry_seconds", "Time from a page's entry on news.raw to the commit of what a stage made of it.", _JOURNEY, "stage"
+        )
+        self.from_fetched = histogram(
+            "from_fetched_seconds", "Time from fetching a page to the commit of what a stage made of it.", _JOURNEY, "stage"
+        )
         self.held = gauge("partitions_held", "Partitions a stage holds: fenced, its state restored.", "stage")
         self.restored = counter("articles_restored", "Articles read back from news.unique to restore dedupe's state.")
         self.index = gauge("index_articles", "Articles that dedupe remembers in this process.")
@@ -144,7 +150,7 @@ def serve(metrics: Metrics, health: Callable[[], Health], host: str, port: int) 
     def answer(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
         path = environ.get("PATH_INFO", "")
         if path == "/metrics":
-            return prometheus(environ, start)
+            return cast("Iterable[bytes]", prometheus(environ, start))
         if path not in ("/healthz", "/readyz"):
             start("404 Not Found", [("Content-Type", "text/plain")])
             return [b"/metrics /healthz /readyz\n"]

@@ -11,6 +11,8 @@ What carries messages between the stages (Kafka, or nothing but memory) is none 
 import traceback
 import zlib
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from functools import partial
 from typing import NamedTuple, Protocol
 
 from pydantic import ValidationError
@@ -65,12 +67,12 @@ class Tools(NamedTuple):
 def pipeline(tools: Tools) -> tuple[Stage, ...]:
     """Return every stage, in the order a story meets them."""
     s = tools.streams
+    topics = *(s.topic(slug) for slug in s.topics), s.unrouted
     return (
-        Stage("split", s.raw, (s.articles, s.rejected), None, lambda: _Pure("split", s, lambda message: split(message, s))),
+        Stage("split", s.raw, (s.articles, s.rejected), None, lambda: _Pure("split", s, partial(split, streams=s))),
         Stage("dedupe", s.articles, (s.unique, s.duplicates, s.rejected), s.unique, lambda: _Deduping(s, deduping.Deduper(tools.dedupe))),
-        Stage("tag", s.unique, (s.tagged, *(s.topic(slug) for slug in s.topics), s.unrouted, s.rejected), None,
-              lambda: _Pure("tag", s, lambda message: tag(message, s, tools.tag))),
-    )  # fmt: skip
+        Stage("tag", s.unique, (s.tagged, *topics, s.rejected), None, lambda: _Pure("tag", s, partial(tag, streams=s, rules=tools.tag))),
+    )
 
 
 def split(message: Record, streams: Streams) -> Iterator[Outgoing]:
@@ -89,8 +91,9 @@ def split(message: Record, streams: Streams) -> Iterator[Outgoing]:
             yield rejection(message, streams.rejected, "split", part.kind(part.detail), value=part.data, more=count)
             continue
         article = number(part, page, ordinal)
-        yield Outgoing(streams.articles, article.article_id, article.encode(), beside(message, "split", article, article.sighting_id) | count,
-                       partition=shard(article.language, streams.shards))  # fmt: skip
+        headers = beside(message, "split", article, article.sighting_id) | count
+        place = shard(article.language, streams.shards)
+        yield Outgoing(streams.articles, article.article_id, article.encode(), headers, place)
 
 
 def dedupe(message: Record, streams: Streams, deduper: deduping.Deduper) -> Outgoing:
@@ -134,8 +137,14 @@ def number(draft: Draft, page: Page, ordinal: int) -> Article:
         # The text itself first: copies must agree on their language, and pages that carry the same text declare different ones.
         language=detect(draft.body) or draft.language or page.language,
         source=Source(uri=page.uri, page_id=page.page_id, fetched_at=_fetched_at(draft, page), ordinal=ordinal, lines=draft.lines),
-        split=Split(shape=draft.shape, confidence=round(draft.confidence, 3), flagged=draft.confidence < PUBLISH, reason=draft.reason, version=splitting.VERSION),
-    )  # fmt: skip
+        split=Split(
+            shape=draft.shape,
+            confidence=round(draft.confidence, 3),
+            flagged=draft.confidence < PUBLISH,
+            reason=draft.reason,
+            version=splitting.VERSION,
+        ),
+    )
 
 
 def shard(language: str | None, shards: int) -> int:
@@ -160,8 +169,8 @@ def _trusted(draft: Draft) -> Draft | Refusal:
     return Refusal(Doubtful, detail, "\n\n".join(filter(None, (draft.title, draft.body))).encode())
 
 
-def _fetched_at(draft: Draft, page: Page):
-    # A record may say when it was fetched, but not that it was fetched after its page was: a wrong clock would empty dedupe's window.
+def _fetched_at(draft: Draft, page: Page) -> datetime:
+    # A record may not have been fetched after its page was: a wrong clock would empty dedupe's window.
     return min(draft.fetched_at, page.fetched_at) if draft.fetched_at else page.fetched_at
 
 

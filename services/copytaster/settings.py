@@ -22,8 +22,12 @@ class Settings(BaseSettings):
         validation_alias=AliasChoices("COPYTASTER_KAFKA_BOOTSTRAP_SERVERS", "KAFKA_BOOTSTRAP_SERVERS"),
         description="Kafka's address, `host:port[,host:port...]`; `KAFKA_BOOTSTRAP_SERVERS` is read too. Unset: `demo` and `broker` start one of their own.",
     )
-    kafka_security_protocol: Literal["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"] = Field(default="PLAINTEXT", description="How to speak to Kafka.")
-    kafka_sasl_mechanism: Literal["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"] = Field(default="SCRAM-SHA-512", description="SASL mechanism, with a SASL protocol.")
+    kafka_security_protocol: Literal["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"] = Field(
+        default="PLAINTEXT", description="How to speak to Kafka."
+    )
+    kafka_sasl_mechanism: Literal["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"] = Field(
+        default="SCRAM-SHA-512", description="SASL mechanism, with a SASL protocol."
+    )
     kafka_sasl_username: str | None = Field(default=None, description="SASL user name.")
     kafka_sasl_password: SecretStr | None = Field(default=None, description="SASL password; prefer the file.")
     kafka_sasl_password_file: Path | None = Field(default=None, description="File that holds the SASL password.")
@@ -31,29 +35,60 @@ class Settings(BaseSettings):
     kafka_ssl_certfile: Path | None = Field(default=None, description="Client certificate (PEM), for mutual TLS.")
     kafka_ssl_keyfile: Path | None = Field(default=None, description="Key (PEM) of the client certificate.")
     require_kafka: bool = Field(default=False, description="Fail where no Kafka is to be had, instead of going on in-process.")
-    java_home: Path | None = Field(default=None, validation_alias=AliasChoices("COPYTASTER_JAVA_HOME", "JAVA_HOME"), description="Where Java is, for a broker of our own; `JAVA_HOME` is read too. Unset: on the PATH.")
-    cache: Path | None = Field(default=None, validation_alias=AliasChoices("COPYTASTER_CACHE", "XDG_CACHE_HOME"), description="Where Kafka's artifacts are kept, for a broker of our own; `XDG_CACHE_HOME` is read too. Unset: `~/.cache`.")
+    java_home: Path | None = Field(
+        default=None,
+        validation_alias=AliasChoices("COPYTASTER_JAVA_HOME", "JAVA_HOME"),
+        description="Where Java is, for a broker of our own; `JAVA_HOME` is read too. Unset: on the PATH.",
+    )
+    cache: Path | None = Field(
+        default=None,
+        validation_alias=AliasChoices("COPYTASTER_CACHE", "XDG_CACHE_HOME"),
+        description="Where Kafka's artifacts are kept, for a broker of our own; `XDG_CACHE_HOME` is read too. Unset: `~/.cache`.",
+    )
 
-    prefix: str = Field(default="news", pattern=r"^[a-z0-9][a-z0-9.-]{0,60}$", description="First part of every stream's name and group's id.")
+    prefix: str = Field(
+        default="news", pattern=r"^[a-z0-9][a-z0-9.-]{0,60}$", description="First part of every stream's name and group's id."
+    )
     raw_partitions: int = Field(default=6, ge=1, le=1000, description="Partitions of news.raw and news.tagged: how far `split` scales.")
-    shards: int = Field(default=4, ge=1, le=1000, description="Partitions of news.articles, unique and duplicates: language shards. Changing it later means new streams.")
+    shards: int = Field(
+        default=4,
+        ge=1,
+        le=1000,
+        description="Partitions of news.articles, unique and duplicates: language shards. Changing it later means new streams.",
+    )
     topic_partitions: int = Field(default=3, ge=1, le=1000, description="Partitions of each topic stream.")
     replication: int = Field(default=1, ge=1, le=9, description="Replicas of every stream; 3 in production.")
-    min_insync: int = Field(default=1, ge=1, le=9, description="Replicas that must have a message before it counts as written; 2 in production.")
-    window_days: float = Field(default=7, gt=0, le=60, description="How long a story is remembered: copies that come later are new stories.")
+    min_insync: int = Field(
+        default=1, ge=1, le=9, description="Replicas that must have a message before it counts as written; 2 in production."
+    )
+    window_days: float = Field(
+        default=7, gt=0, le=60, description="How long a story is remembered: copies that come later are new stories."
+    )
 
     rules: tuple[Path, ...] = Field(default=(), description="TOML files of topics beside the built-in ones (a JSON list of paths).")
 
     batch: int = Field(default=500, ge=1, le=10_000, description="Most messages in one transaction.")
     linger_ms: int = Field(default=20, ge=1, le=1000, description="How long a batch waits to fill, milliseconds.")
     session_timeout_s: float = Field(default=10, ge=6, le=300, description="A worker silent for so long is taken for dead, seconds.")
-    stuck_after_s: float = Field(default=60, ge=10, description="A worker with waiting messages and no progress for so long is unhealthy, seconds.")
+    stuck_after_s: float = Field(
+        default=60, ge=10, description="A worker with waiting messages and no progress for so long is unhealthy, seconds."
+    )
 
-    settle_s: float = Field(default=2, ge=0.1, le=3600, description="A file is whole when its size and time stand still for so long, seconds.")
-    poll_s: float = Field(default=1, ge=0.05, le=3600, description="The inbox is looked through this often, seconds; file events only make it sooner.")
-    archive: Path | None = Field(default=None, description="Folder to move a file to after its last page is committed; unset: files stay where they are.")
-    slice_bytes: int = Field(default=4 << 20, ge=1 << 10, description="Bytes of a large file that go in one transaction, at least one record.")
-    watcher: str = Field(default="inbox", pattern=r"^[a-z0-9-]{1,60}$", description="The watcher's name: two watchers of one cluster need two names.")
+    settle_s: float = Field(
+        default=2, ge=0.1, le=3600, description="A file is whole when its size and time stand still for so long, seconds."
+    )
+    poll_s: float = Field(
+        default=1, ge=0.05, le=3600, description="The inbox is looked through this often, seconds; file events only make it sooner."
+    )
+    archive: Path | None = Field(
+        default=None, description="Folder to move a file to after its last page is committed; unset: files stay where they are."
+    )
+    slice_bytes: int = Field(
+        default=4 << 20, ge=1 << 10, description="Bytes of a large file that go in one transaction, at least one record."
+    )
+    watcher: str = Field(
+        default="inbox", pattern=r"^[a-z0-9-]{1,60}$", description="The watcher's name: two watchers of one cluster need two names."
+    )
 
     metrics_host: str = Field(default="127.0.0.1", description="Where /metrics, /healthz and /readyz listen; 0.0.0.0 in containers.")
     metrics_port: int = Field(default=0, ge=0, le=65535, description="Their port; 0 takes a free one and prints it.")

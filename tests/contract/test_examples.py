@@ -1,5 +1,6 @@
 import pytest
-from examples import PAGES, ROOT, examples, filled, files
+
+from examples import PAGES, ROOT, examples, files, filled
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

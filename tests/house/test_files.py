@@ -111,7 +111,7 @@ def test_make_alone_says_every_target_that_there_is() -> None:
 def test_continuous_integration_runs_the_lint_and_the_tests_on_a_real_kafka() -> None:
     script = (ROOT / ".ci/run").read_text()
 
-    assert {"set -euo pipefail", "export COPYTASTER_REQUIRE_KAFKA=1", "make lint", "make test"} <= set(script.splitlines())
+    assert {"set -euo pipefail", "export COPYTASTER_REQUIRE_KAFKA=1", "make lint", "make demo", "make test"} <= set(script.splitlines())
     assert os.access(ROOT / ".ci/run", os.X_OK)
 
 

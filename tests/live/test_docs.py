@@ -6,17 +6,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from builders import COUNCIL, MATCH, a_story, write
-from examples import Example, examples
-from processes import copytaster, environment, eventually, read, running
 
+from builders import COUNCIL, MATCH, a_story, write
 from copytaster.kafka.broker import Broker, find
 from copytaster.kafka.broker import running as stopping
+from examples import Example, examples
+from processes import copytaster, environment, eventually, read, running
 
 pytestmark = pytest.mark.kafka
 
 RUN = [example for example in examples() if example.beside not in ("checkout", "docker")]
-PAGE = f"<html lang=en><head><title>{a_story().splitlines()[0]}</title></head><body><article><h1>Council closes the market</h1>{{}}</article></body></html>"
+PAGE = (
+    f"<html lang=en><head><title>{a_story().splitlines()[0]}</title></head>"
+    "<body><article><h1>Council closes the market</h1>{}</article></body></html>"
+)
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +49,9 @@ def test_an_example_does_what_its_page_says(example: Example, env: dict[str, str
     if "kcat" in example.code and not shutil.which("kcat"):
         pytest.skip("kcat is not installed")
     if example.language == "sh":
-        done = subprocess.run(["bash", "-euo", "pipefail", "-c", example.code], cwd=tmp_path, env=env, capture_output=True, text=True, timeout=60, check=False)
+        done = subprocess.run(
+            ["bash", "-euo", "pipefail", "-c", example.code], cwd=tmp_path, env=env, capture_output=True, text=True, timeout=60, check=False
+        )
         assert (done.returncode, done.stderr) == (0, done.stderr)
         return
     write(tmp_path, "example.py", example.code)

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import orjson
 import pytest
-from builders import COUNCIL, MATCH, a_story, write
-from processes import copytaster, environment, eventually, read, running
 
+from builders import COUNCIL, MATCH, a_story, write
 from copytaster.kafka.broker import Broker
+from processes import copytaster, environment, eventually, read, running
 
 pytestmark = pytest.mark.kafka
 
@@ -26,7 +26,10 @@ def the_path(env: dict[str, str], *stages: str) -> Iterator[None]:
 
 def stories(count: int) -> list[str]:
     """Distinct texts, as distinct as numbers in words and other paragraphs make them."""
-    return [a_story((*COUNCIL, f"Case {number} {number * 7919} of ward {number % 13} was heard. " * 3), f"Case {number} before the council") for number in range(count)]
+    return [
+        a_story((*COUNCIL, f"Case {number} {number * 7919} of ward {number % 13} was heard. " * 3), f"Case {number} before the council")
+        for number in range(count)
+    ]
 
 
 def test_the_same_input_gives_the_same_values_in_process_and_through_kafka(broker: Broker, prefix: str, tmp_path: Path) -> None:
@@ -37,7 +40,10 @@ def test_the_same_input_gives_the_same_values_in_process_and_through_kafka(broke
     write(inbox, "council-again.txt", a_story(COUNCIL))
     write(inbox, "match.txt", a_story(MATCH))
     write(inbox, "not-a-page.png", b"\x89PNG\r\n\x1a\n\x00\x00")
-    lines = [{"title": f"Rovers, part {n}", "text": "\n\n".join(MATCH[n % 2 :]) + f" Seat {n}.", "url": f"https://x.example/{n}"} for n in range(20)]
+    lines = [
+        {"title": f"Rovers, part {n}", "text": "\n\n".join(MATCH[n % 2 :]) + f" Seat {n}.", "url": f"https://x.example/{n}"}
+        for n in range(20)
+    ]
     write(inbox, "many.jsonl", b"\n".join(orjson.dumps(line) for line in lines) + b'\n{"broken\n')
 
     assert copytaster("run", "--out", tmp_path / "out", inbox, env=env).returncode == 0
@@ -89,7 +95,9 @@ def test_a_worker_killed_in_the_middle_of_its_work_repeats_nothing_and_loses_not
             eventually(lambda: len(read(broker.bootstrap, f"{prefix}.unique", f"{prefix}.duplicates")) >= 300)
 
     assert set(Counter(dict(m.headers())["ce_id"] for m in read(broker.bootstrap, f"{prefix}.articles")).values()) == {1}
-    assert set(Counter(dict(m.headers())["ce_id"] for m in read(broker.bootstrap, f"{prefix}.unique", f"{prefix}.duplicates")).values()) == {1}
+    assert set(
+        Counter(dict(m.headers())["ce_id"] for m in read(broker.bootstrap, f"{prefix}.unique", f"{prefix}.duplicates")).values()
+    ) == {1}
 
 
 def test_dedupe_knows_after_a_restart_what_it_let_pass_before(broker: Broker, prefix: str, tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 import pytest
-from processes import copytaster, environment
 
 from copytaster.kafka.broker import Broker
+from processes import copytaster, environment
 
 pytestmark = pytest.mark.kafka
 

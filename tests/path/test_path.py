@@ -1,11 +1,12 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from builders import COUNCIL, MATCH, MOMENT, a_record, a_story, an_article, tools
+import orjson
 
+from builders import COUNCIL, MATCH, MOMENT, a_record, a_story, an_article, tools
 from copytaster.envelope import Outgoing
 from copytaster.inprocess import Carrier
-from copytaster.pipeline import pipeline, shard
+from copytaster.pipeline import answer, pipeline, shard
 from copytaster_schemas import Article, Duplicate, TaggedArticle
 from copytaster_schemas import headers as h
 
@@ -31,7 +32,7 @@ def test_a_page_becomes_an_article_on_the_streams_of_its_topics() -> None:
     written = take([page(a_story(MATCH))])
 
     (tagged,) = (TaggedArticle.decode(output.value) for output in written["tagged"])
-    assert [topic.id for topic in tagged.topics][0] == "sport"
+    assert tagged.topics[0].id == "sport"
     assert all(len(written[f"topic.{topic.id}"]) == 1 for topic in tagged.topics)
     assert {name for name in written if name.startswith("topic.")} == {f"topic.{topic.id}" for topic in tagged.topics}
 
@@ -82,8 +83,6 @@ def test_a_page_of_no_bytes_is_rejected_as_empty() -> None:
 
 
 def test_one_bad_record_of_a_page_does_not_cost_the_others() -> None:
-    import orjson
-
     good = orjson.dumps({"title": "Rovers win the league after 41 years", "text": "\n\n".join(MATCH)})
     lines = b"\n".join([good, b'{"title": ', good.replace(b"Rovers", b"United")])
 
@@ -102,8 +101,6 @@ def test_a_message_that_is_no_article_is_rejected_by_the_stage_that_reads_it() -
 
 
 def test_a_bug_of_ours_costs_one_message_and_keeps_its_trace() -> None:
-    from copytaster.pipeline import answer
-
     def broken(_message: object) -> Iterable[Outgoing]:
         raise ZeroDivisionError("what a day")
 
@@ -114,8 +111,6 @@ def test_a_bug_of_ours_costs_one_message_and_keeps_its_trace() -> None:
 
 
 def test_an_article_too_large_for_its_stream_is_rejected_and_the_page_kept() -> None:
-    from copytaster.pipeline import answer
-
     large = Outgoing(STREAMS.articles, "k", b"x" * STREAMS.articles.row.max_message_bytes, {h.PARTS: b"2"})
     small = Outgoing(STREAMS.articles, "k", b"x", {h.PARTS: b"2"})
 
@@ -126,8 +121,6 @@ def test_an_article_too_large_for_its_stream_is_rejected_and_the_page_kept() -> 
 
 
 def test_a_story_too_large_for_one_topic_is_one_rejection_and_no_copies() -> None:
-    from copytaster.pipeline import answer
-
     large = Outgoing(STREAMS.tagged, "k", b"x" * STREAMS.tagged.row.max_message_bytes, {})
 
     outputs = answer("tag", a_record("the article"), STREAMS, lambda _: (large, large._replace(stream=STREAMS.unrouted)))

@@ -1,7 +1,6 @@
 from datetime import UTC, datetime
 
 from builders import MOMENT, a_record, tools
-
 from copytaster.envelope import Outgoing, entered, page_headers, page_id, page_of, rejection
 from copytaster.errors import Malformed
 from copytaster_schemas import headers as h
@@ -64,8 +63,16 @@ def test_a_rejection_keeps_key_bytes_and_headers_and_says_why() -> None:
 
     assert (rejected.key, rejected.value, rejected.kind) == (b"k", b"\xff\x00", "malformed")
     assert rejected.headers["mine"] == b"1"
-    assert (rejected.headers[h.STAGE], rejected.headers[h.REASON], rejected.headers[h.ERROR_MESSAGE]) == (b"split", b"malformed", b"no JSON")
-    assert (rejected.headers[h.ERROR_TOPIC], rejected.headers[h.ERROR_PARTITION], rejected.headers[h.ERROR_OFFSET]) == (b"news.raw", b"2", b"7")
+    assert (rejected.headers[h.STAGE], rejected.headers[h.REASON], rejected.headers[h.ERROR_MESSAGE]) == (
+        b"split",
+        b"malformed",
+        b"no JSON",
+    )
+    assert (rejected.headers[h.ERROR_TOPIC], rejected.headers[h.ERROR_PARTITION], rejected.headers[h.ERROR_OFFSET]) == (
+        b"news.raw",
+        b"2",
+        b"7",
+    )
 
 
 def test_a_rejection_of_more_bytes_than_its_stream_takes_is_cut_and_says_so() -> None:

@@ -15,7 +15,8 @@ def parser() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
     top = argparse.ArgumentParser(
         prog="copytaster",
-        description="Splits raw news pages into articles, spikes the repeats and passes each story to its topic streams, exactly once, on Apache Kafka.",
+        description="Splits raw news pages into articles, spikes the repeats and passes each story to its topic streams, "
+        "exactly once, on Apache Kafka.",
         epilog="Settings are read from COPYTASTER_* variables and .env: docs/reference/settings.md. "
         "Exit codes: 0 done; 1 something was found wrong; 2 misconfigured; 3 Kafka is away; 70 a surprise inside.",
     )
@@ -49,15 +50,23 @@ def parser() -> argparse.ArgumentParser:
     tail.add_argument("stream", nargs="?", help="a stream's name, whole or without its prefix (tagged)")
     tail.add_argument("--topic", help="read the stream of one topic")
     tail.add_argument("--json", action="store_true", help="print each value as one line of JSON")
-    tail.add_argument("--from", dest="start", default="end", metavar="WHERE", help="beginning, end, or a time such as 2026-01-31T12:00Z (end)")
+    tail.add_argument(
+        "--from", dest="start", default="end", metavar="WHERE", help="beginning, end, or a time such as 2026-01-31T12:00Z (end)"
+    )
     tail.add_argument("--count", type=int, metavar="N", help="stop after N messages")
 
-    audit = _kafka(_command(commands, "audit", _audit, "count every page, sighting and article across the streams; exit 1 if any is missing or repeated"))
+    audit = _kafka(
+        _command(
+            commands, "audit", _audit, "count every page, sighting and article across the streams; exit 1 if any is missing or repeated"
+        )
+    )
     audit.add_argument("--json", action="store_true", help="print the counts as JSON")
     return top
 
 
-def _command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, run: Callable[..., int], sentence: str) -> argparse.ArgumentParser:
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, run: Callable[..., int], sentence: str
+) -> argparse.ArgumentParser:
     made = commands.add_parser(name, help=sentence, description=sentence[0].upper() + sentence[1:] + ".")
     made.set_defaults(command=run)
     return made

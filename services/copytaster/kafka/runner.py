@@ -49,8 +49,9 @@ class Runner:
         self._app = faust_app(connection, group, pace.session_timeout, buffer=64 if stage.name == "split" else 2048)
         topic = self._app.topic(stage.reads.name, key_type=bytes, value_type=bytes, key_serializer="raw", value_serializer="raw")
         self._app.agent(topic, name=f"copytaster.{stage.name}")(self._agent)
-        self._app.on_partitions_assigned.connect(self._assigned)
-        self._app.on_partitions_revoked.connect(self._revoked)
+        # Faust sends the partitions as the one argument; its types allow for none.
+        self._app.on_partitions_assigned.connect(self._assigned)  # type: ignore[arg-type]
+        self._app.on_partitions_revoked.connect(self._revoked)  # type: ignore[arg-type]
 
     async def start(self) -> None:
         """Join the group and begin."""
@@ -76,7 +77,8 @@ class Runner:
     @property
     def held(self) -> dict[TopicPartition, Hold]:
         """The partitions held now: fenced, restored, working."""
-        return {place: task.result() for place, task in self._holds.items() if task.done() and not task.cancelled() and not task.exception()}
+        done = {place: task for place, task in self._holds.items() if task.done() and not task.cancelled()}
+        return {place: task.result() for place, task in done.items() if not task.exception()}
 
     @property
     def settled(self) -> bool:
@@ -87,7 +89,7 @@ class Runner:
         try:
             async for events in stream.take_events(self._pace.batch, within=self._pace.linger):
                 await self._work([event.message for event in events])
-        except BaseException as error:  # noqa: BLE001  a cancelled agent too would have its events taken for done
+        except BaseException as error:  # a cancelled agent too would have its events taken for done
             if self._stopping:
                 raise
             leave(self.group, error)

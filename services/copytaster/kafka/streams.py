@@ -73,14 +73,15 @@ def _differences(stream: Stream, partitions: int, config: Mapping[str, str]) -> 
     found = []
     if partitions != stream.partitions:
         found.append(
-            f"{stream.name} has {partitions} partitions, the settings say {stream.partitions}: set them back, or use another COPYTASTER_PREFIX "
-            "and replay. (Adding partitions would part a story's copies from each other.)"
+            f"{stream.name} has {partitions} partitions, the settings say {stream.partitions}: set them back, or use another "
+            "COPYTASTER_PREFIX and replay. (Adding partitions would part a story's copies from each other.)"
         )
     for name, value in stream.config.items():
         if config.get(name) != value:
             found.append(
                 f"{stream.name} has {name}={config.get(name)}, the settings say {value}: "
-                f"`kafka-configs.sh --alter --entity-type topics --entity-name {stream.name} --add-config {name}={value}`, or change the setting."
+                f"`kafka-configs.sh --alter --entity-type topics --entity-name {stream.name} --add-config {name}={value}`, "
+                "or change the setting."
             )
     return found
 

@@ -1,8 +1,7 @@
 """One transactional producer: outputs and offsets go together or not at all."""
 
-from asyncio import Future
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from aiokafka import AIOKafkaProducer, TopicPartition
 from aiokafka.errors import ProducerFenced
@@ -11,6 +10,9 @@ from aiokafka.partitioner import murmur2
 from copytaster.envelope import Outgoing
 from copytaster.errors import Unavailable
 from copytaster.kafka.connection import MAX_REQUEST_BYTES, Connection, within
+
+if TYPE_CHECKING:
+    from asyncio import Future
 
 _BATCH_BYTES = 1 << 20
 _TRANSACTION_TIMEOUT_MS = 60_000
@@ -50,7 +52,9 @@ class Transactions:
         """Give the connections back; the name stays ours until another takes it."""
         await within(f"stop the transactions of {self.name}", self._producer.stop())
 
-    async def commit(self, outputs: Iterable[Outgoing], offsets: Mapping[TopicPartition, int] | None = None, group: str | None = None) -> None:
+    async def commit(
+        self, outputs: Iterable[Outgoing], offsets: Mapping[TopicPartition, int] | None = None, group: str | None = None
+    ) -> None:
         """Write the outputs, and the group's offsets with them, as one transaction.
 
         Raises:

@@ -5,7 +5,7 @@ starts a producer of its own. Here it reads committed data only, commits nothing
 outputs go in the transactions of `transaction.py`.
 """
 
-from typing import Any
+from typing import Any, cast
 
 import aiokafka.producer.sender
 import faust
@@ -36,11 +36,11 @@ class App(faust.App):
 class Thread(driver.AIOKafkaConsumerThread):
     """The consumer's thread: heartbeats go on while the event loop computes."""
 
-    def _create_worker_consumer(self, transport: "Transport") -> AIOKafkaConsumer:
+    def _create_worker_consumer(self, transport: driver.Transport) -> AIOKafkaConsumer:
         conf = self.app.conf
         self._assignor = RoundRobinPartitionAssignor
         return AIOKafkaConsumer(
-            **transport.connection.client(),
+            **cast("Transport", transport).connection.client(),
             group_id=conf.id,
             partition_assignment_strategy=[RoundRobinPartitionAssignor],
             isolation_level="read_committed",

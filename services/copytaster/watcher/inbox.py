@@ -33,11 +33,15 @@ def look(place: Path, leaving_out: Path | None = None) -> list[Seen]:
     Raises:
         OSError: `place` itself cannot be read.
     """
-    top = Path(os.path.abspath(place))  # noqa: PTH100  Path.absolute keeps `..`, and resolve would follow links
+    top = _without_detours(place)
     info = top.stat()
     if not stat.S_ISDIR(info.st_mode):
         return [_seen(top, top.lstat() if top.is_symlink() else info)]
-    return list(_below(top, Path(os.path.abspath(leaving_out)) if leaving_out else None))
+    return list(_below(top, _without_detours(leaving_out) if leaving_out else None))
+
+
+def _without_detours(place: Path) -> Path:
+    return Path(os.path.abspath(place))  # noqa: PTH100  Path.absolute keeps `..`, and Path.resolve follows links
 
 
 def _below(folder: Path, leaving_out: Path | None) -> Iterator[Seen]:
@@ -88,7 +92,8 @@ class Stillness:
 
     def whole(self, seen: Seen, wall: float, monotonic: float) -> bool:
         """Say whether the file is whole at the moment given by both clocks, in seconds."""
-        if 0 <= wall - seen.modified_ns / 1e9 and wall - seen.modified_ns / 1e9 >= self._settle:
+        age = wall - seen.modified_ns / 1e9
+        if age >= max(0, self._settle):
             self._since.pop(seen.path, None)
             return True
         # Written just now, or by a machine whose clock runs ahead: watch it for ourselves.

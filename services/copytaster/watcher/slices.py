@@ -58,7 +58,7 @@ def _slices(file: BinaryIO, seen: Seen, last: FileRecord | None, slice_bytes: in
     if going_on and last and last.sha256:
         record = last
     else:
-        digest = file_digest(file, "sha256").hexdigest()
+        digest = file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]  # os.fdopen gives a BufferedReader, which has readinto
         record = FileRecord(
             uri=seen.uri, size=seen.size, modified_ns=seen.modified_ns, sha256=digest, pages=0, position=0, done=False, reason=None
         )

@@ -2,8 +2,8 @@ import os
 from pathlib import Path
 
 import pytest
-from builders import write
 
+from builders import write
 from copytaster.watcher.inbox import Seen, Stillness, look
 
 

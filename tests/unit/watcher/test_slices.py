@@ -3,8 +3,8 @@ from pathlib import Path
 
 import orjson
 import pytest
-from builders import write
 
+from builders import write
 from copytaster.watcher import look, slices
 from copytaster.watcher.slices import Slice
 from copytaster_schemas import MAX_PAGE_BYTES, FileRecord

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from builders import tools, write
-
 from copytaster.envelope import Outgoing
 from copytaster.metrics import Metrics, Pulse
 from copytaster.watcher import Habits, Watcher

@@ -1,0 +1,192 @@
+import json
+import os
+import shutil
+import socket
+import subprocess
+import urllib.request
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import NamedTuple
+from uuid import uuid4
+
+import pytest
+import yaml
+
+from builders import COUNCIL, MATCH, a_story, write
+from copytaster_schemas import Article, Duplicate
+from examples import examples
+from processes import copytaster, eventually, read
+
+pytestmark = [pytest.mark.docker, pytest.mark.timeout(1500)]  # an image is built, and a busy machine takes minutes to start it all
+
+ROOT = Path(__file__).parents[2]
+PARTS = (
+    "docker-compose.yml",
+    ".dockerignore",
+    "deploy",
+    "requirements",
+    "pyproject.toml",
+    "README.md",
+    "LICENSE",
+    "NOTICE",
+    "services",
+    "schemas",
+    "seeds",
+)
+GRAFANA = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]["grafana"]["image"]
+KILL_WORKER = "import os, pathlib; os.kill(int(pathlib.Path('/proc/1/task/1/children').read_text().split()[0]), 9)"
+
+
+class Stack(NamedTuple):
+    """The services as they run, and the folder they were started from."""
+
+    folder: Path
+    env: dict[str, str]
+
+    def shell(self, line: str) -> str:
+        done = subprocess.run(["bash", "-euc", line], cwd=self.folder, env=self.env, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, f"{line}\n{done.stdout[-3000:]}{done.stderr[-3000:]}"
+        return done.stdout
+
+    @property
+    def kafka(self) -> str:
+        return f"127.0.0.1:{self.env['COPYTASTER_KAFKA_PORT']}"
+
+    def containers(self, service: str) -> list[str]:
+        return self.shell(f"docker compose ps --quiet {service}").split()
+
+    def ask_prometheus(self, query: str) -> list[dict[str, dict[str, str]]]:
+        url = f"http://127.0.0.1:{self.env['COPYTASTER_PROMETHEUS_PORT']}/api/v1/query?query={query}"
+        with urllib.request.urlopen(url, timeout=10) as answer:
+            result: list[dict[str, dict[str, str]]] = json.load(answer)["data"]["result"]
+            return result
+
+    def titles(self, stream: str, *, copies: bool = False) -> list[str | None]:
+        values = [message.value() for message in read(self.kafka, stream)]
+        return sorted(str(Duplicate.decode(value).article.title if copies else Article.decode(value).title) for value in values)
+
+
+def free_ports(count: int) -> list[int]:
+    with ExitStack() as stack:
+        sockets = [stack.enter_context(socket.socket()) for _ in range(count)]
+        for each in sockets:
+            each.bind(("127.0.0.1", 0))
+        return [int(each.getsockname()[1]) for each in sockets]
+
+
+def has(*command: str) -> bool:
+    return subprocess.run(["docker", *command], capture_output=True, check=False).returncode == 0
+
+
+def demand_docker() -> None:
+    if not shutil.which("docker") or not has("version") or not has("compose", "version"):
+        pytest.skip("no Docker daemon with compose answers")
+    missing = [
+        image for image in ("apache/kafka:4.3.1", "prom/prometheus:v3.5.3", "python:3.11-slim") if not has("image", "inspect", image)
+    ]
+    if missing:
+        pytest.skip(f"the Docker daemon lacks {', '.join(missing)}")
+
+
+def checkout(folder: Path) -> Path:
+    """Return a checkout of its own, so that the examples run as written and write where nobody looks."""
+    for part in PARTS:
+        if (ROOT / part).is_dir():
+            shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(ROOT / part, folder / part)
+    # Without its image Grafana is left out; nothing else is.
+    (folder / "without-grafana.yml").write_text("services: {grafana: {profiles: [absent]}}\n")
+    (folder / "inbox").mkdir()
+    return folder
+
+
+@pytest.fixture(scope="module")
+def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    """The README's commands up to the last, as they stand there; whatever comes of them, all is taken down."""
+    demand_docker()
+    kafka, prometheus, grafana = free_ports(3)
+    files = "docker-compose.yml" + ("" if has("image", "inspect", GRAFANA) else ":without-grafana.yml")
+    own = {"COMPOSE_PROJECT_NAME": f"copytaster-test-{uuid4().hex[:8]}", "COMPOSE_FILE": files, "COPYTASTER_IMAGE": "copytaster:0.0.0-test"}
+    ports = {"COPYTASTER_KAFKA_PORT": kafka, "COPYTASTER_PROMETHEUS_PORT": prometheus, "COPYTASTER_GRAFANA_PORT": grafana}
+    made = Stack(checkout(tmp_path_factory.mktemp("checkout")), {**os.environ, **own, **{name: str(port) for name, port in ports.items()}})
+    try:
+        for line in readme()[:-1]:
+            made.shell(line)
+        write(made.folder, "inbox/council.txt", a_story(COUNCIL))
+        write(made.folder, "inbox/match.txt", a_story(MATCH))
+        eventually(lambda: len(made.titles("news.tagged")) > 2, seconds=120)
+        yield made
+        made.shell(readme()[-1])
+    finally:
+        subprocess.run(
+            ["docker", "compose", "down", "--volumes", "--timeout", "5"], cwd=made.folder, env=made.env, capture_output=True, check=False
+        )
+
+
+def readme() -> list[str]:
+    lines = [
+        line
+        for example in examples()
+        if (example.page.name, example.beside) == ("README.md", "docker")
+        for line in example.code.splitlines()
+    ]
+    assert lines[0].startswith("docker compose up")
+    assert lines[-1] == "docker compose down"
+    return lines
+
+
+def test_headlines_come_out_on_the_host_and_nothing_is_missing(stack: Stack) -> None:
+    env = {**stack.env, "KAFKA_BOOTSTRAP_SERVERS": stack.kafka}
+    eventually(
+        lambda: (
+            {"Council closes Norwick fish market for eighteen months", "Rovers win the league after 41 years"}
+            <= set(stack.titles("news.tagged"))
+        )
+    )
+
+    told = copytaster("tail", "--from", "beginning", "--count", "3", env=env)
+    assert (told.returncode, len(told.stdout.splitlines()) >= 3) == (0, True)
+    eventually(lambda: copytaster("audit", env=env).returncode == 0, seconds=90)
+
+
+def test_prometheus_reaches_every_worker(stack: Stack) -> None:
+    wanted = {"watcher", "splitter", "deduper", "tagger", "prometheus"}
+
+    def up() -> bool:
+        return {each["metric"]["job"] for each in stack.ask_prometheus("up==1")} == wanted
+
+    assert eventually(up)
+
+
+def test_a_worker_that_is_killed_comes_back_and_a_copy_is_still_known(stack: Stack) -> None:
+    (deduper,) = stack.containers("deduper")
+    stack.shell(f'docker exec {deduper} python -c "{KILL_WORKER}"')
+    write(stack.folder, "inbox/council-again.txt", a_story(COUNCIL))
+
+    eventually(
+        lambda: stack.titles("news.duplicates", copies=True).count("Council closes Norwick fish market for eighteen months") == 1,
+        seconds=120,
+    )
+    assert stack.shell(f"docker inspect --format '{{{{.RestartCount}}}}' {deduper}").strip() == "1"
+    assert stack.titles("news.tagged").count("Council closes Norwick fish market for eighteen months") == 1
+
+
+def test_three_splitters_share_the_pages(stack: Stack) -> None:
+    stack.shell("docker compose up --detach --wait --scale splitter=3")
+
+    def shares() -> bool:
+        held = stack.ask_prometheus("copytaster_partitions_held{stage='split'}")
+        return sorted(each["value"][1] for each in held) == ["2", "2", "2"]
+
+    assert eventually(shares, seconds=120)
+
+
+def operations() -> list[str]:
+    return [example.code for example in examples() if (example.page.name, example.beside) == ("operations.md", "docker")]
+
+
+@pytest.mark.parametrize("code", operations(), ids=lambda code: code.splitlines()[0])
+def test_an_example_of_the_operations_page_runs_as_written(stack: Stack, code: str) -> None:
+    stack.shell(code)
