@@ -23,7 +23,7 @@ class Page(NamedTuple):
 
 
 class Text(NamedTuple):
-    """Plain text that may hold any number of articles; lines end in `\\n`."""
+    """Plain text that may hold any number of articles; its lines end in a line feed."""
 
     text: str
 

@@ -17,7 +17,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     # What a client library has to say of an error is in our own sentence; long-running commands set up a log of their own.
     logging.getLogger("aiokafka").setLevel(logging.CRITICAL)
     try:
-        settings = load(log=chosen.log, kafka_bootstrap_servers=getattr(chosen, "bootstrap", None), metrics_port=getattr(chosen, "port", None))
+        settings = load(
+            log=chosen.log, kafka_bootstrap_servers=getattr(chosen, "bootstrap", None), metrics_port=getattr(chosen, "port", None)
+        )
         code = chosen.command(settings, chosen)
     except Misconfigured as error:
         sys.exit(_say(error, MISCONFIGURED))

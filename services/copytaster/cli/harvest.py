@@ -7,7 +7,7 @@ from typing import NamedTuple
 from copytaster.cli.headline import file_name, title, where_from
 from copytaster.cli.table import plain
 from copytaster.envelope import Record
-from copytaster_schemas import Article, Duplicate, FileRecord, Streams
+from copytaster_schemas import Article, Duplicate, FileRecord, Streams, TaggedArticle
 from copytaster_schemas import headers as h
 
 
@@ -47,6 +47,7 @@ class Harvest:
         self.refused: list[Refused] = []
         self.topics: Counter[str] = Counter()
         self.headlines: dict[str, Story] = {}
+        self._told: set[str] = set()
         self._parts: Counter[int] = Counter()
         self._rejected: Counter[str] = Counter()
 
@@ -104,8 +105,14 @@ class Harvest:
 
     def _take_topic(self, slug: str, record: Record) -> None:
         self.topics[slug] += 1
-        if slug not in self.headlines:
-            self.headlines[slug] = _story(Article.decode(record.value))
+        if slug in self._told:
+            return
+        article = TaggedArticle.decode(record.value)
+        self.headlines.setdefault(slug, _story(article))
+        # A story that is about this before all else tells more of the topic than one that touches on it.
+        if article.topics and article.topics[0].id == slug:
+            self.headlines[slug] = _story(article)
+            self._told.add(slug)
 
 
 def _story(article: Article) -> Story:

@@ -53,7 +53,9 @@ def open_port(metrics: Metrics, health: Callable[[], Health], settings: Settings
     try:
         port = serve(metrics, health, settings.metrics_host, settings.metrics_port)
     except OSError as error:
-        raise Misconfigured(f"Cannot listen on {settings.metrics_host}:{settings.metrics_port}: {error.strerror}. Set COPYTASTER_METRICS_PORT.") from error
+        raise Misconfigured(
+            f"Cannot listen on {settings.metrics_host}:{settings.metrics_port}: {error.strerror}. Set COPYTASTER_METRICS_PORT."
+        ) from error
     log.info("metrics on http://%s:%d/metrics", settings.metrics_host, port)
     return port
 

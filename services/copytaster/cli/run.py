@@ -25,7 +25,10 @@ def run(settings: Settings, out: Path, places: Sequence[Path]) -> Folder:
             raise Misconfigured(f"{place} is not there: name files or folders of pages.")
     console = Console(stderr=True)
     columns = SpinnerColumn(), TextColumn("{task.completed} pages"), TimeElapsedColumn()
-    with Folder(out, made.streams) as folder, Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+    with (
+        Folder(out, made.streams) as folder,
+        Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress,
+    ):
         task = progress.add_task("pages", total=None)
         carrier = Carrier(pipeline(made), folder.write)
         for page in pages(places, made.streams):

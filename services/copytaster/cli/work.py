@@ -53,7 +53,7 @@ async def watch(settings: Settings, inbox: Path) -> None:
         Misconfigured: the streams are not as they must be, or the inbox is no folder.
         Unavailable: Kafka is away at the start.
     """
-    if not inbox.is_dir():
+    if not await asyncio.to_thread(inbox.is_dir):
         raise Misconfigured(f"{inbox} is not a folder: name the folder that scrapers write to.")
     made, connection, metrics = wiring.tools(settings), wiring.connection(settings), Metrics()
     await streams.demand(connection, made.streams)

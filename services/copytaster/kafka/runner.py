@@ -49,9 +49,8 @@ class Runner:
         self._app = faust_app(connection, group, pace.session_timeout, buffer=64 if stage.name == "split" else 2048)
         topic = self._app.topic(stage.reads.name, key_type=bytes, value_type=bytes, key_serializer="raw", value_serializer="raw")
         self._app.agent(topic, name=f"copytaster.{stage.name}")(self._agent)
-        # Faust sends the partitions as the one argument; its types allow for none.
-        self._app.on_partitions_assigned.connect(self._assigned)  # type: ignore[arg-type]
-        self._app.on_partitions_revoked.connect(self._revoked)  # type: ignore[arg-type]
+        self._app.on_partitions_assigned.connect(self._assigned)  # type: ignore[arg-type]  # its type allows for no argument
+        self._app.on_partitions_revoked.connect(self._revoked)  # type: ignore[arg-type]  # its type allows for no argument
 
     async def start(self) -> None:
         """Join the group and begin."""

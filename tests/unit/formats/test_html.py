@@ -1,0 +1,76 @@
+import json
+
+import pytest
+
+from copytaster.formats import html, read
+from copytaster.page import Draft
+
+BODY = "".join(f"<p>Paragraph {number} says that the ferry left the harbour at noon with ninety people aboard.</p>" for number in range(12))
+LD = {"@context": "https://schema.org", "@graph": [{"@type": "WebSite", "name": "No"}, {
+    "@type": ["NewsArticle"], "headline": "Ferry Leaves at Noon", "datePublished": "2024-05-01T10:00:00+0100",
+    "author": [{"@type": "Person", "name": "Ann Lee"}, {"@type": "Person", "name": "Bo Dahl"}], "publisher": {"name": "The Paper"}}]}  # fmt: skip
+
+
+def page(head: str = "", body: str = BODY, lang: str = "en-GB") -> Draft:
+    (part,) = read(f'<!doctype html><html lang="{lang}"><head>{head}</head><body><article>{body}</article></body></html>'.encode())
+    assert isinstance(part, Draft)
+    return part
+
+
+def test_a_page_says_of_itself_what_it_is() -> None:
+    head = f'<script type="application/ld+json">{json.dumps(LD)}</script><link rel="canonical" href="https://paper.example.com/1">'
+    part = page(head, "<h1>Ferry Leaves at Noon</h1><figure><img src='x'><figcaption>The <b>quay</b>.</figcaption></figure>" + BODY)
+    assert ("Ferry Leaves at Noon", ("Ann Lee", "Bo Dahl"), "2024-05-01T10:00:00+01:00") == (part.title, part.bylines, part.published)
+    assert ("The Paper", "https://paper.example.com/1", "en", ("The quay.",)) == (part.outlet, part.url, part.language, part.captions)
+    assert "Paragraph 0" in part.body
+    assert "\n\n" in part.body
+
+
+def test_the_site_is_no_part_of_the_title() -> None:
+    head = '<title>Ferry Leaves | The Paper</title><meta property="og:title" content="Ferry Leaves - The Paper"><meta property="og:site_name" content="The Paper">'
+    assert page(head).title == "Ferry Leaves"
+
+
+def test_the_title_most_of_the_page_agrees_on_wins() -> None:
+    head = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Noon: what you must know"}</script><meta property="og:title" content="Ferry Leaves">'
+    assert page(head, "<h1>Ferry leaves</h1>" + BODY).title == "Ferry Leaves"
+
+
+@pytest.mark.parametrize("script", ["{", "[1, null]", '{"@type": "NewsArticle", "headline": {"name": 5}, "author": [[]], "datePublished": {}}', "<!-- {} -->"])
+def test_broken_declarations_do_not_cost_the_page(script: str) -> None:
+    assert "Paragraph 3" in page(f'<script type="application/ld+json">{script}</script>').body
+
+
+def test_confidence_grows_with_the_text() -> None:
+    sizes = [0, 10, 40, 80, 120, 400, 5000]
+    found = [html.confidence(size) for size in sizes]
+    assert sorted(found) == found
+    assert (0.5, 0.8, 0.95) == (html.confidence(40), html.confidence(120), html.confidence(5000))
+
+
+def test_the_character_set_in_the_markup_is_believed() -> None:
+    text = "<p>Премьер-министр открыл новый мост через реку, сообщили власти города.</p>" * 10
+    (part,) = read(f"<html><head><meta charset='windows-1251'></head><body><article>{text}</article></body></html>".encode("cp1251"))
+    assert isinstance(part, Draft)
+    assert part.body.startswith("Премьер-министр")
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<html><body>" + b"<div>" * 50_000 + b"text",
+        b"<html><body>" + b"<b><p>" * 20_000 + b"text",
+        b"<html><body>" + b"<a href='x'>y " * 20_000,
+        b"<!-- -->" * 20_000 + b"<html>",
+        b"<html><head><script type='application/ld+json'>" + b'{"a":[' * 900 + b"1" + b"]}" * 900 + b"</script></head><body>" + BODY.encode() * 3,
+    ],
+    ids=["nested", "unclosed", "links", "comments", "deep-declaration"],
+)
+def test_hostile_markup_is_read_in_bounded_time(data: bytes) -> None:
+    assert len(read(data)) == 1
+
+
+def test_a_page_too_large_for_anything_finer_gives_its_paragraphs() -> None:
+    part = page(body="<p>The same short line of words again.</p>" * 16_000)
+    assert (0.7, 16_000) == (part.confidence, part.body.count("again."))
