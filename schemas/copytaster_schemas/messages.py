@@ -17,7 +17,7 @@ Id = Annotated[
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$"), Field(description="ISO 639 code, lower case.")]
 Published = Annotated[
     str,
-    StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$"),
+    StringConstraints(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?(Z|[+-][0-9]{2}:[0-9]{2})?)?)?)?$"),
     Field(description="ISO 8601, with the precision the text gave: a year, a month, a day, or a time, with its offset if one was given."),
 ]
 Moment = Annotated[AwareDatetime, AfterValidator(lambda moment: datetime.astimezone(moment, UTC))]
@@ -134,7 +134,7 @@ class Topic(Message):
     """What a story is about."""
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="The topic's slug: its stream is `news.topic.<id>`.")
-    iptc: str | None = Field(pattern=r"^medtop:\d{8}$", description="IPTC Media Topics id, where the topic has one.")
+    iptc: str | None = Field(pattern=r"^medtop:[0-9]{8}$", description="IPTC Media Topics id, where the topic has one.")
     label: str
     score: Share
     terms: tuple[Term, ...] = Field(description="The terms that made it, heaviest first.")

@@ -1,11 +1,9 @@
 import json
 import os
 import shutil
-import socket
 import subprocess
 import urllib.request
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
 from uuid import uuid4
@@ -13,7 +11,8 @@ from uuid import uuid4
 import pytest
 import yaml
 
-from builders import COUNCIL, MATCH, a_story, write
+from builders import COUNCIL, MATCH, TITLES, a_story, write
+from copytaster.kafka.broker.config import free_port
 from copytaster_schemas import Article, Duplicate
 from examples import examples
 from processes import copytaster, eventually, read
@@ -22,19 +21,14 @@ pytestmark = [pytest.mark.docker, pytest.mark.timeout(1500)]  # an image is buil
 
 ROOT = Path(__file__).parents[2]
 PARTS = (
-    "docker-compose.yml",
-    ".dockerignore",
-    "deploy",
-    "requirements",
-    "pyproject.toml",
-    "README.md",
-    "LICENSE",
-    "NOTICE",
-    "services",
-    "schemas",
-    "seeds",
+    *("docker-compose.yml", ".dockerignore", "deploy", "requirements", "services", "schemas", "seeds"),
+    *("pyproject.toml", "README.md", "LICENSE", "NOTICE"),
 )
-GRAFANA = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]["grafana"]["image"]
+COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]
+GRAFANA = COMPOSE["grafana"]["image"]
+NEEDED = (COMPOSE["kafka"]["image"], COMPOSE["prometheus"]["image"], "python:3.11-slim")
+IMAGE = "copytaster:0.0.0-test"
+FISH, LEAGUE = TITLES[COUNCIL], TITLES[MATCH]
 KILL_WORKER = "import os, pathlib; os.kill(int(pathlib.Path('/proc/1/task/1/children').read_text().split()[0]), 9)"
 
 
@@ -44,8 +38,11 @@ class Stack(NamedTuple):
     folder: Path
     env: dict[str, str]
 
+    def run(self, line: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(["bash", "-euc", line], cwd=self.folder, env=self.env, capture_output=True, text=True, check=False)
+
     def shell(self, line: str) -> str:
-        done = subprocess.run(["bash", "-euc", line], cwd=self.folder, env=self.env, capture_output=True, text=True, check=False)
+        done = self.run(line)
         assert done.returncode == 0, f"{line}\n{done.stdout[-3000:]}{done.stderr[-3000:]}"
         return done.stdout
 
@@ -67,14 +64,6 @@ class Stack(NamedTuple):
         return sorted(str(Duplicate.decode(value).article.title if copies else Article.decode(value).title) for value in values)
 
 
-def free_ports(count: int) -> list[int]:
-    with ExitStack() as stack:
-        sockets = [stack.enter_context(socket.socket()) for _ in range(count)]
-        for each in sockets:
-            each.bind(("127.0.0.1", 0))
-        return [int(each.getsockname()[1]) for each in sockets]
-
-
 def has(*command: str) -> bool:
     return subprocess.run(["docker", *command], capture_output=True, check=False).returncode == 0
 
@@ -82,9 +71,7 @@ def has(*command: str) -> bool:
 def demand_docker() -> None:
     if not shutil.which("docker") or not has("version") or not has("compose", "version"):
         pytest.skip("no Docker daemon with compose answers")
-    missing = [
-        image for image in ("apache/kafka:4.3.1", "prom/prometheus:v3.5.3", "python:3.11-slim") if not has("image", "inspect", image)
-    ]
+    missing = [image for image in NEEDED if not has("image", "inspect", image)]
     if missing:
         pytest.skip(f"the Docker daemon lacks {', '.join(missing)}")
 
@@ -106,11 +93,10 @@ def checkout(folder: Path) -> Path:
 def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     """The README's commands up to the last, as they stand there; whatever comes of them, all is taken down."""
     demand_docker()
-    kafka, prometheus, grafana = free_ports(3)
     files = "docker-compose.yml" + ("" if has("image", "inspect", GRAFANA) else ":without-grafana.yml")
-    own = {"COMPOSE_PROJECT_NAME": f"copytaster-test-{uuid4().hex[:8]}", "COMPOSE_FILE": files, "COPYTASTER_IMAGE": "copytaster:0.0.0-test"}
-    ports = {"COPYTASTER_KAFKA_PORT": kafka, "COPYTASTER_PROMETHEUS_PORT": prometheus, "COPYTASTER_GRAFANA_PORT": grafana}
-    made = Stack(checkout(tmp_path_factory.mktemp("checkout")), {**os.environ, **own, **{name: str(port) for name, port in ports.items()}})
+    own = {"COMPOSE_PROJECT_NAME": f"copytaster-test-{uuid4().hex[:8]}", "COMPOSE_FILE": files, "COPYTASTER_IMAGE": IMAGE}
+    ports = {f"COPYTASTER_{name}_PORT": str(free_port()) for name in ("KAFKA", "PROMETHEUS", "GRAFANA")}
+    made = Stack(checkout(tmp_path_factory.mktemp("checkout")), {**os.environ, **own, **ports})
     try:
         for line in readme()[:-1]:
             made.shell(line)
@@ -120,18 +106,13 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
         yield made
         made.shell(readme()[-1])
     finally:
-        subprocess.run(
-            ["docker", "compose", "down", "--volumes", "--timeout", "5"], cwd=made.folder, env=made.env, capture_output=True, check=False
-        )
+        made.run("docker compose down --volumes --timeout 5")
+        made.run(f"docker image rm {IMAGE}")
 
 
 def readme() -> list[str]:
-    lines = [
-        line
-        for example in examples()
-        if (example.page.name, example.beside) == ("README.md", "docker")
-        for line in example.code.splitlines()
-    ]
+    (block,) = (example.code for example in examples() if (example.page.name, example.beside) == ("README.md", "docker"))
+    lines = block.splitlines()
     assert lines[0].startswith("docker compose up")
     assert lines[-1] == "docker compose down"
     return lines
@@ -139,12 +120,7 @@ def readme() -> list[str]:
 
 def test_headlines_come_out_on_the_host_and_nothing_is_missing(stack: Stack) -> None:
     env = {**stack.env, "KAFKA_BOOTSTRAP_SERVERS": stack.kafka}
-    eventually(
-        lambda: (
-            {"Council closes Norwick fish market for eighteen months", "Rovers win the league after 41 years"}
-            <= set(stack.titles("news.tagged"))
-        )
-    )
+    eventually(lambda: {FISH, LEAGUE} <= set(stack.titles("news.tagged")))
 
     told = copytaster("tail", "--from", "beginning", "--count", "3", env=env)
     assert (told.returncode, len(told.stdout.splitlines()) >= 3) == (0, True)
@@ -166,11 +142,11 @@ def test_a_worker_that_is_killed_comes_back_and_a_copy_is_still_known(stack: Sta
     write(stack.folder, "inbox/council-again.txt", a_story(COUNCIL))
 
     eventually(
-        lambda: stack.titles("news.duplicates", copies=True).count("Council closes Norwick fish market for eighteen months") == 1,
+        lambda: stack.titles("news.duplicates", copies=True).count(FISH) == 1,
         seconds=120,
     )
     assert stack.shell(f"docker inspect --format '{{{{.RestartCount}}}}' {deduper}").strip() == "1"
-    assert stack.titles("news.tagged").count("Council closes Norwick fish market for eighteen months") == 1
+    assert stack.titles("news.tagged").count(FISH) == 1
 
 
 def test_three_splitters_share_the_pages(stack: Stack) -> None:

@@ -61,6 +61,10 @@ def parser() -> argparse.ArgumentParser:
         )
     )
     audit.add_argument("--json", action="store_true", help="print the counts as JSON")
+
+    bench = _kafka(_command(commands, "bench", _bench, "measure throughput, latency and processor time on a real Kafka, beside plain Faust"))
+    bench.add_argument("--quick", action="store_true", help="one short round: about a minute, and rough")
+    bench.add_argument("--json", action="store_true", help="print every figure as JSON")
     return top
 
 
@@ -134,3 +138,9 @@ def _audit(settings: Settings, chosen: argparse.Namespace) -> int:
     from copytaster.cli import audit
 
     return asyncio.run(audit.audit(settings, as_json=chosen.json))
+
+
+def _bench(settings: Settings, chosen: argparse.Namespace) -> int:
+    from copytaster.cli import bench
+
+    return bench.bench(settings, quick=chosen.quick, as_json=chosen.json)

@@ -36,9 +36,9 @@ class Format(NamedTuple):
 
 
 FORMATS: tuple[Format, ...] = (
-    Format("html", ("text/html", "application/xhtml+xml"), html.sniff, html.read),
     Format("jsonl", ("application/x-ndjson", "application/jsonl", "application/json-lines"), jsonl.sniff_lines, jsonl.read, jsonl.pages),
     Format("json", ("application/json",), jsonl.sniff, jsonl.read),
+    Format("html", ("text/html", "application/xhtml+xml"), html.sniff, html.read),
     Format("text", ("text/plain",), text.sniff, text.read),
 )
 

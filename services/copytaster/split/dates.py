@@ -14,9 +14,14 @@ NUMBERS = re.compile(
     r"(?<!\d)((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})(?:T(\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?(Z|[+-]\d{2}:?\d{2})?)?(?![\d])"
 )
 SHORT = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)?\d{2})(?!\d)")
+CLOCK = (
+    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
+    r"|\b\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m?\.?)?(?=\W|$)|\b\d{1,2}\s*[ap]\.?m\b\.?|\b[ap]\.m\."
+    r"|\b(?:utc|gmt|[ecmp][sd]t|bst|cest|cet|et|ist|msk)\b|[+-]\d{2}:?\d{2}\b|#\d+"
+)
+TIME = re.compile(CLOCK, re.IGNORECASE)
 AROUND = re.compile(
-    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?|\b\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m?\.?)?(?=\W|$)|\b\d{1,2}\s*[ap]\.?m\b\.?|\b[ap]\.m\."
-    r"|\b(?:published|updated|posted|modified|last|first|date|on|at|of|issue|edition|created|added|report|released)\b|\b(?:utc|gmt|[ecmp][sd]t|bst|cest|cet|et|ist|msk)\b|[+-]\d{2}:?\d{2}\b|#\d+",
+    CLOCK + r"|\b(?:published|updated|posted|modified|last|first|date|on|at|of|issue|edition|created|added|report|released)\b",
     re.IGNORECASE,
 )
 LONGEST = 90

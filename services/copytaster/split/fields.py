@@ -11,8 +11,8 @@ MAIL = re.compile(r"\S+@\S+")
 PIECES = re.compile(r"\s*[|^/•·;]\s*|\s+[–—-]\s+|\s*,\s*")
 PARTED = re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:and|und|et|og|och|with|mit|avec)\s+|\s*&\s*|\s*;\s*", re.IGNORECASE)
 AGENCY = re.compile(
-    r"(?<=[\w.])\s+(?:the\s+)?(?:associated press|reuters|agence france-presse|afp|ap|bloomberg"
-    r"|[\w. ]{0,20}(?:news|times|post|press|herald|tribune|journal)\b.*)$",
+    r"^(\S+\s+\S+(?:\s+\S+)??)\s+(?:the\s+)?(?:associated press|reuters|agence france-presse|afp|ap|bloomberg"
+    r"|(?:\w+\s+){0,2}(?:news|times|post|press|herald|tribune|journal)\b.*)$",
     re.IGNORECASE,
 )
 """What stands after a name without a mark between."""
@@ -25,6 +25,7 @@ OUTLET = re.compile(
     re.IGNORECASE,
 )
 INITIALS = re.compile(r"^(?:[BCDFGHJKLMNPQRSTVWXZ]{2,5}|A[BFP][CPS]?|ITV|UPI|EFE|AFP|NPR|USA|UK|US|TV|PA|EU|UN|RTE|ABC|CNN|[IVX]+)$")
+VOWEL = re.compile(r"[AEIOUYÀ-ÖØ-Ýa-z]")
 SMALL = frozenset(("of", "and", "the", "in", "on", "for", "de", "la", "del", "di", "le", "du", "al"))
 DATELINE = re.compile(
     r"^((?:[A-ZÀ-Þ][A-ZÀ-Þ.'’\-]+(?:\s+[A-ZÀ-Þ][A-ZÀ-Þ.'’\-]*){0,3})(?:,\s+[A-ZÀ-Þ][\w.'’\-]+(?:\s+[A-ZÀ-Þ][\w.'’\-]+){0,2})?)"
@@ -54,7 +55,7 @@ def people(said: str) -> tuple[str, ...]:
     """Return the people of one byline."""
     bare = BY.sub("", MAIL.sub(" ", said)).strip()
     for piece in re.split(r"\s*[|^/•·]\s*|\s+[–—-]\s+", bare):
-        names = [_name(AGENCY.sub("", one)) for one in PARTED.split(piece)]
+        names = [_name(AGENCY.sub(r"\1", one)) for one in PARTED.split(piece)]
         kept = tuple(one for one in names if one and not is_outlet(one) and dates.find(one) is None and PERSON.match(one))
         if kept:
             return kept
@@ -123,13 +124,17 @@ def value(line: str) -> str:
 def _undated(said: str) -> str:
     for pattern in (dates.NUMBERS, dates.DAY_FIRST, dates.MONTH_FIRST, dates.SHORT):
         said = pattern.sub(" | ", said)
-    return dates.AROUND.sub(" ", said)
+    return dates.TIME.sub(" ", said)
 
 
 def _name(said: str) -> str:
-    inner = re.sub(r"\s+", " ", said).strip(" ,.;:()[]-–—\t")
-    words = inner.split()
-    return " ".join(word.capitalize() if word.isupper() and len(word) > 3 else word for word in words) if inner.isupper() else inner  # noqa: PLR2004 -- initials stay
+    inner = " ".join(said.split()).strip(" ,.;:()[]-–—\t")
+    return " ".join(_unshouted(word) for word in inner.split()) if inner.isupper() else inner
+
+
+def _unshouted(word: str) -> str:
+    # Initials have no vowel, or are two letters.
+    return "-".join(part.capitalize() for part in word.split("-")) if len(word) > len("JJ") and VOWEL.search(word) else word
 
 
 def _case(shouted: str) -> str:

@@ -35,10 +35,11 @@ VARIES = re.compile(r"\d+|\b[ap]m\b")
 
 
 class Header(NamedTuple):
-    """Positions of a header's first row and of the row after its last."""
+    """Positions of a header's first row and of the row after its last; `titled` when the first is the headline."""
 
     first: int
     after: int
+    titled: bool = False
 
 
 def propose(rows: Sequence[Row]) -> Proposal | None:
@@ -143,7 +144,11 @@ def _with_titles_above(rows: Sequence[Row], headers: list[Header]) -> list[Heade
         header.first > 0 and rows[header.first - 1].titular and not _has_title(rows, header) and _prose_next(rows, header)
         for header in headers
     ]
-    return [header._replace(first=header.first - 1) for header in headers] if sum(above) > len(above) / 2 and above[0] else headers
+    return (
+        [header._replace(first=header.first - 1, titled=True) for header in headers]
+        if sum(above) > len(above) / 2 and above[0]
+        else headers
+    )
 
 
 def _has_title(rows: Sequence[Row], header: Header) -> bool:
@@ -157,10 +162,8 @@ def _prose_next(rows: Sequence[Row], header: Header) -> bool:
 def _region(rows: Sequence[Row], header: Header, last: int) -> Region:
     own = rows[header.first : last]
     top, rest = rows[header.first : header.after], rows[header.after : last]
-    title = _titled(top)
+    title = top[0].number if header.titled else _titled(top)
     marks = zones.mark(own, title) if title is not None else zones.mark(rest, record=True)
-    if "title" not in marks.values() and top[0].titular and top[0].sign is None:
-        marks = zones.mark(own, top[0].number)
     region = Region(tuple(own), marks)
     return (
         region if looks_like_article(region) else region._replace(marks={}, refused="a post without a headline and the text of an article")

@@ -6,9 +6,14 @@ from copytaster.formats import html, read
 from copytaster.page import Draft
 
 BODY = "".join(f"<p>Paragraph {number} says that the ferry left the harbour at noon with ninety people aboard.</p>" for number in range(12))
-LD = {"@context": "https://schema.org", "@graph": [{"@type": "WebSite", "name": "No"}, {
-    "@type": ["NewsArticle"], "headline": "Ferry Leaves at Noon", "datePublished": "2024-05-01T10:00:00+0100",
-    "author": [{"@type": "Person", "name": "Ann Lee"}, {"@type": "Person", "name": "Bo Dahl"}], "publisher": {"name": "The Paper"}}]}  # fmt: skip
+STORY = {
+    "@type": ["NewsArticle"],
+    "headline": "Ferry Leaves at Noon",
+    "datePublished": "2024-05-01T10:00:00+0100",
+    "author": [{"@type": "Person", "name": "Ann Lee"}, {"@type": "Person", "name": "Bo Dahl"}],
+    "publisher": {"name": "The Paper"},
+}
+LD = {"@context": "https://schema.org", "@graph": [{"@type": "WebSite", "name": "No"}, STORY]}
 
 
 def page(head: str = "", body: str = BODY, lang: str = "en-GB") -> Draft:
@@ -27,16 +32,20 @@ def test_a_page_says_of_itself_what_it_is() -> None:
 
 
 def test_the_site_is_no_part_of_the_title() -> None:
-    head = '<title>Ferry Leaves | The Paper</title><meta property="og:title" content="Ferry Leaves - The Paper"><meta property="og:site_name" content="The Paper">'
+    head = '<title>Ferry Leaves | The Paper</title><meta property="og:title" content="Ferry Leaves - The Paper">'
+    head += '<meta property="og:site_name" content="The Paper">'
     assert page(head).title == "Ferry Leaves"
 
 
 def test_the_title_most_of_the_page_agrees_on_wins() -> None:
-    head = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Noon: what you must know"}</script><meta property="og:title" content="Ferry Leaves">'
+    head = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Noon: what you must know"}</script>'
+    head += '<meta property="og:title" content="Ferry Leaves">'
     assert page(head, "<h1>Ferry leaves</h1>" + BODY).title == "Ferry Leaves"
 
 
-@pytest.mark.parametrize("script", ["{", "[1, null]", '{"@type": "NewsArticle", "headline": {"name": 5}, "author": [[]], "datePublished": {}}', "<!-- {} -->"])
+@pytest.mark.parametrize(
+    "script", ["{", "[1, null]", '{"@type": "NewsArticle", "headline": {"name": 5}, "author": [[]], "datePublished": {}}', "<!-- {} -->"]
+)
 def test_broken_declarations_do_not_cost_the_page(script: str) -> None:
     assert "Paragraph 3" in page(f'<script type="application/ld+json">{script}</script>').body
 
@@ -63,7 +72,12 @@ def test_the_character_set_in_the_markup_is_believed() -> None:
         b"<html><body>" + b"<b><p>" * 20_000 + b"text",
         b"<html><body>" + b"<a href='x'>y " * 20_000,
         b"<!-- -->" * 20_000 + b"<html>",
-        b"<html><head><script type='application/ld+json'>" + b'{"a":[' * 900 + b"1" + b"]}" * 900 + b"</script></head><body>" + BODY.encode() * 3,
+        b"<html><head><script type='application/ld+json'>"
+        + b'{"a":[' * 900
+        + b"1"
+        + b"]}" * 900
+        + b"</script></head><body>"
+        + BODY.encode() * 3,
     ],
     ids=["nested", "unclosed", "links", "comments", "deep-declaration"],
 )

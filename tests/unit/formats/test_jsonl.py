@@ -30,9 +30,15 @@ def test_a_record_is_one_article_with_its_own_fields() -> None:
         fetched_at=datetime(2024, 6, 19, 18, tzinfo=UTC),
     )
     record = {
-        "url": "https://example.com/1", "title": " A  Title ", "text": "First paragraph.\r\n\r\n\r\nSecond\tone.\n", "fetched_at": "2024-06-19T18:00:00Z",
-        "published": "18 June 2024", "source": "Gulf Wire", "byline": "By Ann Lee and Bo Dahl", "lang": "en-GB",
-    }  # fmt: skip
+        "url": "https://example.com/1",
+        "title": " A  Title ",
+        "text": "First paragraph.\r\n\r\n\r\nSecond\tone.\n",
+        "fetched_at": "2024-06-19T18:00:00Z",
+        "published": "18 June 2024",
+        "source": "Gulf Wire",
+        "byline": "By Ann Lee and Bo Dahl",
+        "lang": "en-GB",
+    }
     assert expected == only(record)
 
 
@@ -57,7 +63,9 @@ def test_a_record_with_nothing_but_html_is_read_as_a_page_and_its_fields_win() -
     assert "The ferry left" in part.body
 
 
-@pytest.mark.parametrize(("record", "kind"), [({"title": "x"}, NoArticle), ({"text": 5}, Malformed), ("text", Malformed), (5, Malformed), ([], Malformed)])
+@pytest.mark.parametrize(
+    ("record", "kind"), [({"title": "x"}, NoArticle), ({"text": 5}, Malformed), ("text", Malformed), (5, Malformed), ([], Malformed)]
+)
 def test_a_record_that_is_none_is_refused(record: object, kind: type) -> None:
     part = only(record)
     assert isinstance(part, Refusal)

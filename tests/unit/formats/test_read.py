@@ -1,4 +1,5 @@
 import codecs
+import contextlib
 import gzip
 import io
 
@@ -11,11 +12,18 @@ from copytaster.formats import FORMATS, choose, pages, read
 from copytaster.page import Draft, Refusal, Text
 from copytaster_schemas import MAX_PAGE_BYTES
 
-PAGE = b"<!doctype html><html><body><h1>Bridge Opens</h1>" + b"<p>The bridge over the river opened on Monday, officials said.</p>" * 20 + b"</body></html>"
+PAGE = (
+    b"<!doctype html><html><body><h1>Bridge Opens</h1>"
+    + b"<p>The bridge over the river opened on Monday, officials said.</p>" * 20
+    + b"</body></html>"
+)
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.binary(max_size=400), st.sampled_from([None, "text/html", "application/json", "text/plain; charset=latin-1", "text/plain; charset=hex"]))
+@given(
+    st.binary(max_size=400),
+    st.sampled_from([None, "text/html", "application/json", "text/plain; charset=latin-1", "text/plain; charset=hex"]),
+)
 def test_any_bytes_are_read_or_rejected(data: bytes, content_type: str | None) -> None:
     try:
         parts = read(data, content_type)
@@ -29,10 +37,8 @@ def test_any_bytes_are_read_or_rejected(data: bytes, content_type: str | None) -
 @given(st.text(max_size=200), st.sampled_from(["<html><body><p>%s", '{"text": "%s"}', "%s\n\n%s", '[{"title":%s}]']))
 def test_any_text_in_any_dress_is_read_or_rejected(text: str, dress: str) -> None:
     data = dress.replace("%s", text).encode("utf-8", errors="replace")
-    try:
+    with contextlib.suppress(Reject):
         assert read(data)
-    except Reject:
-        pass
 
 
 @pytest.mark.parametrize(
@@ -61,6 +67,7 @@ def test_what_cannot_be_read_is_rejected_by_kind(data: bytes, kind: type[Reject]
     [
         (PAGE, None, "html"),
         (PAGE, "text/plain", "html"),
+        (b'{"html": "' + b"<p><a><b><i><div><span>" * 9 + b'"}', None, "jsonl"),
         (b"<!-- made by hand -->\n<html><p>x", None, "html"),
         (b'{"title": "a"}\n{"title": "b"}\n', None, "jsonl"),
         (b'{\n  "title": "a"\n}', None, "json"),

@@ -105,9 +105,6 @@ def test_whatever_is_lost_is_named_with_where_it_should_be_and_what_it_came_of(s
     assert fault in audited(without(whole(), stream, offset)).faults
 
 
-AGAIN = [(one, "page" if one.topic == "news.raw" else "") for one in whole()[1:]]
-
-
 @pytest.mark.parametrize("twice", whole()[1:], ids=lambda one: f"{one.topic}-{one.offset}")
 def test_whatever_stands_twice_is_named_with_its_second_place(twice: Record) -> None:
     found = audited([*whole(), twice._replace(offset=50)])
@@ -202,18 +199,15 @@ def test_a_page_that_another_client_sends_twice_is_judged_twice() -> None:
     assert audited([*whole(), page, page._replace(offset=6), *outputs]).faults == ()
 
 
-@pytest.mark.parametrize("stream", [STREAMS.articles, STREAMS.duplicates, STREAMS.tagged], ids=lambda stream: stream.name)
-def test_what_is_not_yet_taken_waits(stream: Stream) -> None:
-    waits = {STREAMS.articles: [STREAMS.raw], STREAMS.duplicates: [STREAMS.articles], STREAMS.tagged: [STREAMS.unique]}[stream]
-    done = {STREAMS.articles: 0, STREAMS.duplicates: 1, STREAMS.tagged: 2}[stream]
-    order = [STREAMS.files, STREAMS.raw, STREAMS.articles, STREAMS.unique, STREAMS.duplicates, STREAMS.tagged]
-    there = {one.name for one in order[: done + 2 + (stream != STREAMS.articles)]}
-    records = [one for one in whole() if one.topic in there and one.topic != stream.name]
-    found = audited(records, committed=0)
+PATH = ("files", "raw", "articles", "unique", "duplicates", "tagged", "topic")
 
-    assert waits
-    assert found.faults == ()
-    assert found.waiting > 0
+
+@pytest.mark.parametrize(("reached", "waiting"), [("raw", 2), ("articles", 3), ("duplicates", 2)])
+def test_what_no_stage_has_taken_yet_waits(reached: str, waiting: int) -> None:
+    there = PATH[: PATH.index(reached) + 1]
+    found = audited((one for one in whole() if one.topic.split(".")[1] in there), committed=0)
+
+    assert (found.faults, found.waiting) == ((), waiting)
 
 
 def test_a_file_that_is_not_done_waits_and_its_pages_so_far_are_judged() -> None:

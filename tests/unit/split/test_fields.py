@@ -24,7 +24,10 @@ def test_dates_are_read_and_what_could_be_two_is_none(said: str, expected: str |
     assert expected == dates.find(said)
 
 
-@pytest.mark.parametrize("line", ["8 JULY 2021", "Updated 15 October 2019", "Published: Mon, 05 Feb 2024 10:00:00 GMT", "March 4th, 2008", "04-22-2009, 08:15 AM #41"])
+@pytest.mark.parametrize(
+    "line",
+    ["8 JULY 2021", "Updated 15 October 2019", "Published: Mon, 05 Feb 2024 10:00:00 GMT", "March 4th, 2008", "04-22-2009, 08:15 AM #41"],
+)
 def test_a_line_that_is_only_a_date_is_one(line: str) -> None:
     assert signs.of(line) == "date" or signs.label(line) is not None
 

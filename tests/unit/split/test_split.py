@@ -26,7 +26,8 @@ def hero(title: str, paragraphs: list[str], mark: str = "", caption: str = CAPTI
 
 def post(outlet: str, title: str, byline: str, date: str, paragraphs: list[str], user: str = "anna") -> str:
     body = "\n\n".join(paragraphs)
-    return f"{user}\nMember\nPosts: 12\nJoined: Mon Jan 5, 2015\n\nRe: News\n\nPost by {user} »\n\n{outlet}\n\n{title}\n\n{byline}\n\n{date}\n\n{body}\n\nhttps://news.example.com/a ... b\n"
+    top = f"{user}\nMember\nPosts: 12\nJoined: Mon Jan 5, 2015\n\nRe: News\n\nPost by {user} »"
+    return f"{top}\n\n{outlet}\n\n{title}\n\n{byline}\n\n{date}\n\n{body}\n\nhttps://news.example.com/a ... b\n"
 
 
 THREAD = post("THE DAILY HERALD", '"New Quay Opens in the Autumn"', "By Ann Lee and Bo Dahl", "8 JULY 2021", STORY) + post(
@@ -39,7 +40,24 @@ def buckets(cut: Cut) -> dict[str, list[str]]:
 
 
 words = st.sampled_from(
-    ["", "TT", "By Ann Lee", "Posts: 5", "Posts: 7", "Title: A", "Post by x »", "8 July 2021", "https://a.example/b", *STORY, *OTHER, CAPTION, "A Headline Of Four Words", "Re: News", "Share", "Comments"]
+    [
+        "",
+        "TT",
+        "By Ann Lee",
+        "Posts: 5",
+        "Posts: 7",
+        "Title: A",
+        "Post by x »",
+        "8 July 2021",
+        "https://a.example/b",
+        *STORY,
+        *OTHER,
+        CAPTION,
+        "A Headline Of Four Words",
+        "Re: News",
+        "Share",
+        "Comments",
+    ]
 )
 
 
@@ -80,10 +98,12 @@ def test_any_text_is_split_or_rejected(text: str) -> None:
 
 def test_a_page_that_prints_each_headline_twice_is_cut_there() -> None:
     cut = split(hero("New Quay Opens in the Autumn", STORY, "TT") + "\n\n\n" + hero("Fever Spreads in the South", OTHER, "TT"))
-    assert [("New Quay Opens in the Autumn", STORY), ("Fever Spreads in the South", OTHER)] == [(one.title, one.body.split("\n\n")) for one in cut.articles]
+    assert [("New Quay Opens in the Autumn", STORY), ("Fever Spreads in the South", OTHER)] == [
+        (one.title, one.body.split("\n\n")) for one in cut.articles
+    ]
     assert [(CAPTION,), (CAPTION,)] == [one.captions for one in cut.articles]
     assert {"recurring-headline"} == {one.shape for one in cut.articles}
-    assert [(1, 15), (19, 31)] == [one.lines for one in cut.articles]
+    assert [(1, 16), (19, 32)] == [one.lines for one in cut.articles]
 
 
 @pytest.mark.parametrize("mark", ["", "TT", "tt\u00a0", "hero\n20", "Share"])
@@ -94,7 +114,9 @@ def test_what_stands_between_the_headlines_does_not_matter(mark: str) -> None:
 
 def test_a_caption_without_a_credit_is_not_taken_for_the_headline() -> None:
     cut = split(hero("New Quay Opens in the Autumn", STORY, caption="The Director of the Harbour Watches the Cranes"))
-    assert [("New Quay Opens in the Autumn", ("The Director of the Harbour Watches the Cranes",))] == [(one.title, one.captions) for one in cut.articles]
+    assert [("New Quay Opens in the Autumn", ("The Director of the Harbour Watches the Cranes",))] == [
+        (one.title, one.captions) for one in cut.articles
+    ]
 
 
 def test_the_head_of_a_table_that_recurs_is_no_headline() -> None:
@@ -105,8 +127,18 @@ def test_the_head_of_a_table_that_recurs_is_no_headline() -> None:
 
 def test_posts_of_press_articles_give_their_fields() -> None:
     first, second = split("News\n\n" + THREAD + "Post Reply\n").articles
-    assert ("The Daily Herald", "New Quay Opens in the Autumn", ("Ann Lee", "Bo Dahl"), "2021-07-08") == (first.outlet, first.title, first.bylines, first.published)
-    assert ("The Courier", "Fever Spreads in the South", ("Cy Ek",), "2021-07-09") == (second.outlet, second.title, second.bylines, second.published)
+    assert ("The Daily Herald", "New Quay Opens in the Autumn", ("Ann Lee", "Bo Dahl"), "2021-07-08") == (
+        first.outlet,
+        first.title,
+        first.bylines,
+        first.published,
+    )
+    assert ("The Courier", "Fever Spreads in the South", ("Cy Ek",), "2021-07-09") == (
+        second.outlet,
+        second.title,
+        second.bylines,
+        second.published,
+    )
     assert ("https://news.example.com/a ... b", True) == (first.url, first.url_truncated)
     assert [STORY, OTHER] == [one.body.split("\n\n") for one in (first, second)]
 
@@ -120,7 +152,11 @@ def test_posts_are_found_without_any_one_line_of_their_header(gone: str) -> None
 def test_a_posters_own_shout_is_not_of_the_article() -> None:
     shout = "AND WHO IS GOING TO PAY FOR ALL OF THIS, MY FRIENDS, IF NOT THE PEOPLE WHO GET UP AT FOUR IN THE MORNING ..."
     cut = split(THREAD.replace("The Courier", f"{shout}\n\nThe Courier"))
-    assert ("The Courier", "Fever Spreads in the South", OTHER) == (cut.articles[1].outlet, cut.articles[1].title, cut.articles[1].body.split("\n\n"))
+    assert ("The Courier", "Fever Spreads in the South", OTHER) == (
+        cut.articles[1].outlet,
+        cut.articles[1].title,
+        cut.articles[1].body.split("\n\n"),
+    )
     assert shout in buckets(cut)["furniture"]
 
 
@@ -139,26 +175,42 @@ def test_labelled_records_give_what_their_labels_say() -> None:
         for number, (title, text) in enumerate([("New Quay Opens", STORY), ("Fever Spreads", OTHER)])
     )
     cut = split("Feed: Example\n" + records)
-    assert [("New Quay Opens", "https://a.example/0", "2024-02-05", ("Ann Lee",)), ("Fever Spreads", "https://a.example/1", "2024-02-05", ("Ann Lee",))] == [
-        (one.title, one.url, one.published, one.bylines) for one in cut.articles
-    ]
+    assert [
+        ("New Quay Opens", "https://a.example/0", "2024-02-05", ("Ann Lee",)),
+        ("Fever Spreads", "https://a.example/1", "2024-02-05", ("Ann Lee",)),
+    ] == [(one.title, one.url, one.published, one.bylines) for one in cut.articles]
 
 
 def test_headlines_above_their_labels_are_found() -> None:
-    text = "".join(f"{title}\nAuthor(s):\nAnn Lee\nMedia Outlet:\nThe Courier\nDate:\nOctober 5, 2012\n{' '.join(story)}\n" for title, story in [("New Quay Opens", STORY), ("Fever Spreads", OTHER)])
-    assert [("New Quay Opens", "The Courier", ("Ann Lee",), "2012-10-05"), ("Fever Spreads", "The Courier", ("Ann Lee",), "2012-10-05")] == [
-        (one.title, one.outlet, one.bylines, one.published) for one in split("Press Review\n" + text).articles
-    ]
+    text = "".join(
+        "\n".join((title, "Author(s):", "Ann Lee", "Media Outlet:", "The Courier", "Date:", "October 5, 2012", " ".join(story), ""))
+        for title, story in [("New Quay Opens", STORY), ("Fever Spreads", OTHER)]
+    )
+    assert [
+        ("New Quay Opens", "The Courier", ("Ann Lee",), "2012-10-05"),
+        ("Fever Spreads", "The Courier", ("Ann Lee",), "2012-10-05"),
+    ] == [(one.title, one.outlet, one.bylines, one.published) for one in split("Press Review\n" + text).articles]
 
 
 def test_a_plain_article_is_one_article_without_the_pages_furniture() -> None:
-    text = "Home\n\nNew Quay Opens in the Autumn\n\nBy Ann Lee\n\nUpdated 8 July 2021\n\nShare\n\n" + "\n\n".join(STORY) + "\n\nRelated stories\n\nOther Headline of Today\n"
+    text = (
+        "Home\n\nNew Quay Opens in the Autumn\n\nBy Ann Lee\n\nUpdated 8 July 2021\n\nShare\n\n"
+        + "\n\n".join(STORY)
+        + "\n\nRelated stories\n\nOther Headline of Today\n"
+    )
     (article,) = split(text).articles
-    assert ("New Quay Opens in the Autumn", ("Ann Lee",), "2021-07-08", STORY) == (article.title, article.bylines, article.published, article.body.split("\n\n"))
+    assert ("New Quay Opens in the Autumn", ("Ann Lee",), "2021-07-08", STORY) == (
+        article.title,
+        article.bylines,
+        article.published,
+        article.body.split("\n\n"),
+    )
 
 
 def test_labels_inside_one_article_do_not_cut_it() -> None:
-    text = "An Interview With the Director\n\n" + "\n\n".join(f"Q: Why number {number}?\n\nA: {line}" for number, line in enumerate(STORY * 3))
+    text = "An Interview With the Director\n\n" + "\n\n".join(
+        f"Q: Why number {number}?\n\nA: {line}" for number, line in enumerate(STORY * 3)
+    )
     assert len(split(text).articles) == 1
 
 
@@ -183,7 +235,17 @@ def test_a_page_without_running_text_holds_no_article(text: str) -> None:
 @pytest.mark.timeout(60)
 @pytest.mark.parametrize(
     "text",
-    ["a" * 1_000_000, "word " * 200_000, "(" * 1_000_000, '"' * 1_000_000, "\n" * 100_000 + "x", "Same short line\n" * 20_000, ("Aa Bb, " * 56 + "\n") * 1000, ("AP " * 130 + "\n") * 1000, ("12:00 " * 15 + "\n") * 2000],
+    [
+        "a" * 1_000_000,
+        "word " * 200_000,
+        "(" * 1_000_000,
+        '"' * 1_000_000,
+        "\n" * 100_000 + "x",
+        "Same short line\n" * 20_000,
+        ("Aa Bb, " * 56 + "\n") * 1000,
+        ("AP " * 130 + "\n") * 1000,
+        ("12:00 " * 15 + "\n") * 2000,
+    ],
     ids=["one-word", "one-line", "brackets", "quotes", "blank", "same", "names", "agencies", "clocks"],
 )
 def test_hostile_text_is_split_in_bounded_time(text: str) -> None:
@@ -194,7 +256,10 @@ def test_hostile_text_is_split_in_bounded_time(text: str) -> None:
 
 
 def test_each_recogniser_has_a_page_of_its_own() -> None:
-    proposals = [recogniser(read(text)) for recogniser, text in zip(RECOGNISERS, (hero("New Quay Opens in the Autumn", STORY), THREAD, "\n".join(STORY)), strict=True)]
+    proposals = [
+        recogniser(read(text))
+        for recogniser, text in zip(RECOGNISERS, (hero("New Quay Opens in the Autumn", STORY), THREAD, "\n".join(STORY)), strict=True)
+    ]
     assert ["recurring-headline", "records", "one-article"] == [one.shape for one in proposals if one]
 
 
