@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
 from copytaster.errors import Unavailable
 from copytaster.kafka.broker import NONE, Broker, find, ladder, running
 
@@ -53,7 +54,9 @@ def keep(seed: int, request: pytest.FixtureRequest) -> Callable[[dict[str, objec
     """Write the report of the run: to COPYTASTER_CHAOS_REPORT, or below build/."""
 
     def write(report: dict[str, object]) -> Path:
-        path = Path(os.environ.get("COPYTASTER_CHAOS_REPORT") or request.config.rootpath / "build" / f"chaos-{request.node.name}-{seed}.json")
+        path = Path(
+            os.environ.get("COPYTASTER_CHAOS_REPORT") or request.config.rootpath / "build" / f"chaos-{request.node.name}-{seed}.json"
+        )
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(report, indent=1) + "\n")
         return path

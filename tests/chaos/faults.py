@@ -8,9 +8,8 @@ import time
 from collections.abc import Callable
 from typing import NamedTuple
 
-from copytaster.kafka.broker import Broker
-
 from chaos.fleet import Fleet, Supervised
+from copytaster.kafka.broker import Broker
 
 
 class Plan(NamedTuple):
@@ -49,6 +48,7 @@ class Faults:
         self.wrong: list[str] = []
         self._fleet, self._broker, self._clock = fleet, broker, clock
         self._waiting: list[threading.Thread] = []
+        self._broker_dies = threading.Lock()
 
     def run(self, faults: list[Fault]) -> None:
         """Do them all; return when the last has ended."""
@@ -56,8 +56,7 @@ class Faults:
             time.sleep(max(0.0, fault.at - self._clock()))
             thread = threading.Thread(target=self._do, args=(fault,))
             thread.start()
-            # One broker cannot die twice at once; all else may come together.
-            thread.join() if fault.kind == "broker" else self._waiting.append(thread)
+            self._waiting.append(thread)
         for thread in self._waiting:
             thread.join()
 
@@ -65,10 +64,13 @@ class Faults:
         said: dict[str, object] = {"kind": fault.kind, "at": round(self._clock(), 2)}
         self.done.append(said)
         if fault.kind == "broker":
-            self._broker.kill()
-            time.sleep(fault.lasts)
-            self._broker.start()
-            said["up"] = round(self._clock(), 2)
+            # All else may come together, but one broker cannot die twice at once.
+            with self._broker_dies:
+                said |= {"at": round(self._clock(), 2), "down_s": round(fault.lasts, 2)}
+                self._broker.kill()
+                time.sleep(fault.lasts)
+                self._broker.start()
+                said["up"] = round(self._clock(), 2)
             return
         member = self._pick(fault)
         said["process"] = member.name

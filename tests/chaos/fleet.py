@@ -22,7 +22,9 @@ class Exit(NamedTuple):
 class Supervised:
     """One process and all its successors."""
 
-    def __init__(self, name: str, arguments: Sequence[str], environment: Mapping[str, str], log: Path, ended: Callable[[str, int], None]) -> None:
+    def __init__(
+        self, name: str, arguments: Sequence[str], environment: Mapping[str, str], log: Path, ended: Callable[[str, int], None]
+    ) -> None:
         self.name = name
         self._arguments, self._environment, self._log, self._ended = arguments, environment, log, ended
         self._lock = threading.Lock()
@@ -94,7 +96,8 @@ class Fleet:
         """Ask all to stop at once; return their exit codes."""
         codes: dict[str, int] = {}
         threads = [
-            threading.Thread(target=lambda name=name, member=member: codes.update({name: member.stop(within)})) for name, member in self.members.items()
+            threading.Thread(target=lambda name=name, member=member: codes.update({name: member.stop(within)}))
+            for name, member in self.members.items()
         ]
         for thread in threads:
             thread.start()

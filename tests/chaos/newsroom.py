@@ -17,7 +17,7 @@ COPIES, NEAR, TEXTS, MALFORMED = 0.15, 0.04, 0.08, 0.004
 
 
 class Page(NamedTuple):
-    """A page as it will stand on news.raw; `story` names the family of copies it belongs to, `text` what copies share; None: a rejection."""
+    """A page as it will stand on news.raw; `story` names its family of copies, `text` is what copies share; None: a rejection."""
 
     data: bytes
     story: str | None
@@ -90,5 +90,10 @@ def _text(story: str, made: Made) -> Page:
 
 
 def _malformed(dice: random.Random) -> Page:
-    broken = (b'{"title": "cut off in the mid', b'{"title": "no text at all", "text": ""}', b'["neither", "record"]', b"\xff\xfe not even text")
+    broken = (
+        b'{"title": "cut off in the mid',
+        b'{"title": "no text at all", "text": ""}',
+        b'["neither", "record"]',
+        b"\xff\xfe not even text",
+    )
     return Page(dice.choice(broken) + str(dice.random()).encode() * dice.randint(0, 1), None, None)

@@ -72,4 +72,6 @@ def _places(consumer: Consumer, streams: list[str]) -> list[TopicPartition]:
 
 def _seen(message: Message) -> Seen:
     headers = {name: data or b"" for name, data in message.headers() or ()}
-    return Seen(message.topic() or "", message.partition() or 0, message.offset() or 0, message.key() or b"", message.value() or b"", headers)
+    return Seen(
+        message.topic() or "", message.partition() or 0, message.offset() or 0, message.key() or b"", message.value() or b"", headers
+    )

@@ -10,16 +10,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from copytaster.cli import wiring
-from copytaster.kafka import streams
-from copytaster.kafka.broker import Broker
-from copytaster.settings import load
 
 from chaos.faults import Faults, Plan, schedule
 from chaos.fleet import Fleet
 from chaos.newsroom import Page, files, pages_of
 from chaos.reading import follow, read
 from chaos.verdict import Tally, Verdict, judge
+from copytaster.cli import wiring
+from copytaster.kafka import streams
+from copytaster.kafka.broker import Broker
+from copytaster.settings import load
 
 SESSION_S = 6
 STILL_S = 75
@@ -113,7 +113,7 @@ def _storm(form: Form, seed: int, broker: Broker, folder: Path, prefix: str, kee
     assert Verdict((), (), ()) == during
     assert live.counts == last.counts
     assert [] == faults.wrong
-    assert {name: 0 for name in codes} == codes
+    assert dict.fromkeys(codes, 0) == codes
 
 
 def _make_streams(broker: Broker, prefix: str) -> list[str]:

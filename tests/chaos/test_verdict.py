@@ -2,17 +2,16 @@
 
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 
 import pytest
+
+from chaos.newsroom import Page, files, pages_of
+from chaos.verdict import Seen, Tally, Verdict, judge
 from copytaster import dedupe, tag
 from copytaster.envelope import Outgoing
 from copytaster.inprocess import Carrier, pages
 from copytaster.pipeline import Tools, pipeline
 from copytaster_schemas import Streams
-
-from chaos.newsroom import Page, files, pages_of
-from chaos.verdict import Seen, Tally, Verdict, judge
 
 Fed = tuple[dict[tuple[str, str], Page], dict[str, int]]
 Run = tuple[Fed, tuple[Seen, ...]]

@@ -61,7 +61,9 @@ class Tally:
         stage, reason = seen.headers["copytaster-stage"].decode(), seen.headers["copytaster-reason"].decode()
         self.reasons[stage, reason] += 1
         if stage == "split":
-            self.answers[seen.key.decode()].append((int(seen.headers.get("copytaster-parts", b"1")), f"rejected {reason} {digest(seen.value)}"))
+            self.answers[seen.key.decode()].append(
+                (int(seen.headers.get("copytaster-parts", b"1")), f"rejected {reason} {digest(seen.value)}")
+            )
 
     def _articles(self, seen: Seen, _name: str) -> None:
         said = self._article(seen, json.loads(seen.value), "articles")
@@ -130,7 +132,14 @@ def judge(fed: Mapping[tuple[str, str], Page], files: Mapping[str, int], tally: 
     same("dedupe", names["articles"], names["unique"] + names["duplicates"])
     same("tagged", names["unique"], names["tagged"])
     routed = {(slug, sighting) for sighting, slugs in tally.topics_of.items() for slug in slugs}
-    found = Counter({(name.removeprefix("topic."), sighting): count for name, seen in names.items() if name.startswith("topic.") for sighting, count in seen.items()})
+    found = Counter(
+        {
+            (name.removeprefix("topic."), sighting): count
+            for name, seen in names.items()
+            if name.startswith("topic.")
+            for sighting, count in seen.items()
+        }
+    )
     same("topics", routed, found)
     _stories(fed, tally, wrong)
     return Verdict(tuple(lost), tuple(repeated), tuple(wrong))
@@ -161,14 +170,24 @@ def _pages(fed: Mapping[tuple[str, str], Page], tally: Tally, lost: list[str], r
             wrong.append(f"articles: {name} became {answers}")
         elif page.body and tally.bodies.get(answers[0][1]) != digest(" ".join(page.body.split()).encode()):
             wrong.append(f"articles: {name} has another text than was fed")
-    wrong.extend(f"rejected: {count} by {stage}, {reason}" for (stage, reason), count in tally.reasons.items() if stage != "split" or reason == "failed")
+    wrong.extend(
+        f"rejected: {count} by {stage}, {reason}"
+        for (stage, reason), count in tally.reasons.items()
+        if stage != "split" or reason == "failed"
+    )
 
 
 def _stories(fed: Mapping[tuple[str, str], Page], tally: Tally, wrong: list[str]) -> None:
     """A text passes once in its shard; its copies point at a text that passed there, and are of its story."""
     passed = Counter((tally.shard_of["unique", sighting], tally.article_of.get(sighting, "?")) for sighting in tally.sightings["unique"])
-    wrong.extend(f"stories: article {article} passed {count} times in shard {shard}" for (shard, article), count in passed.items() if count > 1)
-    wrong.extend(f"stories: {sighting} copies {of}, which never passed" for sighting, (of, shard) in tally.copies.items() if (shard, of) not in passed)
+    wrong.extend(
+        f"stories: article {article} passed {count} times in shard {shard}" for (shard, article), count in passed.items() if count > 1
+    )
+    wrong.extend(
+        f"stories: {sighting} copies {of}, which never passed"
+        for sighting, (of, shard) in tally.copies.items()
+        if (shard, of) not in passed
+    )
     stories: dict[str, set[str]] = defaultdict(set)
     articles: dict[str, set[str]] = defaultdict(set)
     for key, name in tally.page_of.items():

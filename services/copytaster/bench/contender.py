@@ -25,20 +25,22 @@ class Running(NamedTuple):
 
     def ended(self) -> str | None:
         """Return which has ended, None while all run."""
-        return next((f"{stage} left with {process.returncode}" for stage, process in self.processes.items() if process.poll() is not None), None)
+        return next(
+            (f"{stage} left with {process.returncode}" for stage, process in self.processes.items() if process.poll() is not None), None
+        )
 
 
 @contextmanager
 def started(kind: str, bootstrap: str, prefix: str, environment: Mapping[str, str], log: Path) -> Iterator[Running]:
     """Run the three stages, their output in `log`, and end them on the way out."""
-    commands = {
-        "exactly-once": lambda stage: ("copytaster", "--log", "warning", "work", stage, "--bootstrap", bootstrap),
-        "naive": lambda stage: ("copytaster.bench.naive", stage, bootstrap, prefix),
-    }
     with log.open("ab") as file:
         processes = {
             stage: subprocess.Popen(  # noqa: S603  our own program
-                [sys.executable, "-m", *commands[kind](stage)], env=dict(environment), stdin=subprocess.DEVNULL, stdout=file, stderr=file
+                [sys.executable, "-m", *_command(kind, stage, bootstrap, prefix)],
+                env=dict(environment),
+                stdin=subprocess.DEVNULL,
+                stdout=file,
+                stderr=file,
             )
             for stage in STAGES
         }
@@ -53,6 +55,12 @@ def started(kind: str, bootstrap: str, prefix: str, environment: Mapping[str, st
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+
+
+def _command(kind: str, stage: str, bootstrap: str, prefix: str) -> tuple[str, ...]:
+    if kind == "naive":
+        return ("copytaster.bench.naive", stage, bootstrap, prefix)
+    return ("copytaster", "--log", "warning", "work", stage, "--bootstrap", bootstrap)
 
 
 def _seconds(pid: int) -> float:

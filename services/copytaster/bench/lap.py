@@ -34,7 +34,11 @@ class Sizes(NamedTuple):
 
 
 class Lap(NamedTuple):
-    """What a lap showed; `cpu_us` is microseconds of processor time an article, by stage, `latencies` seconds from entry to a reader of news.tagged."""
+    """What a lap showed.
+
+    `cpu_us` is microseconds of processor time an article, by stage; `latencies` are seconds from entry on news.raw to a
+    reader of news.tagged, one for each article of the march.
+    """
 
     per_second: float
     cpu_us: dict[str, float]
@@ -61,7 +65,9 @@ class _Gate:
             await asyncio.sleep(0.005)
 
 
-async def run(kind: str, connection: Connection, topics: tuple[str, ...], sizes: Sizes, environment: Callable[[str], Mapping[str, str]], log: Path) -> Lap:
+async def run(
+    kind: str, connection: Connection, topics: tuple[str, ...], sizes: Sizes, environment: Callable[[str], Mapping[str, str]], log: Path
+) -> Lap:
     """Run one lap on streams of its own.
 
     Raises:
@@ -75,7 +81,13 @@ async def run(kind: str, connection: Connection, topics: tuple[str, ...], sizes:
         producer = AIOKafkaProducer(**connection.client(), compression_type="zstd", linger_ms=2, max_batch_size=1 << 20)
         await within(f"be reached at {connection.bootstrap}", asyncio.gather(consumer.start(), producer.start()))
         gate = _Gate()
-        consumer.assign([TopicPartition(one.name, number) for one in (streams.tagged, streams.duplicates, streams.rejected) for number in range(one.partitions)])
+        consumer.assign(
+            [
+                TopicPartition(one.name, number)
+                for one in (streams.tagged, streams.duplicates, streams.rejected)
+                for number in range(one.partitions)
+            ]
+        )
         watching = asyncio.create_task(gate.watch(consumer))
         try:
             await _sent(producer, streams, gate, running, _pages(prefix, "warm", 60))
@@ -90,7 +102,9 @@ async def run(kind: str, connection: Connection, topics: tuple[str, ...], sizes:
     return Lap(per_second, cpu, latencies)
 
 
-async def _sprint(producer: AIOKafkaProducer, streams: Streams, gate: _Gate, running: Running, pages: dict[str, bytes]) -> tuple[float, dict[str, float]]:
+async def _sprint(
+    producer: AIOKafkaProducer, streams: Streams, gate: _Gate, running: Running, pages: dict[str, bytes]
+) -> tuple[float, dict[str, float]]:
     before, begun = running.cpu(), time.perf_counter()
     await _sent(producer, streams, gate, running, pages)
     took, after = max(gate.at[page] for page in pages) - begun, running.cpu()

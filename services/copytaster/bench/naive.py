@@ -7,6 +7,7 @@ knows is held in memory and gone with the process, which costs the naive pipelin
 import argparse
 import tempfile
 from collections import defaultdict
+from functools import partial
 from typing import Any
 
 import faust
@@ -20,10 +21,16 @@ from copytaster_schemas import Streams
 def app(stage_name: str, bootstrap: str, streams: Streams, rules: tag.Rules) -> faust.App:
     """Return the Faust app of one stage, with Faust's default settings."""
     stage = next(one for one in pipeline(Tools(streams, dedupe.Rules(), rules)) if one.name == stage_name)
-    made = faust.App(f"{streams.prefix}.naive-{stage_name}", broker=f"kafka://{bootstrap}", datadir=tempfile.mkdtemp(), web_enabled=False, autodiscover=False)
-    raw = {"key_type": bytes, "value_type": bytes, "key_serializer": "raw", "value_serializer": "raw"}
-    source = made.topic(stage.reads.name, **raw)
-    outlets = {stream.name: made.topic(stream.name, **raw) for stream in stage.writes}
+    made = faust.App(
+        f"{streams.prefix}.naive-{stage_name}",
+        broker=f"kafka://{bootstrap}",
+        datadir=tempfile.mkdtemp(),
+        web_enabled=False,
+        autodiscover=False,
+    )
+    topic = partial(made.topic, key_type=bytes, value_type=bytes, key_serializer="raw", value_serializer="raw")
+    source = topic(stage.reads.name)
+    outlets = {stream.name: topic(stream.name) for stream in stage.writes}
     steps: defaultdict[int, Step] = defaultdict(stage.open)
 
     @made.agent(source, name=stage_name)
@@ -31,14 +38,22 @@ def app(stage_name: str, bootstrap: str, streams: Streams, rules: tag.Rules) -> 
         async for event in stream.events():
             for output in steps[event.message.partition](_record(event.message)):
                 key = output.key.encode() if isinstance(output.key, str) else output.key
-                await outlets[output.stream.name].send(key=key, value=output.value, headers=dict(output.headers), partition=output.partition)
+                await outlets[output.stream.name].send(
+                    key=key, value=output.value, headers=dict(output.headers), partition=output.partition
+                )
 
     return made
 
 
 def _record(message: Any) -> Record:
     return Record(
-        message.topic, message.partition, message.offset, int(message.timestamp * 1000), message.key, message.value, tuple(dict(message.headers or {}).items())
+        message.topic,
+        message.partition,
+        message.offset,
+        int(message.timestamp * 1000),
+        message.key,
+        message.value,
+        tuple(dict(message.headers or {}).items()),
     )
 
 

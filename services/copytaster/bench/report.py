@@ -29,7 +29,10 @@ def summary(rounds: Sequence[Mapping[str, Lap]]) -> dict[str, Any]:
 
 def rooms(costs: Mapping[str, Sequence[float]]) -> dict[str, dict[str, float]]:
     """Return p50 and p99 of each, milliseconds."""
-    return {name: {"p50_ms": round(percentile(took, 0.5) * 1000, 3), "p99_ms": round(percentile(took, 0.99) * 1000, 3)} for name, took in costs.items()}
+    return {
+        name: {"p50_ms": round(percentile(took, 0.5) * 1000, 3), "p99_ms": round(percentile(took, 0.99) * 1000, 3)}
+        for name, took in costs.items()
+    }
 
 
 def _figures(lap: Lap) -> dict[str, float]:

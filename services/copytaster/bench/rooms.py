@@ -59,5 +59,5 @@ def _html(name: str) -> bytes:
     links = "".join(f'<li><a href="/section/{one}">Section {one}</a></li>' for one in range(60))
     body = "".join(f"<p>{paragraph}</p>\n" for paragraph in made.body.split("\n\n"))
     furniture = f"<nav><ul>{links}</ul></nav>"
-    page = f"<html lang=en><head><title>{made.title}</title></head><body>{furniture}<article><h1>{made.title}</h1>\n{body}</article><footer>{links}</footer>"
-    return f"{page}</body></html>".encode()
+    head = f"<html lang=en><head><title>{made.title}</title></head>"
+    return f"{head}<body>{furniture}<article><h1>{made.title}</h1>\n{body}</article><footer>{links}</footer></body></html>".encode()

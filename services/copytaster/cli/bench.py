@@ -50,7 +50,10 @@ def bench(settings: Settings, *, quick: bool, as_json: bool) -> int:
     rules, began = tag.load_rules(), time.perf_counter()
     given = settings.kafka_bootstrap_servers
     security = wiring.connection(settings).security if given else None
-    with broker.running(broker.find(given=given, require=True, say=tell, security=security)) as found, tempfile.TemporaryDirectory() as logs:
+    with (
+        broker.running(broker.find(given=given, require=True, say=tell, security=security)) as found,
+        tempfile.TemporaryDirectory() as logs,
+    ):
         connection = wiring.connection(settings, found.bootstrap if found else None)
         laps = asyncio.run(_laps(settings, connection, rules.slugs, rounds, sizes, Path(logs)))
         kind = found.kind if found else ""

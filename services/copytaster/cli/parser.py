@@ -62,7 +62,9 @@ def parser() -> argparse.ArgumentParser:
     )
     audit.add_argument("--json", action="store_true", help="print the counts as JSON")
 
-    bench = _kafka(_command(commands, "bench", _bench, "measure throughput, latency and processor time on a real Kafka, beside plain Faust"))
+    bench = _kafka(
+        _command(commands, "bench", _bench, "measure throughput, latency and processor time on a real Kafka, beside plain Faust")
+    )
     bench.add_argument("--quick", action="store_true", help="one short round: about a minute, and rough")
     bench.add_argument("--json", action="store_true", help="print every figure as JSON")
     return top

@@ -1,7 +1,7 @@
 """How to reach Kafka: one value that every client of ours is made from."""
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from typing import Any, NamedTuple, TypeVar
 
 from aiokafka import AIOKafkaConsumer
@@ -14,6 +14,8 @@ MAX_REQUEST_BYTES = 24 << 20
 
 DEADLINE = 30.0
 """Seconds after which an answer from Kafka no longer comes: whoever waits gives up."""
+
+_AGAIN_S = 0.2
 
 T = TypeVar("T")
 
@@ -38,6 +40,25 @@ class Connection(NamedTuple):
             fetch_max_wait_ms=100,
             **more,
         )
+
+
+async def asked(what: str, ask: Callable[[], Awaitable[T]], seconds: float = DEADLINE) -> T:
+    """Ask Kafka, and again while it says that the trouble will pass: a leader being elected, a coordinator not yet there.
+
+    Raises:
+        Unavailable: no answer came within the deadline, or Kafka refused for good.
+    """
+
+    async def again() -> T:
+        while True:
+            try:
+                return await ask()
+            except KafkaError as error:
+                if not error.retriable:
+                    raise
+                await asyncio.sleep(_AGAIN_S)
+
+    return await within(what, again(), seconds)
 
 
 async def within(what: str, awaited: Awaitable[T], seconds: float = DEADLINE) -> T:

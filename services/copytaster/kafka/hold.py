@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from copytaster.envelope import Outgoing, Record
-from copytaster.kafka.connection import Connection, within
+from copytaster.kafka.connection import Connection, asked, within
 from copytaster.kafka.reader import read_to_end
 from copytaster.kafka.transaction import Transactions
 from copytaster.metrics import Metrics
@@ -131,6 +131,6 @@ async def committed(connection: Connection, group: str, place: TopicPartition) -
     consumer = AIOKafkaConsumer(**connection.client(), group_id=group, enable_auto_commit=False)
     await within(f"be reached at {connection.bootstrap}", consumer.start())
     try:
-        return await within(f"tell the position of {group}", consumer.committed(place)) or 0
+        return await asked(f"tell the position of {group}", lambda: consumer.committed(place)) or 0
     finally:
         await consumer.stop()

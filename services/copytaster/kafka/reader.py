@@ -6,7 +6,7 @@ from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
 
 from copytaster.envelope import Record
 from copytaster.errors import Unavailable
-from copytaster.kafka.connection import DEADLINE, Connection, within
+from copytaster.kafka.connection import DEADLINE, Connection, asked, within
 
 _POLL_MS = 200
 
@@ -45,7 +45,7 @@ async def high_watermarks(connection: Connection, places: Iterable[TopicPartitio
     consumer = AIOKafkaConsumer(**connection.client(), enable_auto_commit=False)
     await within(f"be reached at {connection.bootstrap}", consumer.start())
     try:
-        ends: dict[TopicPartition, int] = await within("tell the ends of its partitions", consumer.end_offsets(list(places)))
+        ends: dict[TopicPartition, int] = await asked("tell the ends of its partitions", lambda: consumer.end_offsets(list(places)))
         return ends
     finally:
         await consumer.stop()

@@ -45,9 +45,13 @@ class Runner:
         self._connection, self._metrics, self._pulse, self._pace = connection, metrics, pulse, pace
         self._holds: dict[TopicPartition, asyncio.Task[Hold]] = {}
         self._stopping = self._known = False
+        self._past: int | None = None
         # Pages are up to 17 MiB each and wait in memory: few of them; articles are some kilobytes.
         self._app = faust_app(connection, group, pace.session_timeout, buffer=64 if stage.name == "split" else 2048)
-        topic = self._app.topic(stage.reads.name, key_type=bytes, value_type=bytes, key_serializer="raw", value_serializer="raw")
+        # Without acks: Faust would keep every offset done, and a tree of the gaps that transaction markers leave, until a commit that
+        # never comes; the tree alone takes half of the processor after some thousand transactions.
+        raw = {"key_serializer": "raw", "value_serializer": "raw"}
+        topic = self._app.topic(stage.reads.name, key_type=bytes, value_type=bytes, acks=False, **raw)
         self._app.agent(topic, name=f"copytaster.{stage.name}")(self._agent)
         self._app.on_partitions_assigned.connect(self._assigned)  # type: ignore[arg-type]  # its type allows for no argument
         self._app.on_partitions_revoked.connect(self._revoked)  # type: ignore[arg-type]  # its type allows for no argument
@@ -104,7 +108,15 @@ class Runner:
         records = [_record(message) for message in messages if message.generation_id == generation]
         if not records or self._stopping:
             return
-        held = await asyncio.shield(self._take(place))
+        if generation == self._past:
+            return
+        taking = self._take(place)
+        try:
+            held = await asyncio.shield(taking)
+        except asyncio.CancelledError:
+            if taking.cancelled():
+                return  # the partition was revoked while it was being taken: nothing was begun
+            raise
         await held.work(records, current=lambda: generation == self._app.consumer_generation_id and not self._stopping)
         self._pulse.progress()
 
@@ -125,11 +137,13 @@ class Runner:
         log.info("%s: holds %s/%d from offset %d, remembering %d articles", self.group, *held.place, held.position, len(held.step))
 
     async def _assigned(self, _app: Any, assigned: Iterable[Any], **_: Any) -> None:
-        self._known = True
+        self._known, self._past = True, None
         for tp in assigned:
             self._take(TopicPartition(tp.topic, tp.partition))
 
     async def _revoked(self, _app: Any, revoked: Iterable[Any], **_: Any) -> None:
+        # Until the next assignment, what is left over of this generation must not take a partition again that another may own by then.
+        self._past = self._app.consumer_generation_id
         try:
             await self._release([TopicPartition(tp.topic, tp.partition) for tp in revoked])
         except BaseException as error:  # noqa: BLE001  a partition not released cleanly must not be worked on

@@ -8,7 +8,7 @@ from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 
 from copytaster.errors import Misconfigured, Unavailable
-from copytaster.kafka.connection import Connection, within
+from copytaster.kafka.connection import Connection, asked, within
 from copytaster_schemas import Stream, Streams
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ async def create(connection: Connection, streams: Streams) -> tuple[str, ...]:
         Unavailable: Kafka is away or refuses.
     """
     async with _admin(connection) as admin:
-        there = set(await within("list its topics", admin.list_topics()))
+        there = set(await asked("list its topics", admin.list_topics))
         missing = [stream for stream in streams.every() if stream.name not in there]
         if missing:
             _demand_success(await within("create topics", admin.create_topics([_new(stream) for stream in missing], timeout_ms=30_000)))
@@ -39,7 +39,7 @@ async def check(connection: Connection, streams: Streams) -> tuple[str, ...]:
     """
     wanted = {stream.name: stream for stream in streams.every()}
     async with _admin(connection) as admin:
-        there = set(await within("list its topics", admin.list_topics())) & wanted.keys()
+        there = set(await asked("list its topics", admin.list_topics)) & wanted.keys()
         partitions = await _partitions(admin, there)
         configs = await _configs(admin, there)
     missing = [f"{name} does not exist: run `copytaster streams create`." for name in wanted.keys() - there]
@@ -107,13 +107,13 @@ def _demand_success(response: Any) -> None:
 
 
 async def _partitions(admin: AIOKafkaAdminClient, names: set[str]) -> dict[str, int]:
-    described = await within("describe topics", admin.describe_topics(sorted(names))) if names else []
+    described = await asked("describe topics", lambda: admin.describe_topics(sorted(names))) if names else []
     return {topic["topic"]: len(topic["partitions"]) for topic in described}
 
 
 async def _configs(admin: AIOKafkaAdminClient, names: set[str]) -> dict[str, dict[str, str]]:
     if not names:
         return {}
-    asked = [ConfigResource(ConfigResourceType.TOPIC, name) for name in sorted(names)]
-    answers = await within("describe configurations", admin.describe_configs(asked))
+    resources = [ConfigResource(ConfigResourceType.TOPIC, name) for name in sorted(names)]
+    answers = await asked("describe configurations", lambda: admin.describe_configs(resources))
     return {name: {entry[0]: entry[1] for entry in entries} for answer in answers for _, _, _, name, entries in answer.resources}

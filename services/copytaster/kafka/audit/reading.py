@@ -2,13 +2,14 @@
 
 import time
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
 
 from copytaster.kafka.audit.tally import Tally
-from copytaster.kafka.connection import Connection, within
+from copytaster.kafka.connection import Connection, asked, within
 from copytaster.kafka.reader import read_to_end
 from copytaster_schemas import Stream, Streams
 
@@ -38,7 +39,7 @@ async def count(connection: Connection, streams: Streams, groups: Mapping[str, s
         for together in tally.order:
             places = [place for stream in together for place in survey.places.get(stream.name, ())]
             first = await _feed(tally, connection, places)
-            begins = await within("tell where its partitions begin", consumer.beginning_offsets(places))
+            begins = await asked("tell where its partitions begin", partial(consumer.beginning_offsets, places))
             for stream in together:
                 tally.close(stream, _cutoff(stream, begins, first))
         return tally.result()
@@ -68,10 +69,10 @@ async def _survey(connection: Connection, streams: Streams, groups: Mapping[str,
         # The offsets come first: the ends of the streams, asked for later, hold all that was written up to them.
         committed: dict[tuple[str, int], int] = {}
         for name, group in groups.items():
-            offsets = await within(f"tell the position of {group}", admin.list_consumer_group_offsets(group))
+            offsets = await asked(f"tell the position of {group}", partial(admin.list_consumer_group_offsets, group))
             committed |= {(place.topic, place.partition): said.offset for place, said in offsets.items() if place.topic == name}
-        every = _with_former_topics(streams, set(await within("list its topics", admin.list_topics())))
-        described = await within("describe topics", admin.describe_topics([stream.name for stream in every.every()]))
+        every = _with_former_topics(streams, set(await asked("list its topics", admin.list_topics)))
+        described = await asked("describe topics", lambda: admin.describe_topics([stream.name for stream in every.every()]))
     finally:
         await admin.close()
     places = {one["topic"]: [TopicPartition(one["topic"], partition["partition"]) for partition in one["partitions"]] for one in described}
