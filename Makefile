@@ -50,6 +50,7 @@ docs: $(VENV)/test.stamp ## Write docs/reference and .env.example anew from the 
 	$(BIN)/python -m tools.generate docs
 
 up: ## Start Kafka, every stage, Prometheus and Grafana with Docker
+	@mkdir -p inbox
 	docker compose up --build --detach --wait
 
 down: ## Stop them; their data stays (docker compose down --volumes takes it too)

@@ -17,7 +17,7 @@ def schemas() -> dict[Path, str]:
 
 def docs() -> dict[Path, str]:
     """Return the text of every reference page, by its path."""
-    from copytaster.cli import parser
+    from copytaster.cli.parser import parser
     from tools import reference
 
     pages = {

@@ -72,7 +72,9 @@ class Faults:
                 self._broker.start()
                 said["up"] = round(self._clock(), 2)
             return
-        member = self._pick(fault)
+        # A process is told to stop once it listens; one that is still starting dies of SIGTERM as it would of any signal.
+        while (member := self._pick(fault)) is None:
+            time.sleep(0.1)
         said["process"] = member.name
         member.busy = fault.kind in ("stop", "term")
         if fault.kind == "kill":
@@ -87,12 +89,11 @@ class Faults:
             self._term(member.signal(signal.SIGTERM), member.name, said)
             member.busy = False
 
-    def _pick(self, fault: Fault) -> Supervised:
+    def _pick(self, fault: Fault) -> Supervised | None:
         # One at a time: a process that was told to stop and is then killed has not failed to stop.
-        names = sorted(name for name, member in self._fleet.members.items() if not member.busy)
-        if fault.kind == "term":
-            names = [name for name in names if self._fleet.members[name].settled] or names
-        return self._fleet.members[names[int(fault.draw * len(names))]]
+        members = sorted((member for member in self._fleet.members.values() if not member.busy), key=lambda member: member.name)
+        able = [member for member in members if fault.kind != "term" or member.settled]
+        return able[int(fault.draw * len(able))] if able else None
 
     def _term(self, process: subprocess.Popen[bytes], name: str, said: dict[str, object]) -> None:
         begun = time.monotonic()

@@ -39,8 +39,10 @@ class Supervised:
 
     @property
     def settled(self) -> bool:
-        """Whether it has run long enough to know what SIGTERM asks of it, and can hear."""
-        return time.monotonic() - self._since > 8 and not self.busy
+        """Whether it has come so far as to know what SIGTERM asks of it: it has opened its port."""
+        with self._log.open("rb") as log:
+            log.seek(self._from)
+            return b"metrics on" in log.read()
 
     def signal(self, number: signal.Signals) -> subprocess.Popen[bytes]:
         with self._lock:
@@ -60,8 +62,8 @@ class Supervised:
         return code
 
     def _start(self) -> subprocess.Popen[bytes]:
-        self._since = time.monotonic()
         with self._log.open("ab") as log:
+            self._from = log.tell()
             return subprocess.Popen(self._arguments, env=self._environment, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
 
     def _watch(self) -> None:

@@ -85,7 +85,6 @@ def checkout(folder: Path) -> Path:
             shutil.copy(ROOT / part, folder / part)
     # Without its image Grafana is left out; nothing else is.
     (folder / "without-grafana.yml").write_text("services: {grafana: {profiles: [absent]}}\n")
-    (folder / "inbox").mkdir()
     return folder
 
 
@@ -96,7 +95,8 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     files = "docker-compose.yml" + ("" if has("image", "inspect", GRAFANA) else ":without-grafana.yml")
     own = {"COMPOSE_PROJECT_NAME": f"copytaster-test-{uuid4().hex[:8]}", "COMPOSE_FILE": files, "COPYTASTER_IMAGE": IMAGE}
     ports = {f"COPYTASTER_{name}_PORT": str(free_port()) for name in ("KAFKA", "PROMETHEUS", "GRAFANA")}
-    made = Stack(checkout(tmp_path_factory.mktemp("checkout")), {**os.environ, **own, **ports})
+    around = {name: value for name, value in os.environ.items() if not name.startswith(("COPYTASTER_", "COMPOSE_", "KAFKA_"))}
+    made = Stack(checkout(tmp_path_factory.mktemp("checkout")), {**around, **own, **ports})
     try:
         for line in readme()[:-1]:
             made.shell(line)

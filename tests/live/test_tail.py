@@ -1,8 +1,7 @@
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 from uuid import uuid4
@@ -32,7 +31,7 @@ class Fed(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def fed(broker: Broker, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Fed]:
+def fed(broker: Broker, tmp_path_factory: pytest.TempPathFactory) -> Fed:
     fed = Fed(broker.bootstrap, f"test-{uuid4().hex[:12]}", {})
     env = environment(fed.bootstrap, fed.prefix, {"COLUMNS": "300"})
     inbox = tmp_path_factory.mktemp("inbox")
@@ -44,7 +43,7 @@ def fed(broker: Broker, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Fe
     with running("work", env=env), running("watch", inbox, env=env):
         eventually(lambda: len(read(fed.bootstrap, f"{fed.prefix}.tagged")) == 2)
         eventually(lambda: len(read(fed.bootstrap, f"{fed.prefix}.duplicates", f"{fed.prefix}.rejected")) == 2)
-    yield fed._replace(env=env)
+    return fed._replace(env=env)
 
 
 def test_the_firehose_is_read_as_headlines_with_topics_and_source(fed: Fed) -> None:
@@ -59,7 +58,7 @@ def test_a_headline_cannot_steer_the_terminal(fed: Fed) -> None:
     shown = fed.tail("--count", "2")
 
     assert "Rovers" in shown
-    assert not [character for character in shown if ord(character) < 32 and character != "\n" or character in "\x7f\x9b\u202e"]
+    assert not [character for character in shown if (ord(character) < 32 and character != "\n") or character in "\x7f\x9b\u202e"]
 
 
 @pytest.mark.parametrize("name", ["tagged", "{prefix}.tagged"])

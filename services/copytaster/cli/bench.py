@@ -102,6 +102,9 @@ def _show(figures: dict[str, Any]) -> None:
         ours, theirs = (pipelines[kind][name] for kind in KINDS)
         table.add_row(Text(_NAMES[name]), f"{ours:,.0f}", f"{theirs:,.0f}", f"{ratio:.2f}")
     out.print(table)
+    slow = [kind for kind in KINDS if pipelines[kind]["articles_per_s"] < 1.2 * sizes["rate"]]
+    if slow:
+        out.print(f"{' and '.join(slow)}: little faster than {sizes['rate']} a second here, so the latencies are those of a queue")
     pure = Table(box=None, header_style="dim", pad_edge=False)
     for column in ("one call, in-process", "p50 ms", "p99 ms"):
         pure.add_column(column, justify="left" if "call" in column else "right")

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import uuid4
 
 from copytaster.cli import closing, wiring
@@ -34,12 +34,16 @@ from copytaster_schemas import Streams
 _QUIET_S = 5.0
 """So long nothing comes before we ask whether anything is still on its way."""
 
+_FEW = {"raw_partitions": 2, "shards": 2, "topic_partitions": 1}
+"""Partitions of streams that are not kept, where the operator has not said how many."""
+
 
 class _Job(NamedTuple):
-    """What is to be done, and what it is done with."""
+    """What is to be done, and what it is done with; `named` is what the user calls the folder `place`."""
 
     settings: Settings
     made: Tools
+    named: Path
     place: Path
     files: frozenset[str]
     began: float
@@ -62,8 +66,8 @@ def demo(settings: Settings, path: Path | None, *, keep: bool) -> int:
         given = settings.kafka_bootstrap_servers
         security = wiring.connection(settings).security if given else None
         with broker.running(broker.find(given=given, require=settings.require_kafka, say=tell, security=security)) as found:
-            chosen = _chosen(settings, found)
-            job = _Job(chosen, wiring.tools(chosen), folder, files, began, keep)
+            chosen = _chosen(settings, found, keep=keep)
+            job = _Job(chosen, wiring.tools(chosen), place, folder, files, began, keep)
             return asyncio.run(_on_kafka(job, found.kind)) if found else _in_process(job)
 
 
@@ -100,9 +104,19 @@ def inbox(place: Path) -> Iterator[Path]:
         yield Path(folder)
 
 
-def _chosen(settings: Settings, found: broker.Broker | None) -> Settings:
+def _chosen(settings: Settings, found: broker.Broker | None, *, keep: bool) -> Settings:
     """Return the settings of this run: short waits, nothing moved, and on a Kafka that is not ours, streams of our own."""
-    changes = {"settle_s": 0.1, "poll_s": 0.2, "archive": None, "metrics_port": 0, "metrics_host": "127.0.0.1", "log": "info"}
+    changes: dict[str, Any] = {
+        "settle_s": 0.1,
+        "poll_s": 0.2,
+        "archive": None,
+        "metrics_port": 0,
+        "metrics_host": "127.0.0.1",
+        "log": "info",
+    }
+    if not keep:
+        # Streams that are gone in a minute need no room to scale, and fewer partitions are there sooner.
+        changes |= {name: few for name, few in _FEW.items() if name not in settings.model_fields_set}
     if found:
         changes["kafka_bootstrap_servers"] = found.bootstrap
         if found.kind == "given":
@@ -217,7 +231,7 @@ def _show(job: _Job, harvest: Harvest, found: audit.Audit, where: str, hints: li
 
 
 def _hints(job: _Job) -> list[tuple[str, str]]:
-    name, place = closing.program(), job.place
+    name, place = closing.program(), job.named
     return [
         (f"{name} demo --keep {place}", "the same, left running: tail and audit it from another terminal"),
         (f"{name} demo FOLDER", "your own pages"),

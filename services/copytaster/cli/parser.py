@@ -74,7 +74,7 @@ def _command(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, run: Callable[..., int], sentence: str
 ) -> argparse.ArgumentParser:
     made = commands.add_parser(name, help=sentence, description=sentence[0].upper() + sentence[1:] + ".")
-    made.set_defaults(command=run)
+    made.set_defaults(command=run, serves=run in (_watch, _work))
     return made
 
 

@@ -50,8 +50,8 @@ class Runner:
         self._app = faust_app(connection, group, pace.session_timeout, buffer=64 if stage.name == "split" else 2048)
         # Without acks: Faust would keep every offset done, and a tree of the gaps that transaction markers leave, until a commit that
         # never comes; the tree alone takes half of the processor after some thousand transactions.
-        raw = {"key_serializer": "raw", "value_serializer": "raw"}
-        topic = self._app.topic(stage.reads.name, key_type=bytes, value_type=bytes, acks=False, **raw)
+        read = stage.reads.name
+        topic = self._app.topic(read, key_type=bytes, value_type=bytes, key_serializer="raw", value_serializer="raw", acks=False)
         self._app.agent(topic, name=f"copytaster.{stage.name}")(self._agent)
         self._app.on_partitions_assigned.connect(self._assigned)  # type: ignore[arg-type]  # its type allows for no argument
         self._app.on_partitions_revoked.connect(self._revoked)  # type: ignore[arg-type]  # its type allows for no argument

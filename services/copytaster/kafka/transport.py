@@ -32,6 +32,9 @@ class App(faust.App):
 
     BootStrategy = _NoProducer
 
+    def _create_directories(self) -> None:
+        """Make none: tables, which would live there, are not used."""
+
 
 class Thread(driver.AIOKafkaConsumerThread):
     """The consumer's thread: heartbeats go on while the event loop computes."""

@@ -84,7 +84,7 @@ def test_a_whole_path_has_nothing_missing_and_nothing_repeated() -> None:
 
     assert (found.faults, found.missing, found.repeated, found.waiting, found.expired) == ((), 0, 0, 0, 0)
     assert [step.took for step in found.steps] == [1, 2, 3, 2, 2]
-    assert found.sentence == "0 missing, 0 repeated (1 files, 2 pages, 3 sightings, 2 unique, 2 tagged)"
+    assert found.sentence == "0 missing, 0 repeated (1 file, 2 pages, 3 sightings, 2 unique, 2 tagged)"
 
 
 LOST = [

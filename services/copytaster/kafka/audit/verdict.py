@@ -63,7 +63,7 @@ class Audit(NamedTuple):
     @property
     def sentence(self) -> str:
         """The verdict in one sentence, for people."""
-        taken = ", ".join(f"{step.took} {_INPUTS[step.name]}" for step in self.steps)
+        taken = ", ".join(f"{step.took} {_INPUTS[step.name][step.took != 1]}" for step in self.steps)
         aside = "".join(f", {number} {word}" for number, word in ((self.waiting, "waiting"), (self.expired, "expired unjudged")) if number)
         return f"{self.missing} missing, {self.repeated} repeated{aside} ({taken})"
 
@@ -79,5 +79,11 @@ class Audit(NamedTuple):
         }
 
 
-_INPUTS = {"watch": "files", "split": "pages", "dedupe": "sightings", "tag": "unique", "route": "tagged"}
-"""What each step takes, in the order of the path."""
+_INPUTS = {
+    "watch": ("file", "files"),
+    "split": ("page", "pages"),
+    "dedupe": ("sighting", "sightings"),
+    "tag": ("unique", "unique"),
+    "route": ("tagged", "tagged"),
+}
+"""What each step takes, in the order of the path: one, and several."""
