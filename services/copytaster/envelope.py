@@ -128,8 +128,10 @@ def rejection(  # noqa: PLR0913  a rejection says all it knows
         h.ERROR_TRACE: trace[:8000],
     }
     said = {name: text.encode("utf-8", "replace") for name, text in headers.items() if text}
-    kept = {name: data for name, data in message.headers if name not in said and len(data) <= _KEPT_HEADER_BYTES}
-    outgoing = Outgoing(stream, message.key, message.value if value is None else value, kept | said | dict(more or {}), kind=error.reason)
+    foreign = (pair for pair in message.headers if pair[0] not in (*said, h.PARTS) and len(pair[1]) <= _KEPT_HEADER_BYTES)
+    outgoing = Outgoing(
+        stream, message.key, message.value if value is None else value, dict(foreign) | said | dict(more or {}), kind=error.reason
+    )
     return outgoing if outgoing.fits else _cut(outgoing)
 
 

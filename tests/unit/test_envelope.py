@@ -57,12 +57,12 @@ def test_pages_at_two_places_have_two_names() -> None:
 
 
 def test_a_rejection_keeps_key_bytes_and_headers_and_says_why() -> None:
-    message = a_record(b"\xff\x00", key=b"k", offset=7, partition=2, headers=(("mine", b"1"),))
+    message = a_record(b"\xff\x00", key=b"k", offset=7, partition=2, headers=(("mine", b"1"), (h.PARTS, b"9")))
 
     rejected = rejection(message, STREAMS.rejected, "split", Malformed("no JSON"))
 
     assert (rejected.key, rejected.value, rejected.kind) == (b"k", b"\xff\x00", "malformed")
-    assert rejected.headers["mine"] == b"1"
+    assert (rejected.headers["mine"], rejected.headers.get(h.PARTS)) == (b"1", None)
     assert (rejected.headers[h.STAGE], rejected.headers[h.REASON], rejected.headers[h.ERROR_MESSAGE]) == (
         b"split",
         b"malformed",

@@ -5,7 +5,7 @@ import signal
 import sys
 from collections.abc import Sequence
 
-from copytaster.errors import MISCONFIGURED, UNAVAILABLE, Misconfigured, Unavailable
+from copytaster.errors import MISCONFIGURED, SURPRISE, UNAVAILABLE, Misconfigured, Unavailable
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -33,6 +33,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(130)
     except BrokenPipeError:
         sys.exit(0)
+    except Exception:
+        logging.getLogger(__name__).exception("a surprise inside")
+        sys.exit(SURPRISE)
     sys.exit(code)
 
 

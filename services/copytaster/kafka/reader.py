@@ -26,10 +26,12 @@ async def read_to_end(
     Raises:
         Unavailable: Kafka is away, or nothing came for the deadline although the end was not reached.
     """
+    wanted = list(places)
+    if not wanted:
+        return
     consumer = connection.reader(max_poll_records=2000)
     await within(f"be reached at {connection.bootstrap}", consumer.start())
     try:
-        wanted = list(places)
         consumer.assign(wanted)
         ends = await high_watermarks(connection, wanted)
         for place, offset in (start or {}).items():
@@ -60,6 +62,6 @@ async def _until(consumer: AIOKafkaConsumer, ends: Mapping[TopicPartition, int])
         for batch in batches.values():
             for raw in batch:
                 yield raw
-        remaining = {place for place in remaining if await consumer.position(place) < ends[place]}
+        remaining = {place for place in remaining if await within("tell a position", consumer.position(place)) < ends[place]}
         if waited > 3 * DEADLINE:
             raise Unavailable(f"Kafka sent nothing for {waited:g} s although messages stand in {', '.join(map(str, sorted(remaining)))}.")

@@ -40,7 +40,7 @@ def slices(seen: Seen, last: FileRecord | None = None, slice_bytes: int = 4 << 2
     if last and last.done and (last.size, last.modified_ns) == (seen.size, seen.modified_ns):
         return
     if seen.fault:
-        yield _refused(seen, seen.fault)
+        yield Slice((), (), _record(seen, last, None, seen.fault))
         return
     try:
         with _open(seen.path) as file:
@@ -50,21 +50,14 @@ def slices(seen: Seen, last: FileRecord | None = None, slice_bytes: int = 4 << 2
     except _ChangedError:
         return  # its pages so far stand, for they were in the file; what it has become is another version, taken when it is still
     except OSError as error:
-        yield _refused(seen, f"cannot be read: {error.strerror}")
+        yield Slice((), (), _record(seen, last, None, f"cannot be read: {error.strerror}"))
 
 
 def _slices(file: BinaryIO, seen: Seen, last: FileRecord | None, slice_bytes: int) -> Iterator[Slice]:
-    going_on = last is not None and not last.done and (last.size, last.modified_ns) == (seen.size, seen.modified_ns)
-    if going_on and last and last.sha256:
-        record = last
-    else:
-        digest = file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]  # os.fdopen gives a BufferedReader, which has readinto
-        record = FileRecord(
-            uri=seen.uri, size=seen.size, modified_ns=seen.modified_ns, sha256=digest, pages=0, position=0, done=False, reason=None
-        )
-        if last and last.done and last.sha256 == digest:
-            yield Slice((), (), last.model_copy(update={"size": seen.size, "modified_ns": seen.modified_ns}))
-            return
+    record = _standing(file, seen, last)
+    if record.done:
+        yield Slice((), (), record)
+        return
     _demand_unchanged(file, seen)
     try:
         if not seen.size:
@@ -72,6 +65,30 @@ def _slices(file: BinaryIO, seen: Seen, last: FileRecord | None, slice_bytes: in
         yield from _cut(file, seen, record, slice_bytes)
     except Reject as error:
         yield Slice((), (), record.model_copy(update={"done": True, "reason": f"{error.reason}: {error}"}))
+
+
+def _standing(file: BinaryIO, seen: Seen, last: FileRecord | None) -> FileRecord:
+    """Return the record to go on from: the last one if the bytes are still those it speaks of, else a new version's first."""
+    if last and last.sha256 and (last.size, last.modified_ns) == (seen.size, seen.modified_ns):
+        return last
+    digest = file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]  # os.fdopen gives a BufferedReader, which has readinto
+    if last and last.sha256 == digest:
+        return last.model_copy(update={"size": seen.size, "modified_ns": seen.modified_ns})
+    return _record(seen, last, digest)
+
+
+def _record(seen: Seen, last: FileRecord | None, sha256: str | None, reason: str | None = None) -> FileRecord:
+    return FileRecord(
+        uri=seen.uri,
+        size=seen.size,
+        modified_ns=seen.modified_ns,
+        sha256=sha256,
+        version=last.version + 1 if last else 1,
+        pages=0,
+        position=0,
+        done=reason is not None,
+        reason=reason,
+    )
 
 
 def _cut(file: BinaryIO, seen: Seen, record: FileRecord, slice_bytes: int) -> Iterator[Slice]:
@@ -85,17 +102,17 @@ def _cut(file: BinaryIO, seen: Seen, record: FileRecord, slice_bytes: int) -> It
             yield Slice(tuple(taken), tuple(too_large), record)
             taken, too_large, weight = [], [], 0
         number, weight, position = number + 1, weight + len(found.data), found.end
-        page = _page(found, seen, record.sha256 or "", number)
+        page = _page(found, seen, record, number)
         (too_large if len(page.data) > MAX_PAGE_BYTES else taken).append(page)
     _demand_unchanged(file, seen)
     yield Slice(tuple(taken), tuple(too_large), record.model_copy(update={"pages": number, "position": seen.size, "done": True}))
 
 
-def _page(found: formats.Found, seen: Seen, sha256: str, number: int) -> Page:
+def _page(found: formats.Found, seen: Seen, record: FileRecord, number: int) -> Page:
     one_of_many = number > 1 or found.end != seen.size
     return Page(
         data=found.data,
-        page_id=file_page_id(seen.uri, sha256, number),
+        page_id=file_page_id(seen.uri, record.version, record.sha256 or "", number),
         uri=f"{seen.uri}#{number}" if one_of_many else seen.uri,
         fetched_at=datetime.fromtimestamp(seen.modified_ns / 1e9, UTC),
         content_type=found.content_type,
@@ -120,10 +137,3 @@ def _open(path: Path) -> Iterator[BinaryIO]:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise OSError(0, "not a regular file")
         yield file
-
-
-def _refused(seen: Seen, reason: str) -> Slice:
-    record = FileRecord(
-        uri=seen.uri, size=seen.size, modified_ns=seen.modified_ns, sha256=None, pages=0, position=0, done=True, reason=reason
-    )
-    return Slice((), (), record)

@@ -12,7 +12,7 @@ from copytaster_schemas import headers as h
 
 STREAMS = Streams(topics=("economy", "sport"))
 URI, SHA = "file:///inbox/dump.txt", "ab" * 32
-PAGE = file_page_id(URI, SHA, 1)
+PAGE = file_page_id(URI, 1, SHA, 1)
 NOON = 1_767_268_800_000
 Records = list[Record]
 
@@ -24,7 +24,7 @@ def record(
 
 
 def a_file(pages: int = 1, *, uri: str = URI, offset: int = 0, done: bool = True, at: int = NOON) -> Record:
-    said = FileRecord(uri=uri, size=9, modified_ns=1, sha256=SHA, pages=pages, position=9, done=done, reason=None)
+    said = FileRecord(uri=uri, size=9, modified_ns=1, sha256=SHA, version=1, pages=pages, position=9, done=done, reason=None)
     return record(STREAMS.files, {}, offset, said.encode(), at=at)
 
 
@@ -49,7 +49,7 @@ def a_rejection(stage: str, of: Record, offset: int = 0, parts: str | None = Non
 
 def whole() -> Records:
     """Two pages of one file: the first gives two articles, a copy and one on two topics; the second gives one, unrouted."""
-    second = file_page_id(URI, SHA, 2)
+    second = file_page_id(URI, 1, SHA, 2)
     return [
         a_file(2),
         a_page(), a_page(second, 1),
@@ -88,15 +88,15 @@ def test_a_whole_path_has_nothing_missing_and_nothing_repeated() -> None:
 
 
 LOST = [
-    (STREAMS.raw, 1, Fault("missing", "page", file_page_id(URI, SHA, 2), "news.raw", f"{URI}#2")),
+    (STREAMS.raw, 1, Fault("missing", "page", file_page_id(URI, 1, SHA, 2), "news.raw", f"{URI}#2")),
     (STREAMS.articles, 0, Fault("missing", "article", sighting_id(PAGE, 1), "news.articles", "news.raw/0/0")),
     (STREAMS.articles, 1, Fault("missing", "article", sighting_id(PAGE, 2), "news.articles", "news.raw/0/0")),
-    (STREAMS.articles, 2, Fault("missing", "page", file_page_id(URI, SHA, 2), "news.articles", "news.raw/0/1")),
+    (STREAMS.articles, 2, Fault("missing", "page", file_page_id(URI, 1, SHA, 2), "news.articles", "news.raw/0/1")),
     (STREAMS.unique, 0, Fault("missing", "verdict", sighting_id(PAGE, 1), "news.unique", "news.articles/0/0")),
     (STREAMS.duplicates, 0, Fault("missing", "verdict", sighting_id(PAGE, 2), "news.unique", "news.articles/0/1")),
     (STREAMS.tagged, 0, Fault("missing", "tags", sighting_id(PAGE, 1), "news.tagged", "news.unique/0/0")),
     (STREAMS.topic("sport"), 0, Fault("missing", "copy", sighting_id(PAGE, 1), "news.topic.sport", "news.tagged/0/0")),
-    (STREAMS.unrouted, 0, Fault("missing", "copy", sighting_id(file_page_id(URI, SHA, 2), 1), "news.topic.unrouted", "news.tagged/0/1")),
+    (STREAMS.unrouted, 0, Fault("missing", "copy", sighting_id(file_page_id(URI, 1, SHA, 2), 1), "news.topic.unrouted", "news.tagged/0/1")),
 ]
 
 
@@ -170,7 +170,7 @@ def test_a_rejection_answers_for_what_it_rejects(records: Records) -> None:
 
 
 def test_a_page_too_large_for_its_stream_counts_where_it_was_rejected() -> None:
-    second = a_page(file_page_id(URI, SHA, 2), 1)
+    second = a_page(file_page_id(URI, 1, SHA, 2), 1)
     records = [one for one in whole() if dict(one.headers).get(h.ID) != sighting_id(second.key.decode(), 1).encode() and one != second]
 
     assert audited([*records, a_rejection("watch", second)]).faults == ()

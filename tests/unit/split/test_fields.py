@@ -76,7 +76,7 @@ def test_a_title_loses_its_outer_quotes_and_keeps_its_own_characters(said: str, 
     ("Michael R. Gordon", ("Michael R. Gordon",)),
     ("By The Associated Press", ()),
 ])  # fmt: skip
-def test_bylines_are_people(said: str, expected: tuple[str, ...]) -> None:
+def test_bylines_are_people_and_nothing_else(said: str, expected: tuple[str, ...]) -> None:
     assert expected == fields.bylines([said])
 
 
@@ -125,5 +125,5 @@ def test_addresses_say_whether_they_are_shortened() -> None:
     assert (None, False) == fields.url([])
 
 
-def test_captions_come_once() -> None:
+def test_captions_come_only_once_each() -> None:
     assert ("A boat. (AFP)", "A quay.") == fields.captions([" A boat.  (AFP)", "A boat. (AFP)", "A quay."])

@@ -74,6 +74,27 @@ def test_a_file_that_was_only_touched_gives_no_pages_again(tmp_path: Path) -> No
     assert take(path, after.record) == []
 
 
+def test_an_unfinished_file_that_was_only_touched_goes_on_where_it_was(tmp_path: Path) -> None:
+    path = write(tmp_path, "many.jsonl", records(40))
+    whole = take(path, slice_bytes=1500)
+    os.utime(path, ns=(0, whole[0].record.modified_ns + 10**9))
+
+    rest = take(path, whole[2].record, slice_bytes=1500)
+
+    assert [page.page_id for part in rest for page in part.pages] == [page.page_id for part in whole[3:] for page in part.pages]
+
+
+def test_a_file_that_changes_back_has_new_pages_all_the_same(tmp_path: Path) -> None:
+    path = write(tmp_path, "page.txt", "A")
+    (first,) = take(path)
+    (second,) = take(write(tmp_path, "page.txt", "BB"), first.record)
+    os.utime(write(tmp_path, "page.txt", "A"), ns=(0, first.record.modified_ns + 10**9))
+    (third,) = take(path, second.record)
+
+    assert len({part.pages[0].page_id for part in (first, second, third)}) == 3
+    assert [part.record.version for part in (first, second, third)] == [1, 2, 3]
+
+
 def test_a_file_that_changes_while_it_is_read_is_left_for_later(tmp_path: Path) -> None:
     path = write(tmp_path, "many.jsonl", records(40))
     (seen,) = look(path)

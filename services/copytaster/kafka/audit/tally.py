@@ -100,7 +100,7 @@ class Tally:
             return
         self._unfinished[said.uri] = not said.done
         if said.sha256:
-            version = bytes.fromhex(file_page_id(said.uri, said.sha256, 0))
+            version = bytes.fromhex(file_page_id(said.uri, said.version, said.sha256, 0))
             before, since = self._versions.get(version, (said, since))
             self._versions[version] = max(before, said, key=lambda one: one.pages), since
 
@@ -198,7 +198,7 @@ class Tally:
         cutoff = max(self._cutoffs.get(stream.name, 0) for stream in (self._streams.raw, self._streams.rejected))
         for version, since in self._versions.values():
             for number in range(1, version.pages + 1):
-                page = file_page_id(version.uri, version.sha256 or "", number)
+                page = file_page_id(version.uri, version.version, version.sha256 or "", number)
                 if self._pages.take(bytes.fromhex(page)):
                     continue
                 if since < cutoff:
