@@ -124,7 +124,9 @@ def _messages() -> Node:
     duplicate, tagged = headers.message(_type(Duplicate), "dedupe"), headers.message(_type(TaggedArticle), "tag")
     return {
         "page": _opaque("A page's bytes, as they are. All headers are optional.", page, (), "A page_id, or anything."),
-        "fileRecord": _said(FileRecord, headers.JSON, "The file's uri."),
+        "fileRecord": _said(
+            FileRecord, headers.event(_type(FileRecord), "watch", "A digest of file, version and pages") | headers.JSON, "The file's uri."
+        ),
         "article": _said(Article, sighting, "The article's article_id."),
         "uniqueArticle": _said(Article, unique, "The article's article_id."),
         "duplicate": _said(Duplicate, duplicate, "The article's article_id."),

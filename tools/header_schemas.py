@@ -57,7 +57,9 @@ def event(kind: str, source: str, name: str) -> dict[str, Schema]:
         h.ID: _text(f"{name}: the same event has the same id however often it is written."),
         h.TYPE: _text("Kind and version of the value.", const=kind),
         h.SOURCE: _text("The stage that wrote it.", const=f"copytaster/{source}"),
-        h.TIME: _text("When the page entered the path (RFC 3339, UTC).", format="date-time"),
+        h.TIME: _text(
+            "When the page entered the path; of a file's record, when the file was last modified (RFC 3339, UTC).", format="date-time"
+        ),
     }
 
 

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from copytaster.errors import Reject
-from copytaster.ids import stream_page_id
+from copytaster.ids import file_page_id, stream_page_id
 from copytaster.page import Page
-from copytaster_schemas import Article, Message, Stream
+from copytaster_schemas import Article, FileRecord, Message, Stream
 from copytaster_schemas import headers as h
 
 Headers = tuple[tuple[str, bytes], ...]
@@ -47,6 +47,11 @@ class Outgoing(NamedTuple):
     kind: str = ""
 
     @property
+    def refused(self) -> bool:
+        """Whether the message is a rejection."""
+        return h.REASON in self.headers
+
+    @property
     def size(self) -> int:
         """Bytes the message takes on the broker before compression, at most."""
         return _OVERHEAD + len(self.key or b"") + len(self.value) + _headers_size(self.headers)
@@ -81,13 +86,20 @@ def page_id(message: Record) -> str:
 
 def page_headers(page: Page, traced: Mapping[str, bytes] | None = None) -> dict[str, bytes]:
     """Return the headers of a page whose writer vouches for its id."""
-    headers = _event(h.PAGE_TYPE, "watcher", page.page_id, rfc3339(page.fetched_at)) | {
+    headers = _event(h.PAGE_TYPE, "watch", page.page_id, rfc3339(page.fetched_at)) | {
         h.SOURCE_URI: page.uri.encode("utf-8", "surrogateescape"),
         h.FETCHED_AT: rfc3339(page.fetched_at),
     }
     if page.content_type:
         headers[h.CONTENT_TYPE] = page.content_type.encode()
     return headers | dict(traced or {})
+
+
+def record_headers(record: FileRecord) -> dict[str, bytes]:
+    """Return the headers of a record of the watcher's ledger."""
+    name = file_page_id(record.uri, record.version, record.sha256 or "", record.pages)
+    modified = datetime.fromtimestamp(record.modified_ns / 1e9, UTC)
+    return _event("copytaster.file-record.v1", "watch", name, rfc3339(modified)) | {h.CONTENT_TYPE: b"application/json"}
 
 
 def beside(message: Record, stage: str, said: Message, name: str) -> dict[str, bytes]:

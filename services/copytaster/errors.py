@@ -15,7 +15,8 @@ CopytasterError
 └── Unavailable       a neighbour is away: the process leaves and its supervisor starts it again (exit 3)
 
 `reason` is the word on the wire and in the metrics. Exit codes: 0 done, 1 done and something was found wrong (audit,
-check), 2 misconfigured, 3 unavailable, 70 a surprise inside (EX_SOFTWARE of sysexits.h).
+check), 2 misconfigured, 3 Kafka is away at the start, 70 a surprise inside, Kafka gone meanwhile among them
+(EX_SOFTWARE of sysexits.h), 130 interrupted.
 """
 
 from typing import ClassVar

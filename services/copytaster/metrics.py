@@ -81,14 +81,14 @@ class Metrics:
         self.read.labels(stage).inc(len(messages))
         self.read_bytes.labels(stage).inc(sum(len(message.value) for message in messages))
         self.written_bytes.labels(stage).inc(sum(len(output.value) for output in outputs))
-        for (stream, kind), number in Counts((output.stream.name, output.kind) for output in outputs).items():
+        for (stream, refused, kind), number in Counts((output.stream.name, output.refused, output.kind) for output in outputs).items():
             self.written.labels(stage, stream).inc(number)
-            if stream.endswith(".rejected"):
+            if refused:
                 self.rejections.labels(stage, kind).inc(number)
             elif kind:
                 self.verdicts.labels(kind).inc(number)
         now = datetime.now(UTC)
-        for output in outputs:
+        for output in (output for output in outputs if not output.refused):
             _since(self.from_entry.labels(stage), output.headers.get(h.TIME), now)
             _since(self.from_fetched.labels(stage), output.headers.get(h.FETCHED_AT), now)
 
@@ -115,18 +115,23 @@ class Pulse:
     def __init__(self, stuck_after: float, clock: Callable[[], float] = time.monotonic) -> None:
         self._stuck_after, self._clock = stuck_after, clock
         self._moved = clock()
-        self._waiting = 0
+        self._waiting: int | None = 0
         self.ready = False
 
     def progress(self) -> None:
         """Tell that something was done."""
         self._moved = self._clock()
 
-    def waits(self, count: int) -> None:
-        """Tell how much waits; nothing waiting is as good as progress."""
+    def waits(self, count: int | None) -> None:
+        """Tell how much waits, None when nobody knows; nothing waiting is as good as progress."""
         self._waiting = count
-        if not count:
+        if count == 0:
             self.progress()
+
+    @property
+    def stuck(self) -> bool:
+        """Whether something waits, or may, and nothing has moved for too long."""
+        return self.still >= self._stuck_after
 
     @property
     def still(self) -> float:
@@ -135,8 +140,9 @@ class Pulse:
 
     def health(self) -> Health:
         """Say how it stands."""
-        alive = self.still < self._stuck_after
-        return Health(alive, self.ready and alive, {"waiting": self._waiting, "seconds_without_progress": round(self.still, 1)})
+        return Health(
+            not self.stuck, self.ready and not self.stuck, {"waiting": self._waiting, "seconds_without_progress": round(self.still, 1)}
+        )
 
 
 def serve(metrics: Metrics, health: Callable[[], Health], host: str, port: int) -> int:

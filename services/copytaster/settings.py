@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from pydantic import AliasChoices, Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from copytaster.errors import Misconfigured
 
@@ -114,6 +114,8 @@ def load(**chosen: object) -> Settings:
     """
     try:
         return Settings(**{name: value for name, value in chosen.items() if value is not None})  # type: ignore[arg-type]  # pydantic validates
+    except SettingsError as error:
+        raise Misconfigured(f"A setting cannot be read: {error} ({error.__cause__}).") from error
     except ValidationError as error:
         first = error.errors()[0]
         name = "_".join(str(part) for part in first["loc"][:1]).upper()

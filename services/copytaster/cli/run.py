@@ -17,8 +17,15 @@ def run(settings: Settings, out: Path, places: Sequence[Path]) -> Folder:
     """Take every file at or below the places through the path; return what was written to the folder `out`.
 
     Raises:
-        Misconfigured: a place is not there, or a rules file is not as it must be.
+        Misconfigured: a place is not there or cannot be read, `out` cannot be written, or a rules file is not as it must be.
     """
+    try:
+        return _run(settings, out, places)
+    except OSError as error:
+        raise Misconfigured(f"{error.filename or out}: {error.strerror}.") from error
+
+
+def _run(settings: Settings, out: Path, places: Sequence[Path]) -> Folder:
     made = wiring.tools(settings)
     for place in places:
         if not place.exists():

@@ -61,6 +61,22 @@ async def asked(what: str, ask: Callable[[], Awaitable[T]], seconds: float = DEA
     return await within(what, again(), seconds)
 
 
+async def reach(connection: Connection, start: Callable[[], Awaitable[object]]) -> None:
+    """Start a client.
+
+    Raises:
+        Unavailable: nothing answers there, or not as Kafka does.
+    """
+    try:
+        async with asyncio.timeout(DEADLINE):
+            await start()
+    except (KafkaError, OSError, TimeoutError) as error:
+        raise Unavailable(
+            f"No Kafka answers at {connection.bootstrap} ({type(error).__name__}): is it running there? "
+            "KAFKA_BOOTSTRAP_SERVERS or --bootstrap names another; `copytaster broker` starts one."
+        ) from error
+
+
 async def within(what: str, awaited: Awaitable[T], seconds: float = DEADLINE) -> T:
     """Await an answer from Kafka, and no longer than the deadline.
 

@@ -9,7 +9,7 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
 
 from copytaster.envelope import Record
-from copytaster.kafka.connection import Connection, within
+from copytaster.kafka.connection import Connection, reach, within
 from copytaster.kafka.reader import record
 
 Start = Literal["beginning", "end"] | datetime
@@ -24,7 +24,7 @@ async def names(connection: Connection, prefix: str) -> tuple[str, ...]:
         Unavailable: Kafka is away or refuses.
     """
     admin = AIOKafkaAdminClient(**connection.client())
-    await within(f"be reached at {connection.bootstrap}", admin.start())
+    await reach(connection, admin.start)
     try:
         return tuple(sorted(name for name in await within("list its topics", admin.list_topics()) if name.startswith(f"{prefix}.")))
     finally:
@@ -40,7 +40,7 @@ async def follow(connection: Connection, streams: Iterable[str], start: Start, s
         Unavailable: Kafka is away or refuses.
     """
     consumer = connection.reader(max_poll_records=500)
-    await within(f"be reached at {connection.bootstrap}", consumer.start())
+    await reach(connection, consumer.start)
     try:
         places = await _places(connection, streams)
         consumer.assign(places)
@@ -55,7 +55,7 @@ async def follow(connection: Connection, streams: Iterable[str], start: Start, s
 
 async def _places(connection: Connection, streams: Iterable[str]) -> list[TopicPartition]:
     admin = AIOKafkaAdminClient(**connection.client())
-    await within(f"be reached at {connection.bootstrap}", admin.start())
+    await reach(connection, admin.start)
     try:
         described = await within("describe topics", admin.describe_topics(sorted(streams)))
     finally:

@@ -3,23 +3,35 @@
 Holding begins by fencing the previous owner, and only then reading the committed position: after the fence nothing of
 the old owner is pending, so the position is final. The position then moves with each message, so what is delivered
 again after a rebalance, even twice in one batch, is skipped.
+
+What is not delivered is fetched: Faust empties its queues at a rebalance and counts on reading again, but when one
+rebalance overtakes another it may empty them after the seek, and then a message is gone for good. Offsets alone cannot
+tell, for transaction markers leave gaps too; so each message says which one was read before it.
 """
 
 import asyncio
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from functools import partial
+from logging import getLogger
+from typing import NamedTuple
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from copytaster.envelope import Outgoing, Record
-from copytaster.kafka.connection import Connection, asked, within
-from copytaster.kafka.reader import read_to_end
+from copytaster.kafka.connection import Connection, asked, reach, within
+from copytaster.kafka.reader import read_between, read_to_end
 from copytaster.kafka.transaction import Transactions
-from copytaster.metrics import Metrics
+from copytaster.metrics import Metrics, Pulse
 from copytaster.pipeline import Stage, Step
+
+log = getLogger(__name__)
 
 _BATCH_BYTES = 8 << 20
 """Outputs are committed when they reach this, however few the messages: a batch of large pages must fit memory and the broker."""
+
+_BATCH_S = 5.0
+"""The same, seconds of computing: slow pages too are progress."""
 
 _LOOP_S = 0.02
 """The longest a batch computes before others may use the event loop."""
@@ -28,36 +40,53 @@ _LOOP_S = 0.02
 class Hold:
     """A held partition. Make it with `hold`."""
 
-    def __init__(self, stage: Stage, place: TopicPartition, group: str, transactions: Transactions, metrics: Metrics) -> None:
+    def __init__(self, stage: Stage, place: TopicPartition, transactions: Transactions, metrics: Metrics, pulse: Pulse) -> None:
         self.place = place
         self.position = 0
         self.step: Step = stage.open()
-        self._stage, self._group, self._transactions, self._metrics = stage, group, transactions, metrics
+        self._stage, self._transactions, self._metrics, self._pulse = stage, transactions, metrics, pulse
         self._lock = asyncio.Lock()
         self._released = False
 
-    async def work(self, messages: Sequence[Record], current: Callable[[], bool]) -> None:
-        """Take the messages, skipping those taken before; stop early when `current` says they are of a past generation.
+    async def work(self, delivered: Sequence[Delivered], current: Callable[[], bool]) -> None:
+        """Take the messages, skipping those taken before and fetching those left out; stop when `current` says they are of a past generation.
 
         Raises:
             Unavailable: Kafka is away or refuses: nothing after the last commit has happened.
         """
         async with self._lock:
             batch = _Batch()
-            for message in messages:
+            for message, previous in delivered:
                 if self._released or not current():
                     break
                 if message.offset < self.position:
                     self._metrics.skipped.labels(self._stage.name).inc()
                     continue
-                batch.add(message, self._take(message))
-                if batch.bytes > _BATCH_BYTES:
-                    await self._commit(batch)
-                    batch = _Batch()
-                elif time.perf_counter() - batch.yielded > _LOOP_S:
-                    await asyncio.sleep(0)
-                    batch.yielded = time.perf_counter()
+                if message.offset > self.position and (previous is None or previous >= self.position):
+                    batch = await self._fetch(message.offset, batch, current)
+                    if not current():
+                        break
+                batch = await self._add(message, batch)
             await self._commit(batch)
+
+    async def _fetch(self, end: int, batch: "_Batch", current: Callable[[], bool]) -> "_Batch":
+        """Take what stands between the position and `end`: mostly markers alone, and else what was left out."""
+        async for message in self._between(self.position, end):
+            if not current():
+                break
+            log.warning("%s: %s/%d offset %d was not delivered; fetched", self._group, *self.place, message.offset)
+            batch = await self._add(message, batch)
+        return batch
+
+    async def _add(self, message: Record, batch: "_Batch") -> "_Batch":
+        batch.add(message, self._take(message))
+        if batch.bytes > _BATCH_BYTES:
+            await self._commit(batch)
+            return _Batch()
+        if time.perf_counter() - batch.yielded > _LOOP_S:
+            await asyncio.sleep(0)
+            batch.yielded = time.perf_counter()
+        return batch
 
     def _take(self, message: Record) -> tuple[Outgoing, ...]:
         with self._metrics.work.labels(self._stage.name).time():
@@ -82,8 +111,9 @@ class Hold:
         if not batch.messages:
             return
         with self._metrics.transaction.labels(self._stage.name).time():
-            await self._transactions.commit(batch.outputs, {self.place: self.position}, self._group)
+            await self._transactions.commit(batch.outputs, {self.place: self.position})
         self._metrics.committed(self._stage.name, batch.messages, batch.outputs)
+        self._pulse.progress()
 
 
 class _Batch:
@@ -93,7 +123,7 @@ class _Batch:
         self.messages: list[Record] = []
         self.outputs: list[Outgoing] = []
         self.bytes = 0
-        self.yielded = time.perf_counter()
+        self.began = self.yielded = time.perf_counter()
 
     def add(self, message: Record, outputs: Sequence[Outgoing]) -> None:
         self.messages.append(message)
@@ -101,16 +131,16 @@ class _Batch:
         self.bytes += sum(output.size for output in outputs)
 
 
-async def hold(connection: Connection, stage: Stage, place: TopicPartition, group: str, metrics: Metrics) -> Hold:
+async def hold(connection: Connection, stage: Stage, place: TopicPartition, group: str, metrics: Metrics, pulse: Pulse) -> Hold:
     """Take a partition: fence its previous owner, read the committed position, restore the stage's state.
 
     Raises:
         Unavailable: Kafka is away or refuses.
     """
-    transactions = Transactions(connection, f"{group}-{place.partition}")
+    transactions = Transactions(connection, f"{group}-{place.partition}", group)
     await transactions.start()
     try:
-        held = Hold(stage, place, group, transactions, metrics)
+        held = Hold(stage, place, transactions, metrics, pulse)
         held.position = await committed(connection, group, place)
         if stage.restores:
             async for message in read_to_end(connection, [TopicPartition(stage.restores.name, place.partition)]):
@@ -129,7 +159,7 @@ async def committed(connection: Connection, group: str, place: TopicPartition) -
         Unavailable: Kafka is away or refuses.
     """
     consumer = AIOKafkaConsumer(**connection.client(), group_id=group, enable_auto_commit=False)
-    await within(f"be reached at {connection.bootstrap}", consumer.start())
+    await reach(connection, consumer.start)
     try:
         return await asked(f"tell the position of {group}", lambda: consumer.committed(place)) or 0
     finally:

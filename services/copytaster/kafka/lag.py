@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from aiokafka import TopicPartition
 
 from copytaster.errors import Unavailable
-from copytaster.kafka.connection import Connection, within
+from copytaster.kafka.connection import Connection, reach, within
 from copytaster.metrics import Metrics, Pulse
 
 if TYPE_CHECKING:
@@ -20,22 +20,38 @@ _FETCH_MS = 500
 
 
 async def watch_lag(connection: Connection, runners: "Iterable[Runner]", metrics: Metrics, pulse: Pulse, every: float) -> None:
-    """Measure the lag of the partitions held, for as long as the process lives; what waits without progress shows in the pulse."""
+    """Measure the lag of the partitions held, for as long as the process lives.
+
+    Raises:
+        Unavailable: something waits, or Kafka does not say, and nothing has moved for too long: a fresh process is better than this one.
+    """
     probe = Probe(connection)
     await probe.start()
     try:
         while True:
-            waiting = 0
-            for runner in runners:
-                positions = {place: held.position for place, held in runner.held.items()}
-                for place, count in (await probe.behind(positions)).items():
-                    metrics.lag.labels(runner.group, place.topic, place.partition).set(count)
-                    waiting += count
-            metrics.index.set(sum(len(held.step) for runner in runners for held in runner.held.values()))
-            pulse.waits(waiting)
+            was_stuck = pulse.stuck
+            pulse.waits(await _measure(probe, runners, metrics))
+            # Twice in a row: a page that took as long to read is committed only when the event loop is free again.
+            if was_stuck and pulse.stuck:
+                raise Unavailable(f"Messages wait and nothing has moved for {pulse.still:.0f} s.")
             await asyncio.sleep(every)
     finally:
         await probe.stop()
+
+
+async def _measure(probe: "Probe", runners: "Iterable[Runner]", metrics: Metrics) -> int | None:
+    """Return how many messages wait, None while Kafka does not say."""
+    behind = []
+    for runner in runners:
+        counts = await probe.behind({place: held.position for place, held in runner.held.items()})
+        if counts is None:
+            return None
+        behind += [(runner.group, place, count) for place, count in counts.items()]
+    metrics.lag.clear()  # what was ours may be another's now
+    for group, place, count in behind:
+        metrics.lag.labels(group, place.topic, place.partition).set(count)
+    metrics.index.set(sum(len(held.step) for runner in runners for held in runner.held.values()))
+    return sum(count for _, _, count in behind)
 
 
 class Probe:
@@ -52,21 +68,21 @@ class Probe:
         Raises:
             Unavailable: Kafka is away or refuses.
         """
-        await within(f"be reached at {self._connection.bootstrap}", self._consumer.start())
+        await reach(self._connection, self._consumer.start)
 
     async def stop(self) -> None:
         """Disconnect."""
         await self._consumer.stop()
 
-    async def behind(self, positions: Mapping[TopicPartition, int]) -> dict[TopicPartition, int]:
-        """Return how many messages wait at each position, markers among them only where messages wait too; nothing while Kafka is away."""
+    async def behind(self, positions: Mapping[TopicPartition, int]) -> dict[TopicPartition, int] | None:
+        """Return how many messages wait at each position, markers among them only where messages wait too; None while Kafka is away."""
         if not positions:
             return {}
         try:
             ends = await within("tell the ends of its partitions", self._consumer.end_offsets(list(positions)))
             return {place: await self._behind(place, position, ends[place]) for place, position in positions.items()}
         except Unavailable:
-            return {}
+            return None
 
     async def _behind(self, place: TopicPartition, position: int, end: int) -> int:
         if end <= position or self._markers.get(place) == (position, end):

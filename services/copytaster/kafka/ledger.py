@@ -28,8 +28,11 @@ class KafkaLedger:
         await self._transactions.start()
         records = {}
         async for message in read_to_end(self._connection, [TopicPartition(self._streams.files.name, 0)]):
-            record = FileRecord.decode(message.value)
-            records[record.uri] = record
+            uri = (message.key or b"").decode("utf-8", "replace")
+            if message.value:
+                records[uri] = FileRecord.decode(message.value)
+            else:
+                records.pop(uri, None)  # a tombstone: an operator wants the file taken again
         return records
 
     async def commit(self, outputs: Iterable[Outgoing]) -> None:

@@ -6,7 +6,7 @@ from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
 
 from copytaster.envelope import Record
 from copytaster.errors import Unavailable
-from copytaster.kafka.connection import DEADLINE, Connection, asked, within
+from copytaster.kafka.connection import DEADLINE, Connection, asked, reach, within
 
 _POLL_MS = 200
 
@@ -30,7 +30,7 @@ async def read_to_end(
     if not wanted:
         return
     consumer = connection.reader(max_poll_records=2000)
-    await within(f"be reached at {connection.bootstrap}", consumer.start())
+    await reach(connection, consumer.start)
     try:
         consumer.assign(wanted)
         ends = await high_watermarks(connection, wanted)
@@ -42,10 +42,28 @@ async def read_to_end(
         await consumer.stop()
 
 
+async def read_between(connection: Connection, place: TopicPartition, first: int, end: int) -> AsyncIterator[Record]:
+    """Yield the committed messages of a partition from offset `first` up to and without `end`, where a committed message stands.
+
+    Raises:
+        Unavailable: Kafka is away, or nothing came for the deadline.
+    """
+    consumer = connection.reader()
+    await within(f"be reached at {connection.bootstrap}", consumer.start())
+    try:
+        consumer.assign([place])
+        consumer.seek(place, first)
+        async for raw in _until(consumer, {place: end}):
+            if raw.offset < end:
+                yield record(raw)
+    finally:
+        await consumer.stop()
+
+
 async def high_watermarks(connection: Connection, places: Iterable[TopicPartition]) -> dict[TopicPartition, int]:
     """Return the offset after the last message of each partition, of transactions still open too."""
     consumer = AIOKafkaConsumer(**connection.client(), enable_auto_commit=False)
-    await within(f"be reached at {connection.bootstrap}", consumer.start())
+    await reach(connection, consumer.start)
     try:
         ends: dict[TopicPartition, int] = await asked("tell the ends of its partitions", lambda: consumer.end_offsets(list(places)))
         return ends

@@ -17,7 +17,7 @@ from aiokafka import TopicPartition
 from copytaster.envelope import Record
 from copytaster.errors import SURPRISE
 from copytaster.kafka.connection import Connection
-from copytaster.kafka.hold import Hold, hold
+from copytaster.kafka.hold import Delivered, Hold, hold
 from copytaster.kafka.transaction import Fenced
 from copytaster.kafka.transport import app as faust_app
 from copytaster.metrics import Metrics, Pulse
@@ -105,7 +105,7 @@ class Runner:
 
     async def _work_on(self, place: TopicPartition, messages: Sequence[Any]) -> None:
         generation = self._app.consumer_generation_id
-        records = [_record(message) for message in messages if message.generation_id == generation]
+        records = [Delivered(_record(message), message.previous) for message in messages if message.generation_id == generation]
         if not records or self._stopping:
             return
         if generation == self._past:
@@ -118,12 +118,11 @@ class Runner:
                 return  # the partition was revoked while it was being taken: nothing was begun
             raise
         await held.work(records, current=lambda: generation == self._app.consumer_generation_id and not self._stopping)
-        self._pulse.progress()
 
     def _take(self, place: TopicPartition) -> "asyncio.Task[Hold]":
         # No await between knowing that the partition is ours and this: a partition that has moved on must not be fenced.
         if place not in self._holds:
-            self._holds[place] = asyncio.create_task(hold(self._connection, self.stage, place, self.group, self._metrics))
+            self._holds[place] = asyncio.create_task(hold(self._connection, self.stage, place, self.group, self._metrics, self._pulse))
             self._holds[place].add_done_callback(self._taken)
         return self._holds[place]
 
@@ -169,7 +168,7 @@ def leave(who: str, error: BaseException) -> NoReturn:
     """Leave the process at once, saying why in one line: nothing is acknowledged, nothing committed on the way out."""
     cause = f"{type(error).__name__}: {error}".splitlines()[0]
     if isinstance(error, Fenced):
-        log.info("%s leaves: %s", who, cause)
+        log.warning("%s leaves: %s", who, cause)
     else:
         log.critical("%s leaves: %s", who, cause, exc_info=error if log.isEnabledFor(10) else None)
     for handler in getLogger().handlers:

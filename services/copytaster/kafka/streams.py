@@ -8,7 +8,7 @@ from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 
 from copytaster.errors import Misconfigured, Unavailable
-from copytaster.kafka.connection import Connection, asked, within
+from copytaster.kafka.connection import Connection, asked, reach, within
 from copytaster_schemas import Stream, Streams
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _differences(stream: Stream, partitions: int, config: Mapping[str, str]) -> 
     if partitions != stream.partitions:
         found.append(
             f"{stream.name} has {partitions} partitions, the settings say {stream.partitions}: set them back, or use another "
-            "COPYTASTER_PREFIX and replay. (Adding partitions would part a story's copies from each other.)"
+            "COPYTASTER_PREFIX and feed again. (Adding partitions would part a story's copies from each other.)"
         )
     for name, value in stream.config.items():
         if config.get(name) != value:
@@ -89,7 +89,7 @@ def _differences(stream: Stream, partitions: int, config: Mapping[str, str]) -> 
 @asynccontextmanager
 async def _admin(connection: Connection) -> "AsyncIterator[AIOKafkaAdminClient]":
     admin = AIOKafkaAdminClient(**connection.client())
-    await within(f"be reached at {connection.bootstrap}", admin.start())
+    await reach(connection, admin.start)
     try:
         yield admin
     finally:

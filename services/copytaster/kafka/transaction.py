@@ -25,8 +25,8 @@ class Fenced(Unavailable):
 class Transactions:
     """The transactions of one name; starting it fences whoever bore the name before and settles what they left open."""
 
-    def __init__(self, connection: Connection, name: str) -> None:
-        self.name = name
+    def __init__(self, connection: Connection, name: str, group: str | None = None) -> None:
+        self.name, self._group = name, group
         self._producer = AIOKafkaProducer(
             **connection.client(),
             transactional_id=name,
@@ -52,9 +52,7 @@ class Transactions:
         """Give the connections back; the name stays ours until another takes it."""
         await within(f"stop the transactions of {self.name}", self._producer.stop())
 
-    async def commit(
-        self, outputs: Iterable[Outgoing], offsets: Mapping[TopicPartition, int] | None = None, group: str | None = None
-    ) -> None:
+    async def commit(self, outputs: Iterable[Outgoing], offsets: Mapping[TopicPartition, int] | None = None) -> None:
         """Write the outputs, and the group's offsets with them, as one transaction.
 
         Raises:
@@ -62,17 +60,17 @@ class Transactions:
             Unavailable: Kafka is away or refuses; the next owner of the name settles what was begun.
         """
         try:
-            await within(f"commit a transaction of {self.name}", self._commit(outputs, offsets, group))
+            await within(f"commit a transaction of {self.name}", self._commit(outputs, offsets))
         except Unavailable as error:
             if isinstance(error.__cause__, ProducerFenced):
                 raise Fenced(f"{self.name} was taken over by another process.") from error
             raise
 
-    async def _commit(self, outputs: Iterable[Outgoing], offsets: Mapping[TopicPartition, int] | None, group: str | None) -> None:
+    async def _commit(self, outputs: Iterable[Outgoing], offsets: Mapping[TopicPartition, int] | None) -> None:
         await self._producer.begin_transaction()
         acks = await self._send(outputs)
         if offsets:
-            await self._producer.send_offsets_to_transaction(offsets, group)
+            await self._producer.send_offsets_to_transaction(offsets, self._group)
         for ack in acks:
             await ack
         await self._producer.commit_transaction()

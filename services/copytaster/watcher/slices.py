@@ -22,6 +22,9 @@ from copytaster_schemas import MAX_PAGE_BYTES, FileRecord
 _PAGES = 1000
 """Most pages of one slice: a transaction of tiny records must stay small too."""
 
+UNREADABLE = "cannot be read"
+"""How the reason of a refusal begins that another day may lift: rights, a disk."""
+
 
 class Slice(NamedTuple):
     """Pages that go together with the record that says they have gone; a page over the limit is cut and comes as too large."""
@@ -50,7 +53,7 @@ def slices(seen: Seen, last: FileRecord | None = None, slice_bytes: int = 4 << 2
     except _ChangedError:
         return  # its pages so far stand, for they were in the file; what it has become is another version, taken when it is still
     except OSError as error:
-        yield Slice((), (), _record(seen, last, None, f"cannot be read: {error.strerror}"))
+        yield Slice((), (), _record(seen, last, None, f"{UNREADABLE}: {error.strerror}"))
 
 
 def _slices(file: BinaryIO, seen: Seen, last: FileRecord | None, slice_bytes: int) -> Iterator[Slice]:

@@ -14,12 +14,12 @@ from typing import NamedTuple, Protocol
 
 import watchfiles
 
-from copytaster.envelope import Outgoing, page_headers
+from copytaster.envelope import Outgoing, page_headers, record_headers
 from copytaster.errors import TooLarge, Unavailable
 from copytaster.metrics import Metrics, Pulse
 from copytaster.page import Page
 from copytaster.watcher.inbox import Seen, Stillness, look
-from copytaster.watcher.slices import Slice, slices
+from copytaster.watcher.slices import UNREADABLE, Slice, slices
 from copytaster_schemas import MAX_PAGE_BYTES, FileRecord, Streams
 from copytaster_schemas import headers as h
 
@@ -66,7 +66,7 @@ class Watcher:
         Raises:
             Unavailable: Kafka is away, or the inbox cannot be read.
         """
-        self._records = await self._ledger.read()
+        self._records = {uri: record for uri, record in (await self._ledger.read()).items() if not unreadable(record)}
         self._pulse.ready = True
         log.info("watching %s; %d files are known", self._inbox, len(self._records))
         await self.sweep(stop)
@@ -79,9 +79,10 @@ class Watcher:
         self._metrics.waiting.set(len(waiting) + len(whole))
         self._pulse.waits(len(whole))
         pending: list[tuple[Seen, Slice]] = []
-        for seen, part in _slices(whole, self._records, self._habits.slice_bytes):
-            if stop.is_set():
-                break
+        found = _slices(whole, self._records, self._habits.slice_bytes)
+        # In a thread: a large file is read from end to end before its first page goes, and a signal must not wait for that.
+        while (next_one := await asyncio.to_thread(next, found, None)) and not stop.is_set():
+            seen, part = next_one
             pending.append((seen, part))
             if len(pending) >= _FILES or _weight(pending) >= self._habits.slice_bytes:
                 await self._commit(pending)
@@ -115,6 +116,7 @@ class Watcher:
         for seen, part in pending:
             self._records[part.record.uri] = part.record
             self._metrics.pages.inc(len(part.pages))
+            self._metrics.rejections.labels("watch", TooLarge.reason).inc(len(part.too_large))
             self._metrics.pages_bytes.inc(sum(len(page.data) for page in part.pages))
             if part.record.done:
                 self._metrics.files.labels("refused" if part.record.reason else "done").inc()
@@ -141,17 +143,21 @@ def outputs(part: Slice, streams: Streams) -> Iterator[Outgoing]:
         yield Outgoing(streams.raw, page.page_id, page.data, page_headers(page))
     for page in part.too_large:
         yield _too_large(page, streams)
-    yield Outgoing(streams.files, part.record.uri, part.record.encode(), {h.CONTENT_TYPE: b"application/json"}, partition=0)
+    yield Outgoing(streams.files, part.record.uri, part.record.encode(), record_headers(part.record), partition=0)
+
+
+def unreadable(record: FileRecord) -> bool:
+    """Say whether the file was refused for a reason that lies outside it, so that each start of a watcher tries again."""
+    return (record.reason or "").startswith(UNREADABLE)
 
 
 def move(path: Path, target: Path) -> None:
     """Move a file, beside what is there already if its name is taken."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    free = target
-    number = 1
-    while free.exists():
-        free, number = target.with_name(f"{target.name}.{number}"), number + 1
+    free, number = target, 1
     try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        while free.exists():
+            free, number = target.with_name(f"{target.name}.{number}"), number + 1
         shutil.move(path, free)
     except OSError as error:
         log.warning("%s stays in the inbox: %s", path, error.strerror)

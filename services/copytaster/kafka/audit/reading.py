@@ -9,7 +9,7 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
 
 from copytaster.kafka.audit.tally import Tally
-from copytaster.kafka.connection import Connection, asked, within
+from copytaster.kafka.connection import Connection, asked, reach
 from copytaster.kafka.reader import read_to_end
 from copytaster_schemas import Stream, Streams
 
@@ -34,7 +34,7 @@ async def count(connection: Connection, streams: Streams, groups: Mapping[str, s
     survey = await _survey(connection, streams, groups)
     tally = Tally(survey.streams, survey.committed)
     consumer = AIOKafkaConsumer(**connection.client(), enable_auto_commit=False)
-    await within(f"be reached at {connection.bootstrap}", consumer.start())
+    await reach(connection, consumer.start)
     try:
         for together in tally.order:
             places = [place for stream in together for place in survey.places.get(stream.name, ())]
@@ -64,7 +64,7 @@ def _cutoff(stream: Stream, begins: Mapping[TopicPartition, int], first: Mapping
 
 async def _survey(connection: Connection, streams: Streams, groups: Mapping[str, str]) -> _Survey:
     admin = AIOKafkaAdminClient(**connection.client())
-    await within(f"be reached at {connection.bootstrap}", admin.start())
+    await reach(connection, admin.start)
     try:
         # The offsets come first: the ends of the streams, asked for later, hold all that was written up to them.
         committed: dict[tuple[str, int], int] = {}

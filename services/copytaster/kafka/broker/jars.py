@@ -31,11 +31,11 @@ def fetch(cache: Path, say: Say, *, which: Which = shutil.which) -> Path:
     Raises:
         Unavailable: they are not here and cannot be fetched.
     """
-    digest = hashlib.sha256(pom().read_bytes()).hexdigest()[:8]
-    folder = cache / f"kafka-{VERSION}" / digest
-    if folder.exists():
-        return folder
     try:
+        digest = hashlib.sha256(pom().read_bytes()).hexdigest()[:8]
+        folder = cache / f"kafka-{VERSION}" / digest
+        if folder.exists():
+            return folder
         folder.parent.mkdir(parents=True, exist_ok=True)
         with _alone(folder.with_suffix(".lock")):
             if not folder.exists():
