@@ -4,9 +4,9 @@ import json
 import os
 from datetime import timedelta
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import AliasChoices, Field, SecretStr, ValidationError
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from copytaster.errors import Misconfigured
@@ -94,6 +94,14 @@ class Settings(BaseSettings):
     metrics_port: int = Field(default=0, ge=0, le=65535, description="Their port; 0 takes a free one and prints it.")
     log: Literal["debug", "info", "warning", "error"] = Field(default="info", description="Least level that is logged.")
 
+    @model_validator(mode="after")
+    def _insync_replicas_are_replicas(self) -> Self:
+        if self.min_insync > self.replication:
+            raise ValueError(
+                f"COPYTASTER_MIN_INSYNC is {self.min_insync}, COPYTASTER_REPLICATION {self.replication}: nothing could be written"
+            )
+        return self
+
     @property
     def window(self) -> timedelta:
         """How long a story is remembered."""
@@ -117,7 +125,9 @@ def load(**chosen: object) -> Settings:
     except SettingsError as error:
         raise Misconfigured(f"A setting cannot be read: {error} ({error.__cause__}).") from error
     except ValidationError as error:
-        first = error.errors()[0]
+        first = error.errors(include_context=False)[0]
+        if not first["loc"]:
+            raise Misconfigured(f"{first['msg'].removeprefix('Value error, ')}.") from error
         name = "_".join(str(part) for part in first["loc"][:1]).upper()
         variable = name if name.startswith(("KAFKA_", "COPYTASTER_")) else f"COPYTASTER_{name}"
         raise Misconfigured(f"{variable}: {first['msg']} (it is {first['input']!r}).") from error

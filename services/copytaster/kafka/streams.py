@@ -40,10 +40,10 @@ async def check(connection: Connection, streams: Streams) -> tuple[str, ...]:
     wanted = {stream.name: stream for stream in streams.every()}
     async with _admin(connection) as admin:
         there = set(await asked("list its topics", admin.list_topics)) & wanted.keys()
-        partitions = await _partitions(admin, there)
+        replicas = await _replicas(admin, there)
         configs = await _configs(admin, there)
     missing = [f"{name} does not exist: run `copytaster streams create`." for name in wanted.keys() - there]
-    differing = [sentence for name in sorted(there) for sentence in _differences(wanted[name], partitions[name], configs[name])]
+    differing = [sentence for name in sorted(there) for sentence in _differences(wanted[name], replicas[name], configs[name])]
     return tuple(sorted(missing) + differing)
 
 
@@ -69,8 +69,14 @@ async def demand(connection: Connection, streams: Streams) -> None:
         raise Misconfigured("The streams are not ready.\n" + "\n".join(f"  {sentence}" for sentence in wrong))
 
 
-def _differences(stream: Stream, partitions: int, config: Mapping[str, str]) -> list[str]:
+def _differences(stream: Stream, replicas: Sequence[int], config: Mapping[str, str]) -> list[str]:
     found = []
+    partitions = len(replicas)
+    if any(count != stream.replication for count in replicas):
+        found.append(
+            f"{stream.name} has {min(replicas)} replicas, the settings say {stream.replication}: set COPYTASTER_REPLICATION, "
+            "or move the partitions with `kafka-reassign-partitions.sh`."
+        )
     if partitions != stream.partitions:
         found.append(
             f"{stream.name} has {partitions} partitions, the settings say {stream.partitions}: set them back, or use another "
@@ -106,9 +112,9 @@ def _demand_success(response: Any) -> None:
             raise Unavailable(f"Kafka refused to create {topic}: error {code} {' '.join(filter(None, message))}")
 
 
-async def _partitions(admin: AIOKafkaAdminClient, names: set[str]) -> dict[str, int]:
+async def _replicas(admin: AIOKafkaAdminClient, names: set[str]) -> dict[str, list[int]]:
     described = await asked("describe topics", lambda: admin.describe_topics(sorted(names))) if names else []
-    return {topic["topic"]: len(topic["partitions"]) for topic in described}
+    return {topic["topic"]: [len(partition["replicas"]) for partition in topic["partitions"]] for topic in described}
 
 
 async def _configs(admin: AIOKafkaAdminClient, names: set[str]) -> dict[str, dict[str, str]]:

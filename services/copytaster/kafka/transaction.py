@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _BATCH_BYTES = 1 << 20
 _TRANSACTION_TIMEOUT_MS = 60_000
+_STOP_S = 5.0
 
 
 class Fenced(Unavailable):
@@ -50,7 +51,7 @@ class Transactions:
 
     async def stop(self) -> None:
         """Give the connections back; the name stays ours until another takes it."""
-        await within(f"stop the transactions of {self.name}", self._producer.stop())
+        await within(f"stop the transactions of {self.name}", self._producer.stop(), _STOP_S)
 
     async def commit(self, outputs: Iterable[Outgoing], offsets: Mapping[TopicPartition, int] | None = None) -> None:
         """Write the outputs, and the group's offsets with them, as one transaction.
