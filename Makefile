@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DATA ?= seeds
 FAST := tests/unit tests/path tests/contract tests/house
-CODE := services schemas tools tests $(wildcard benchmarks)
+CODE := services schemas tools tests
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -58,7 +58,7 @@ down: ## Stop them; their data stays (docker compose down --volumes takes it too
 
 setup: $(VENV)/lint.stamp ## Install all that any target needs, into .venv
 
-clean: ## Remove .venv, caches and what demo has written
+clean: ## Remove .venv, caches, builds and out/, where `copytaster run` writes in the README
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist out
 
 # A set of pins holds the smaller one, so that installing the larger satisfies both.

@@ -1,4 +1,4 @@
-"""The examples of README and docs: each fenced block, its language and what stands beside it."""
+"""The examples of the pages that people read: each fenced block, its language and what stands beside it."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent
-PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
+PAGES = (ROOT / "README.md", ROOT / "schemas" / "README.md", *sorted((ROOT / "docs").glob("*.md")))
 _BLOCK = re.compile(r"^```(?P<language>sh|python)(?: (?P<beside>[^\n]+))?\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
 
 

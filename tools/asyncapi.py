@@ -49,7 +49,7 @@ def document(streams: Streams) -> Node:
         },
         "defaultContentType": "application/json",
         "servers": {"kafka": {"host": "localhost:9092", "protocol": "kafka", "description": "The installation's Kafka."}},
-        "channels": {name: _channel(name, stream) for name, stream in channels.items()},
+        "channels": {name: _channel(stream, streams) for name, stream in channels.items()},
         "operations": _operations(streams),
         "components": {"messages": _messages()},
     }
@@ -59,13 +59,20 @@ def _name(stream: Stream, streams: Streams) -> str:
     return stream.name.removeprefix(f"{streams.prefix}.")
 
 
-def _message_name(channel: str) -> str:
-    return {"files": "fileRecord", "raw": "page", "articles": "article", "unique": "uniqueArticle", "duplicates": "duplicate",
-            "rejected": "rejection"}.get(channel, "taggedArticle")  # fmt: skip
+def _message_name(stream: Stream, streams: Streams) -> str:
+    names = {
+        streams.files: "fileRecord",
+        streams.raw: "page",
+        streams.articles: "article",
+        streams.unique: "uniqueArticle",
+        streams.duplicates: "duplicate",
+        streams.rejected: "rejection",
+    }
+    return names.get(stream, "taggedArticle")
 
 
-def _channel(name: str, stream: Stream) -> Node:
-    message = _message_name(name)
+def _channel(stream: Stream, streams: Streams) -> Node:
+    message = _message_name(stream, streams)
     return {
         "address": stream.name,
         "description": stream.row.carries,
@@ -97,7 +104,7 @@ def _operations(streams: Streams) -> Node:
                 "action": action,
                 "channel": {"$ref": f"#/channels/{name}"},
                 "summary": f"`{stage}` {verb} `{stream.name}`.",
-                "messages": [{"$ref": f"#/channels/{name}/messages/{_message_name(name)}"}],
+                "messages": [{"$ref": f"#/channels/{name}/messages/{_message_name(stream, streams)}"}],
             }
         }
 

@@ -46,7 +46,9 @@ FAILED: dict[str, Schema] = {
     h.ERROR_CLASS: _text("Name of the exception.", enum=[reject.__name__ for reject in REJECTS]),
     h.ERROR_MESSAGE: _text("What was wrong, in a sentence; at most 1,000 characters."),
     h.ERROR_TRACE: _text("Python's traceback, where our own code failed; at most 8,000 characters."),
-    h.TRUNCATED: _text("`true` where the value had to be cut to fit; the whole stands on the stream it came from.", enum=["true"]),
+    h.TRUNCATED: _text(
+        "`true` where the value had to be cut to fit; the whole is on the stream, or in the file, that it came from.", enum=["true"]
+    ),
 }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from copytaster.bench.articles import Made, language_of, lightly_edited, make
+from copytaster.bench.articles import Made, language_of, make
 
 RECORDS = 110
 """Records of a file, on average."""
@@ -73,10 +73,14 @@ def _next(dice: random.Random, told: list[tuple[str, Made]], seed: int) -> tuple
         return told[-dice.randint(1, min(len(told), 3000))]
     if told and draw < COPIES + NEAR:
         story, original = told[-dice.randint(1, min(len(told), 3000))]
-        return story, lightly_edited(original)
+        return story, _lightly_edited(original)
     number = len(told)
     told.append((f"{seed}-{number}", make(f"{seed}-{number}", language_of(number), dice.randint(130, 260))))
     return told[-1]
+
+
+def _lightly_edited(made: Made) -> Made:
+    return made._replace(title=f"{made.title} again", body=f"{made.body}\n\nEdited for this page.")
 
 
 def _record(story: str, made: Made) -> Page:

@@ -85,10 +85,16 @@ def test_every_exception_to_a_rule_has_its_reason_beside_it() -> None:
 
 @pytest.mark.parametrize("page", [*files("*.md")], ids=name)
 def test_every_link_of_a_page_leads_to_a_file_that_is_there(page: Path) -> None:
-    links = re.findall(r"\]\(([^)#\s]+)[^)]*\)", re.sub(r"```.*?```", "", page.read_text(), flags=re.DOTALL))
-    here = [link for link in links if "://" not in link and not link.startswith("mailto:")]
+    assert [] == [link for link in _links(page) if not (page.parent / link).exists()]
 
-    assert [] == [link for link in here if not (page.parent / link).exists()]
+
+@pytest.mark.parametrize("page", [*files("*.md", below=ROOT / "docs")], ids=name)
+def test_every_page_of_the_docs_is_linked_from_another(page: Path) -> None:
+    others = [other for other in files("*.md") if other != page]
+    linked = {(other.parent / link).resolve() for other in others for link in _links(other)}
+
+    # A folder of the same kind of pages is linked as a whole.
+    assert linked & {page, page.parent}
 
 
 @pytest.mark.parametrize("page", [page for page in files("*.md", "run") if "make " in page.read_text()], ids=name)
@@ -113,6 +119,11 @@ def test_continuous_integration_runs_the_lint_and_the_tests_on_a_real_kafka() ->
 
     assert {"set -euo pipefail", "export COPYTASTER_REQUIRE_KAFKA=1", "make lint", "make demo", "make test"} <= set(script.splitlines())
     assert os.access(ROOT / ".ci/run", os.X_OK)
+
+
+def _links(page: Path) -> list[str]:
+    links = re.findall(r"\]\(([^)#\s]+)[^)]*\)", re.sub(r"```.*?```", "", page.read_text(), flags=re.DOTALL))
+    return [link for link in links if "://" not in link and not link.startswith("mailto:")]
 
 
 def _is_test(node: ast.AST) -> bool:

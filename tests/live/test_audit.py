@@ -1,6 +1,8 @@
 import asyncio
 import subprocess
 from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -62,14 +64,23 @@ async def write_path(connection: Connection, made: Tools, inbox: Path) -> None:
     for page in inprocess.pages([inbox], made.streams):
         carrier.carry(page)
     ends = Counter(output.stream.name for output in outputs)
-    transactions = Transactions(connection, made.streams.prefix)
-    await transactions.start()
-    await transactions.commit(outputs)
+    async with writing(connection, made.streams.prefix) as transactions:
+        await transactions.commit(outputs)
     for stage in pipeline(made):
         # One more than the messages: the end of the transaction has an offset too.
         taken = {TopicPartition(stage.reads.name, 0): ends[stage.reads.name] + 1}
-        await transactions.commit((), taken, f"{made.streams.prefix}.{stage.name}")
-    await transactions.stop()
+        async with writing(connection, f"{made.streams.prefix}.{stage.name}") as transactions:
+            await transactions.commit((), taken)
+
+
+@asynccontextmanager
+async def writing(connection: Connection, group: str) -> AsyncIterator[Transactions]:
+    transactions = Transactions(connection, f"{group}-0", group)
+    try:
+        await transactions.start()
+        yield transactions
+    finally:
+        await transactions.stop()
 
 
 def whole(audit: subprocess.CompletedProcess[str]) -> subprocess.CompletedProcess[str] | None:

@@ -115,6 +115,8 @@ def test_without_a_broker_the_same_goes_on_in_process_and_says_so(tmp_path: Path
     assert {"files": 4, "pages": 4, "articles": 3, "unique": 2, "duplicates": 1, "rejected": 1} == numbers(done.stdout)
     assert "0 missing, 0 repeated (4 files, 4 pages, 3 sightings, 2 unique, 2 tagged)" in done.stdout
     assert "java: there is no Java" in done.stderr
+    assert "no broker" not in done.stderr
+    assert "--keep" not in done.stdout, "there would be nothing to keep"
 
 
 def test_one_page_is_enough(tmp_path: Path) -> None:

@@ -56,11 +56,6 @@ def make(name: str, language: str, words: int) -> Made:
     return Made(title, "\n\n".join(paragraphs), language)
 
 
-def lightly_edited(made: Made) -> Made:
-    """Return a near copy: the same story with another title and a changed credit at its end."""
-    return made._replace(title=f"{made.title} again", body=f"{made.body}\n\nEdited for this page.")
-
-
 def language_of(number: int) -> str:
     """Return a language for the article of that number: mostly English, as feeds are."""
     draw = zlib.crc32(str(number).encode()) % (2 * len(LANGUAGES))

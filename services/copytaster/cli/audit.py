@@ -12,8 +12,8 @@ from copytaster.cli.table import console, table
 from copytaster.errors import FOUND
 from copytaster.kafka import audit as auditing
 from copytaster.kafka import streams
+from copytaster.pipeline import Tools, pipeline
 from copytaster.settings import Settings
-from copytaster_schemas import Streams
 
 _SHOWN = 10
 """Faults of a kind that people are shown; machines get all."""
@@ -26,11 +26,11 @@ async def audit(settings: Settings, *, as_json: bool) -> int:
         Misconfigured: the streams are not as they must be.
         Unavailable: Kafka is away.
     """
-    connection, wanted = wiring.connection(settings), wiring.tools(settings).streams
-    await streams.demand(connection, wanted)
+    connection, made = wiring.connection(settings), wiring.tools(settings)
+    await streams.demand(connection, made.streams)
     told = Console(stderr=True)
     with told.status("counting") if told.is_terminal else nullcontext():
-        found = await auditing.count(connection, wanted, groups(settings, wanted))
+        found = await auditing.count(connection, made.streams, groups(settings, made))
     if as_json:
         say(orjson.dumps(found.json()).decode())
     else:
@@ -38,10 +38,9 @@ async def audit(settings: Settings, *, as_json: bool) -> int:
     return FOUND if found.faults else 0
 
 
-def groups(settings: Settings, streams: Streams) -> dict[str, str]:
+def groups(settings: Settings, made: Tools) -> dict[str, str]:
     """Return which consumer group takes a stream, by the stream's name."""
-    reads = {"split": streams.raw, "dedupe": streams.articles, "tag": streams.unique}
-    return {stream.name: wiring.group(settings, stage) for stage, stream in reads.items()}
+    return {stage.reads.name: wiring.group(settings, stage.name) for stage in pipeline(made)}
 
 
 def show(found: auditing.Audit, page: Console) -> None:

@@ -58,9 +58,10 @@ def program() -> str:
 
 
 def _counts(harvest: Harvest) -> list[tuple[str, int]]:
-    counts = harvest.counts
-    named = [("files", len(harvest.files)), ("pages", counts["raw"]), ("articles", counts["articles"])]
-    return [*named, ("  unique", counts["unique"]), ("  duplicates", counts["duplicates"]), ("rejected", len(harvest.refusals()))]
+    s = harvest.streams
+    named = (("pages", s.raw), ("articles", s.articles), ("  unique", s.unique), ("  duplicates", s.duplicates))
+    counts = [(name, harvest.count(stream)) for name, stream in named]
+    return [("files", len(harvest.files)), *counts, ("rejected", len(harvest.refusals()))]
 
 
 def _copies(harvest: Harvest) -> list[tuple[str, ...]]:

@@ -65,10 +65,16 @@ def demo(settings: Settings, path: Path | None, *, keep: bool) -> int:
             raise Misconfigured(f"{place} holds no pages: name a folder of pages, or one page.")
         given = settings.kafka_bootstrap_servers
         security = wiring.connection(settings).security if given else None
-        with broker.running(broker.find(given=given, require=settings.require_kafka, say=tell, security=security)) as found:
+        with broker.running(broker.find(given=given, require=settings.require_kafka, say=_tell, security=security)) as found:
             chosen = _chosen(settings, found, keep=keep)
             job = _Job(chosen, wiring.tools(chosen), place, folder, files, began, keep)
             return asyncio.run(_on_kafka(job, found.kind)) if found else _in_process(job)
+
+
+def _tell(line: str) -> None:
+    # That there is no broker is said with the answer, as what it is an answer of.
+    if line != broker.NONE:
+        tell(line)
 
 
 def sample_pages() -> Path:
@@ -146,11 +152,11 @@ async def _on_kafka(job: _Job, kind: str) -> int:
 
 
 async def _watch(job: _Job, connection: Connection, fleet: Fleet, where: str) -> int:
-    for stage in ("split", "dedupe", "tag"):
+    for stage in wiring.stages(job.made):
         fleet.start(stage, "work", stage)
     fleet.start("watch", "watch", job.place)
     harvest = await _gather(job, connection, fleet)
-    found = await audit.count(connection, job.made.streams, groups(job.settings, job.made.streams))
+    found = await audit.count(connection, job.made.streams, groups(job.settings, job.made))
     _show(job, harvest, found, where, _kept_hints(job) if job.keep else _hints(job))
     if job.keep:
         await _stay(fleet)
@@ -170,7 +176,7 @@ async def _gather(job: _Job, connection: Connection, fleet: Fleet) -> Harvest:
                 break
             moved = time.monotonic() if records else moved
             if time.monotonic() - moved > _QUIET_S:
-                found = await audit.count(connection, job.made.streams, groups(job.settings, job.made.streams))
+                found = await audit.count(connection, job.made.streams, groups(job.settings, job.made))
                 if found.steps[0].took >= len(job.files) and not found.waiting:
                     break
                 moved = time.monotonic()
@@ -212,7 +218,7 @@ def _in_process(job: _Job) -> int:
             carrier.carry(page)
             shown.show(harvest, len(job.files))
     found = _audit(made, kept, ends)
-    _show(job, harvest, found, where, _hints(job))
+    _show(job, harvest, found, where, _hints_in_process(job))
     return FOUND if found.faults else 0
 
 
@@ -231,12 +237,19 @@ def _show(job: _Job, harvest: Harvest, found: audit.Audit, where: str, hints: li
 
 
 def _hints(job: _Job) -> list[tuple[str, str]]:
-    name, place = closing.program(), job.named
+    left_running = f"{closing.program()} demo --keep {job.named}", "the same, left running: tail and audit it from another terminal"
+    return [left_running, *_always(job), ("docker compose up", "the whole of it, with Prometheus and Grafana")]
+
+
+def _hints_in_process(job: _Job) -> list[tuple[str, str]]:
+    on_kafka = f"KAFKA_BOOTSTRAP_SERVERS=HOST:PORT {closing.program()} demo {job.named}", "the same on a Kafka of yours"
+    return [on_kafka, *_always(job)]
+
+
+def _always(job: _Job) -> list[tuple[str, str]]:
     return [
-        (f"{name} demo --keep {place}", "the same, left running: tail and audit it from another terminal"),
-        (f"{name} demo FOLDER", "your own pages"),
-        (f"{name} run --out out {place}", "no broker: one JSONL file per stream"),
-        ("docker compose up", "the whole of it, with Prometheus and Grafana"),
+        (f"{closing.program()} demo FOLDER", "your own pages"),
+        (f"{closing.program()} run --out out {job.named}", "in-process, into files: one of JSONL per stream"),
     ]
 
 

@@ -10,19 +10,32 @@ from rich.text import Text
 
 from copytaster.cli.table import plain
 from copytaster.envelope import Record, page_of
-from copytaster_schemas import Article, Duplicate, FileRecord, TaggedArticle
+from copytaster_schemas import Article, Duplicate, FileRecord, Streams, TaggedArticle
 from copytaster_schemas import headers as h
 
 _TOPIC, _ASIDE, _FAULT = "cyan", "dim", "red"
 
 
-def headline(record: Record, stream: str) -> Text:
-    """Return the line of a message; `stream` is its stream's name without the prefix. What cannot be read is told by its size."""
-    line = Text(datetime.fromtimestamp(record.timestamp_ms / 1000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ "), style=_ASIDE)
-    try:
-        return line.append_text(_LINES.get(stream, _tagged)(record))
-    except ValidationError:
-        return line.append(f"{record.topic}/{record.partition}/{record.offset}: {len(record.value)} bytes that are no message of ours")
+def headlines(streams: Streams) -> Callable[[Record], Text]:
+    """Return what makes the line of a message of any stream. What cannot be read is told by its size."""
+    # Any other stream is a topic's, or the firehose: tagged articles.
+    kinds = {
+        streams.files.name: _file,
+        streams.raw.name: _page,
+        streams.articles.name: _article,
+        streams.unique.name: _article,
+        streams.duplicates.name: _duplicate,
+        streams.rejected.name: _rejected,
+    }
+
+    def headline(record: Record) -> Text:
+        line = Text(datetime.fromtimestamp(record.timestamp_ms / 1000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ "), style=_ASIDE)
+        try:
+            return line.append_text(kinds.get(record.topic, _tagged)(record))
+        except ValidationError:
+            return line.append(f"{record.topic}/{record.partition}/{record.offset}: {len(record.value)} bytes that are no message of ours")
+
+    return headline
 
 
 def where_from(article: Article) -> str:
@@ -87,14 +100,3 @@ def _file(record: Record) -> Text:
         return Text(plain(file.uri)).append(f"  refused: {plain(file.reason)}", style=_FAULT)
     state = "done" if file.done else f"{file.position} of {file.size} bytes"
     return Text(plain(file.uri)).append(f"  {file.pages} {'page' if file.pages == 1 else 'pages'}, {state}", style=_ASIDE)
-
-
-_LINES: dict[str, Callable[[Record], Text]] = {
-    "files": _file,
-    "raw": _page,
-    "articles": _article,
-    "unique": _article,
-    "duplicates": _duplicate,
-    "rejected": _rejected,
-}
-"""Streams by name; any other is a topic's, or the firehose: tagged articles."""

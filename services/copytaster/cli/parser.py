@@ -18,22 +18,23 @@ def parser() -> argparse.ArgumentParser:
         description="Splits raw news pages into articles, spikes the repeats and passes each story to its topic streams, "
         "exactly once, on Apache Kafka.",
         epilog="Settings are read from COPYTASTER_* variables and .env: docs/reference/settings.md. "
-        "Exit codes: 0 done; 1 something was found wrong; 2 misconfigured; 3 Kafka is away; 70 a surprise inside.",
+        "Exit codes: 0 done; 1 something was found wrong; 2 misconfigured; 3 Kafka is away (of watch and work: at their start); "
+        "70 a surprise inside (of watch and work: also Kafka away while they run); 130 interrupted.",
     )
     top.add_argument("--version", action="version", version=f"copytaster {__version__}")
-    top.add_argument("--log", choices=("debug", "info", "warning", "error"), help="least level that is logged (info)")
+    top.add_argument("--log", choices=("debug", "info", "warning", "error"), help="least level that is logged (default: info)")
     commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
     demo = _command(commands, "demo", _demo, "feed pages through the whole path on a real Kafka and show what went where")
-    demo.add_argument("path", nargs="?", type=Path, help="a folder of pages, or one page (the sample pages)")
-    demo.add_argument("--keep", action="store_true", help="leave the broker and the agents running until interrupted")
+    demo.add_argument("path", nargs="?", type=Path, help="a folder of pages, or one page (default: the sample pages)")
+    demo.add_argument("--keep", action="store_true", help="leave the broker, the watcher and the stages running until interrupted")
 
     watch = _kafka(_command(commands, "watch", _watch, "publish what comes into a folder, each page exactly once"))
     watch.add_argument("inbox", type=Path, help="the folder that scrapers write to")
     _port(watch)
 
     work = _kafka(_command(commands, "work", _work, "run the stages: split, dedupe, tag"))
-    work.add_argument("stage", nargs="?", choices=(*_STAGES, "all"), default="all", help="which stage (all, in one process)")
+    work.add_argument("stage", nargs="?", choices=(*_STAGES, "all"), default="all", help="which stage (default: all, in one process)")
     _port(work)
 
     run = _command(commands, "run", _run, "take pages through the path without a broker, one JSONL file per stream")
@@ -44,16 +45,16 @@ def parser() -> argparse.ArgumentParser:
     streams.add_argument("action", choices=("create", "check"), help="create what is missing, or report all that differs")
 
     broker = _command(commands, "broker", _broker, "start a real Kafka on this machine and keep it until interrupted")
-    broker.add_argument("--data", type=Path, metavar="DIR", help="keep the data here (a temporary folder)")
+    broker.add_argument("--data", type=Path, metavar="DIR", help="keep the data here (default: a temporary folder, gone at the end)")
 
     tail = _kafka(_command(commands, "tail", _tail, "read a stream as headlines"))
-    tail.add_argument("stream", nargs="?", help="a stream's name, whole or without its prefix (tagged)")
-    tail.add_argument("--topic", help="read the stream of one topic")
+    tail.add_argument("stream", nargs="?", help="a stream's name, whole or without its prefix, or a pattern: 'topic.*' (default: tagged)")
+    tail.add_argument("--topic", help="read the stream of one topic, e.g. sport")
     tail.add_argument("--json", action="store_true", help="print each value as one line of JSON")
     tail.add_argument(
-        "--from", dest="start", default="end", metavar="WHERE", help="beginning, end, or a time such as 2026-01-31T12:00Z (end)"
+        "--from", dest="start", default="end", metavar="WHERE", help="beginning, end, or a time such as 2026-01-31T12:00Z (default: end)"
     )
-    tail.add_argument("--count", type=int, metavar="N", help="stop after N messages")
+    tail.add_argument("--count", type=int, metavar="N", help="stop after N messages (default: go on until interrupted)")
 
     audit = _kafka(
         _command(
@@ -79,12 +80,14 @@ def _command(
 
 
 def _kafka(made: argparse.ArgumentParser) -> argparse.ArgumentParser:
-    made.add_argument("--bootstrap", metavar="HOST:PORT", help="Kafka's address (KAFKA_BOOTSTRAP_SERVERS)")
+    made.add_argument("--bootstrap", metavar="HOST:PORT", help="Kafka's address (default: KAFKA_BOOTSTRAP_SERVERS)")
     return made
 
 
 def _port(made: argparse.ArgumentParser) -> None:
-    made.add_argument("--port", type=int, help="port of /metrics, /healthz and /readyz (COPYTASTER_METRICS_PORT; 0 takes a free one)")
+    made.add_argument(
+        "--port", type=int, help="port of /metrics, /healthz and /readyz; 0 takes a free one (default: COPYTASTER_METRICS_PORT)"
+    )
 
 
 def _watch(settings: Settings, chosen: argparse.Namespace) -> int:

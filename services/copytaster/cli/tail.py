@@ -9,7 +9,7 @@ from datetime import datetime
 from fnmatch import fnmatchcase
 
 from copytaster.cli import wiring
-from copytaster.cli.headline import headline
+from copytaster.cli.headline import headlines
 from copytaster.cli.say import say
 from copytaster.cli.table import console
 from copytaster.envelope import Outgoing, Record
@@ -27,14 +27,15 @@ async def tail(settings: Settings, stream: str | None, topic: str | None, *, sta
         Misconfigured: no such stream, time or count.
         Unavailable: Kafka is away.
     """
-    moment, connection = beginning(start), wiring.connection(settings)
+    # Which topics there are, Kafka says: the rules are not needed to read.
+    moment, connection, streams = beginning(start), wiring.connection(settings), Streams(topics=(), prefix=settings.prefix)
     if count is not None and count < 1:
         raise Misconfigured(f"--count is {count}: at least 1 message.")
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    chosen = choose(await names(connection, settings.prefix), settings.prefix, stream, topic)
-    show = as_lines(wiring.tools(settings).streams) if as_json else as_headlines(settings.prefix)
+    chosen = choose(await names(connection, settings.prefix), streams, stream, topic)
+    show = as_lines(streams) if as_json else as_headlines(streams)
     left = count
     try:
         async for records in follow(connection, chosen, moment, stop):
@@ -49,27 +50,27 @@ async def tail(settings: Settings, stream: str | None, topic: str | None, *, sta
     return 0
 
 
-def choose(there: Sequence[str], prefix: str, stream: str | None, topic: str | None) -> list[str]:
-    """Return the streams that a name or a pattern (`*`, `?`) means, with or without the prefix; the firehose where none is given.
+def choose(there: Sequence[str], streams: Streams, stream: str | None, topic: str | None) -> list[str]:
+    """Return the names that a name or a pattern (`*`, `?`) means, with or without the prefix; the firehose's where none is given.
 
     Raises:
         Misconfigured: it means none of those that are there, or both a stream and a topic were given.
     """
     if stream and topic:
         raise Misconfigured("Name a stream or a --topic, not both.")
-    wanted = f"topic.{topic}" if topic else stream or "tagged"
-    found = [name for name in there if fnmatchcase(name, wanted) or fnmatchcase(name.removeprefix(f"{prefix}."), wanted)]
+    prefix, topics = f"{streams.prefix}.", streams.topic("").name
+    wanted = f"{topics}{topic}" if topic else stream or streams.tagged.name
+    found = [name for name in there if fnmatchcase(name, wanted) or fnmatchcase(name.removeprefix(prefix), wanted)]
     if found:
         return found
     if not there:
         raise Misconfigured(
-            f"There are no streams of prefix {prefix} on this Kafka: run `copytaster streams create`, or set COPYTASTER_PREFIX."
+            f"There are no streams of prefix {streams.prefix} on this Kafka: run `copytaster streams create`, or set COPYTASTER_PREFIX."
         )
-    short = [name.removeprefix(f"{prefix}.") for name in there]
     if topic:
-        topics = ", ".join(name.removeprefix("topic.") for name in short if name.startswith("topic."))
-        raise Misconfigured(f"There is no topic {topic!r}; there are {topics}.")
-    raise Misconfigured(f"There is no stream {wanted!r}; there are {', '.join(short)}.")
+        known = ", ".join(name.removeprefix(topics) for name in there if name.startswith(topics))
+        raise Misconfigured(f"There is no topic {topic!r}; there are {known}.")
+    raise Misconfigured(f"There is no stream {wanted!r}; there are {', '.join(name.removeprefix(prefix) for name in there)}.")
 
 
 def beginning(start: str) -> Start:
@@ -91,12 +92,12 @@ def beginning(start: str) -> Start:
     return moment
 
 
-def as_headlines(prefix: str) -> Callable[[Record], None]:
+def as_headlines(streams: Streams) -> Callable[[Record], None]:
     """Return what prints a message as a line for people."""
-    page = console()
+    page, headline = console(), headlines(streams)
 
     def show(record: Record) -> None:
-        page.print(headline(record, record.topic.removeprefix(f"{prefix}.")), soft_wrap=True)
+        page.print(headline(record), soft_wrap=True)
         page.file.flush()
 
     return show

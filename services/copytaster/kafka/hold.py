@@ -11,7 +11,8 @@ tell, for transaction markers leave gaps too; so each message says which one was
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import aclosing
 from functools import partial
 from logging import getLogger
 from typing import NamedTuple
@@ -37,19 +38,33 @@ _LOOP_S = 0.02
 """The longest a batch computes before others may use the event loop."""
 
 
+Between = Callable[[int, int], AsyncGenerator[Record, None]]
+"""Reads the committed messages of the partition from one offset up to and without another."""
+
+
+class Delivered(NamedTuple):
+    """A message as Faust delivers it; `previous` is the offset of the one read before it, None where none was."""
+
+    message: Record
+    previous: int | None
+
+
 class Hold:
     """A held partition. Make it with `hold`."""
 
-    def __init__(self, stage: Stage, place: TopicPartition, transactions: Transactions, metrics: Metrics, pulse: Pulse) -> None:
+    def __init__(
+        self, stage: Stage, place: TopicPartition, transactions: Transactions, between: Between, metrics: Metrics, pulse: Pulse
+    ) -> None:
         self.place = place
         self.position = 0
         self.step: Step = stage.open()
-        self._stage, self._transactions, self._metrics, self._pulse = stage, transactions, metrics, pulse
+        self._stage, self._transactions, self._between = stage, transactions, between
+        self._metrics, self._pulse = metrics, pulse
         self._lock = asyncio.Lock()
         self._released = False
 
     async def work(self, delivered: Sequence[Delivered], current: Callable[[], bool]) -> None:
-        """Take the messages, skipping those taken before and fetching those left out; stop when `current` says they are of a past generation.
+        """Take the messages, skip those taken before, fetch those left out; stop when `current` says they are of a past generation.
 
         Raises:
             Unavailable: Kafka is away or refuses: nothing after the last commit has happened.
@@ -71,16 +86,17 @@ class Hold:
 
     async def _fetch(self, end: int, batch: "_Batch", current: Callable[[], bool]) -> "_Batch":
         """Take what stands between the position and `end`: mostly markers alone, and else what was left out."""
-        async for message in self._between(self.position, end):
-            if not current():
-                break
-            log.warning("%s: %s/%d offset %d was not delivered; fetched", self._group, *self.place, message.offset)
-            batch = await self._add(message, batch)
+        async with aclosing(self._between(self.position, end)) as between:
+            async for message in between:
+                if not current():
+                    break
+                log.warning("%s: %s/%d offset %d was not delivered; fetched", self._stage.name, *self.place, message.offset)
+                batch = await self._add(message, batch)
         return batch
 
     async def _add(self, message: Record, batch: "_Batch") -> "_Batch":
         batch.add(message, self._take(message))
-        if batch.bytes > _BATCH_BYTES:
+        if batch.bytes > _BATCH_BYTES or time.perf_counter() - batch.began > _BATCH_S:
             await self._commit(batch)
             return _Batch()
         if time.perf_counter() - batch.yielded > _LOOP_S:
@@ -140,7 +156,7 @@ async def hold(connection: Connection, stage: Stage, place: TopicPartition, grou
     transactions = Transactions(connection, f"{group}-{place.partition}", group)
     await transactions.start()
     try:
-        held = Hold(stage, place, transactions, metrics, pulse)
+        held = Hold(stage, place, transactions, partial(read_between, connection, place), metrics, pulse)
         held.position = await committed(connection, group, place)
         if stage.restores:
             async for message in read_to_end(connection, [TopicPartition(stage.restores.name, place.partition)]):

@@ -1,6 +1,6 @@
 """Reading what stands on streams: committed messages alone, from a place to the end."""
 
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Mapping
 
 from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
 
@@ -42,14 +42,14 @@ async def read_to_end(
         await consumer.stop()
 
 
-async def read_between(connection: Connection, place: TopicPartition, first: int, end: int) -> AsyncIterator[Record]:
+async def read_between(connection: Connection, place: TopicPartition, first: int, end: int) -> AsyncGenerator[Record, None]:
     """Yield the committed messages of a partition from offset `first` up to and without `end`, where a committed message stands.
 
     Raises:
         Unavailable: Kafka is away, or nothing came for the deadline.
     """
     consumer = connection.reader()
-    await within(f"be reached at {connection.bootstrap}", consumer.start())
+    await reach(connection, consumer.start)
     try:
         consumer.assign([place])
         consumer.seek(place, first)

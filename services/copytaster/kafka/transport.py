@@ -1,8 +1,9 @@
-"""Faust's Kafka transport with the three things changed that exactly once asks for.
+"""Faust's Kafka transport with the five things changed that exactly once asks for.
 
 Faust 0.15 fixes its consumer to read uncommitted data and to wait 1.5 s for a fetch, commits what it believes done, and
 starts a producer of its own. Here it reads committed data only, commits nothing, and produces nothing: offsets and
-outputs go in the transactions of `transaction.py`.
+outputs go in the transactions of `transaction.py`. It goes back to the beginning where nothing is committed, and says of
+each message which one was read before it, for Faust drops what comes during a rebalance.
 """
 
 from typing import Any, cast
@@ -10,7 +11,7 @@ from typing import Any, cast
 import aiokafka.producer.sender
 import faust
 import yarl
-from aiokafka import AIOKafkaConsumer
+from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.coordinator.assignors.roundrobin import RoundRobinPartitionAssignor
 from faust.app.base import BootStrategy
 from faust.transport.drivers import aiokafka as driver
@@ -36,6 +37,22 @@ class App(faust.App):
         """Make none: tables, which would live there, are not used."""
 
 
+class Reader(AIOKafkaConsumer):  # type: ignore[misc]  # aiokafka is not typed
+    """aiokafka's consumer, which goes back to the beginning too."""
+
+    async def seek_to_committed(self, *partitions: Any) -> Any:
+        """Go back to what is committed, and where nothing is, to the beginning.
+
+        aiokafka then stays where it is; but Faust has dropped what it was given during the rebalance, and would never
+        be given it again: the first messages of a stream were lost when its workers started one after the other.
+        """
+        committed: dict[TopicPartition, int | None] = await super().seek_to_committed(*partitions)
+        for place, offset in committed.items():
+            if not offset and place in self.assignment():
+                self.seek(place, 0)
+        return committed
+
+
 class Thread(driver.AIOKafkaConsumerThread):
     """The consumer's thread: heartbeats go on while the event loop computes."""
 
@@ -43,10 +60,10 @@ class Thread(driver.AIOKafkaConsumerThread):
         super().__init__(*arguments, **more)
         self._read: dict[Any, int] = {}
 
-    def _create_worker_consumer(self, transport: driver.Transport) -> AIOKafkaConsumer:
+    def _create_worker_consumer(self, transport: driver.Transport) -> Reader:
         conf = self.app.conf
         self._assignor = RoundRobinPartitionAssignor
-        return AIOKafkaConsumer(
+        return Reader(
             **cast("Transport", transport).connection.client(),
             group_id=conf.id,
             partition_assignment_strategy=[RoundRobinPartitionAssignor],

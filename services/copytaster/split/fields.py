@@ -20,7 +20,7 @@ PERSON = re.compile(rf"^{signs.PERSON}$")
 OUTLET = re.compile(
     r"\b(?:times|post|journal|news|herald|tribune|guardian|press|reuters|ap|afp|upi|tass|xinhua|bbc|cnn|npr|cbs|nbc|abc|today|daily"
     r"|weekly|magazine|gazette|agency|telegraph|independent|review|observer|chronicle|courier|mirror|express|mail|standard|star|sun"
-    r"|globe|mercury|examiner|dispatch|bulletin|record|insider|newsweek|politico|bloomberg|associated|online|network|tv|radio"
+    r"|globe|mercury|examiner|dispatch|bulletin|record|insider|bloomberg|associated|online|network|tv|radio"
     r"|broadcasting|report|wire|media)\b",
     re.IGNORECASE,
 )

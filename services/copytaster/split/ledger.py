@@ -4,7 +4,7 @@ Every non-blank line ends in exactly one bucket, so nothing of a page is lost in
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from copytaster.split import signs
@@ -81,11 +81,6 @@ def book(text: str, marks: Mapping[int, Bucket]) -> tuple[Line, ...]:
 def bulleted(row: Row) -> bool:
     """Say whether the line is an item of a list."""
     return BULLET.match(row.plain) is not None
-
-
-def between(rows: Sequence[Row], first: int, last: int) -> tuple[Row, ...]:
-    """Return the rows whose line numbers are in [first, last]."""
-    return tuple(row for row in rows if first <= row.number <= last)
 
 
 def _wide(plain: str) -> int:

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from copytaster.split import fields, ledger, signs
 from copytaster.split.ledger import Bucket, Row
 
-DATES_AND_NAMES = frozenset(("date", "byline", "outlet"))
 STANDFIRST = 6
 """Words of a line between headline and text that is a standfirst and no scrap of the page."""
 STANDFIRSTS = 2

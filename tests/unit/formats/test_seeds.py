@@ -3,12 +3,13 @@ from pathlib import Path
 
 import pytest
 
-from copytaster.formats import read
+from copytaster.formats import FORMATS, HEAD, choose, read
 from copytaster.page import Draft, Text
 from copytaster.split import split
 
-SEEDS = Path(__file__).parents[3] / "seeds"
-ROWS = re.findall(r"^\| `([^`]+)` \|.*\| (\d+) \|$", (SEEDS / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+ROOT = Path(__file__).parents[3]
+SEEDS = ROOT / "seeds"
+ROWS = re.findall(r"^\| `([^`]+)` \|.*\| (\d+) \|$", (ROOT / "docs" / "seeds.md").read_text(encoding="utf-8"), re.MULTILINE)
 
 
 def articles(name: str) -> list[Draft]:
@@ -24,8 +25,13 @@ def articles(name: str) -> list[Draft]:
     return found
 
 
-def test_every_sample_has_its_row_in_the_readme() -> None:
-    assert {path.name for path in SEEDS.iterdir() if path.suffix in {".txt", ".html", ".jsonl"}} == {name for name, _ in ROWS}
+def test_every_sample_has_its_row_on_the_page_of_samples() -> None:
+    assert {path.name for path in SEEDS.iterdir()} == {name for name, _ in ROWS}
+
+
+@pytest.mark.parametrize("name", [row.name for row in FORMATS])
+def test_every_format_that_is_read_has_a_sample(name: str) -> None:
+    assert name in {choose(path.read_bytes()[:HEAD]).name for path in SEEDS.iterdir()}
 
 
 @pytest.mark.parametrize(("name", "count"), ROWS)
