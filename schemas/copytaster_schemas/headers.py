@@ -14,6 +14,9 @@ SPECVERSION, ID, TYPE, SOURCE, TIME = "ce_specversion", "ce_id", "ce_type", "ce_
 PAGE_TYPE = "copytaster.page.v1"
 """ce_type of a page whose writer vouches for its key as page_id; any other page is named by where it stands in the stream."""
 
+WATCHED = "copytaster/watch"
+"""ce_source of a page that the watcher has published."""
+
 TRACE = ("traceparent", "tracestate")
 """Copied through, unchanged, from what came in to all that comes of it."""
 

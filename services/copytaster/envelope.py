@@ -86,7 +86,7 @@ def page_id(message: Record) -> str:
 
 def page_headers(page: Page, traced: Mapping[str, bytes] | None = None) -> dict[str, bytes]:
     """Return the headers of a page whose writer vouches for its id."""
-    headers = _event(h.PAGE_TYPE, "watch", page.page_id, rfc3339(page.fetched_at)) | {
+    headers = _event(h.PAGE_TYPE, h.WATCHED, page.page_id, rfc3339(page.fetched_at)) | {
         h.SOURCE_URI: page.uri.encode("utf-8", "surrogateescape"),
         h.FETCHED_AT: rfc3339(page.fetched_at),
     }
@@ -99,14 +99,14 @@ def record_headers(record: FileRecord) -> dict[str, bytes]:
     """Return the headers of a record of the watcher's ledger."""
     name = file_page_id(record.uri, record.version, record.sha256 or "", record.pages)
     modified = datetime.fromtimestamp(record.modified_ns / 1e9, UTC)
-    return _event("copytaster.file-record.v1", "watch", name, rfc3339(modified)) | {h.CONTENT_TYPE: b"application/json"}
+    return _event("copytaster.file-record.v1", h.WATCHED, name, rfc3339(modified)) | {h.CONTENT_TYPE: b"application/json"}
 
 
 def beside(message: Record, stage: str, said: Message, name: str) -> dict[str, bytes]:
     """Return the headers of what a stage says of a message: CloudEvents, and the trace that came in."""
     article = said if isinstance(said, Article) else said.article  # type: ignore[attr-defined]  # Duplicate is the only other
     kind = re.sub(r"(?<!^)(?=[A-Z])", "-", type(said).__name__).lower()
-    event = _event(f"copytaster.{kind}.v1", stage, name, entered(message))
+    event = _event(f"copytaster.{kind}.v1", f"copytaster/{stage}", name, entered(message))
     return event | {h.CONTENT_TYPE: b"application/json", h.FETCHED_AT: rfc3339(article.source.fetched_at)} | _trace(message)
 
 
@@ -159,7 +159,7 @@ def _cut(outgoing: Outgoing) -> Outgoing:
 
 
 def _event(kind: str, source: str, name: str, time: bytes) -> dict[str, bytes]:
-    return {h.SPECVERSION: b"1.0", h.TYPE: kind.encode(), h.SOURCE: f"copytaster/{source}".encode(), h.ID: name.encode(), h.TIME: time}
+    return {h.SPECVERSION: b"1.0", h.TYPE: kind.encode(), h.SOURCE: source.encode(), h.ID: name.encode(), h.TIME: time}
 
 
 def _trace(message: Record) -> dict[str, bytes]:

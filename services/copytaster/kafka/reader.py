@@ -12,8 +12,16 @@ _POLL_MS = 200
 
 
 def record(raw: "ConsumerRecord[bytes, bytes]") -> Record:
-    """Return aiokafka's record as ours; a missing value is no bytes."""
-    return Record(raw.topic, raw.partition, raw.offset, raw.timestamp, raw.key, raw.value or b"", tuple(raw.headers))
+    """Return aiokafka's record as ours; a missing value, of a header too, is no bytes."""
+    return Record(
+        raw.topic,
+        raw.partition,
+        raw.offset,
+        raw.timestamp,
+        raw.key,
+        raw.value or b"",
+        tuple((name, value or b"") for name, value in raw.headers),
+    )
 
 
 async def read_to_end(

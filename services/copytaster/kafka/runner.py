@@ -178,5 +178,6 @@ def leave(who: str, error: BaseException) -> NoReturn:
 
 def _record(message: Any) -> Record:
     headers = message.headers or ()
-    pairs = tuple(headers.items()) if isinstance(headers, dict) else tuple(headers)
+    # A header's value may be null (KIP-82); to us that is no bytes.
+    pairs = tuple((name, value or b"") for name, value in (headers.items() if isinstance(headers, dict) else headers))
     return Record(message.topic, message.partition, message.offset, int(message.timestamp * 1000), message.key, message.value or b"", pairs)

@@ -29,7 +29,7 @@ def a_file(pages: int = 1, *, uri: str = URI, offset: int = 0, done: bool = True
 
 
 def a_page(page: str = PAGE, offset: int = 0, at: int = NOON) -> Record:
-    return record(STREAMS.raw, {h.TYPE: h.PAGE_TYPE, h.SOURCE: "copytaster/watcher", h.ID: page}, offset, b"text", page.encode(), at)
+    return record(STREAMS.raw, {h.TYPE: h.PAGE_TYPE, h.SOURCE: h.WATCHED, h.ID: page}, offset, b"text", page.encode(), at)
 
 
 def an_article(ordinal: int = 1, parts: int = 1, offset: int = 0, page: str = PAGE, at: int = NOON) -> Record:

@@ -157,7 +157,7 @@ class Tally:
 
     def _page(self, record: Record) -> None:
         name = page_name(record)
-        if dict(record.headers).get(h.SOURCE) == b"copytaster/watcher":
+        if dict(record.headers).get(h.SOURCE) == h.WATCHED.encode():
             self._pages.put(name, self._place(record))
             self._steps["watch"].gave["pages"] += 1
         self._steps["split"].took += 1
