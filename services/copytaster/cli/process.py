@@ -4,7 +4,7 @@ import asyncio
 import logging
 import signal
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 
 from copytaster.errors import Misconfigured
 from copytaster.kafka.runner import leave
@@ -12,6 +12,9 @@ from copytaster.metrics import Health, Metrics, serve
 from copytaster.settings import Settings
 
 log = logging.getLogger(__name__)
+
+_STOP_S = 8.5
+"""Seconds that a stop may take: supervisors give ten."""
 
 
 def log_to_stderr(level: str) -> None:
@@ -60,14 +63,21 @@ def open_port(metrics: Metrics, health: Callable[[], Health], settings: Settings
     return port
 
 
-async def until_stopped(work: Callable[[asyncio.Event], Awaitable[None]]) -> None:
-    """Run `work` until SIGTERM or SIGINT sets its event; whatever else ends it ends the process (exit 70)."""
+async def until_stopped(work: Callable[[asyncio.Event], Coroutine[None, None, None]]) -> None:
+    """Run `work` until SIGTERM or SIGINT sets its event; any other end, or a stop that takes too long, ends the process (70)."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
+    working, stopped = asyncio.create_task(work(stop)), asyncio.create_task(stop.wait())
+    await asyncio.wait({working, stopped}, return_when=asyncio.FIRST_COMPLETED)
+    await asyncio.wait({working}, timeout=_STOP_S)
+    stopped.cancel()
     try:
-        await work(stop)
+        if not working.done():
+            # Kafka is away, say, in the middle of a commit: leaving undoes it, and the next start goes on from there.
+            raise TimeoutError(f"told to stop, and what was under way did not end within {_STOP_S:g} s")  # noqa: TRY301  handled as any other end
+        working.result()
     except Misconfigured:
         raise
     except BaseException as error:  # noqa: BLE001  nothing is survivable in place

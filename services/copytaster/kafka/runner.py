@@ -25,7 +25,7 @@ from copytaster.pipeline import Stage
 
 log = getLogger(__name__)
 
-_FINISH_S, _LEAVE_S = 6.0, 3.0
+_FINISH_S, _LEAVE_S = 5.0, 3.0
 """Seconds that finishing the open batches and leaving the group may take; together under the ten that supervisors give."""
 
 
