@@ -21,6 +21,13 @@ _KEPT_HEADER_BYTES = 4096
 """A longer header of a stranger's, or a fingerprint of ours, is not kept with a rejection."""
 
 
+_LAST_S = 253_402_300_799
+"""The end of the year 9999, seconds since 1970."""
+
+_TRACE_BYTES, _TEXT_BYTES = 512, 2048
+"""What is carried along of a stranger's headers: each article of a page carries it (W3C Trace Context asks for 512)."""
+
+
 class Record(NamedTuple):
     """One message read from a stream; `timestamp_ms` is the broker's, milliseconds since 1970-01-01T00:00Z."""
 
@@ -98,7 +105,7 @@ def page_headers(page: Page, traced: Mapping[str, bytes] | None = None) -> dict[
 def record_headers(record: FileRecord) -> dict[str, bytes]:
     """Return the headers of a record of the watcher's ledger."""
     name = file_page_id(record.uri, record.version, record.sha256 or "", record.pages)
-    modified = datetime.fromtimestamp(record.modified_ns / 1e9, UTC)
+    modified = moment(record.modified_ns)
     return _event("copytaster.file-record.v1", h.WATCHED, name, rfc3339(modified)) | {h.CONTENT_TYPE: b"application/json"}
 
 
@@ -147,9 +154,14 @@ def rejection(  # noqa: PLR0913  a rejection says all it knows
     return outgoing if outgoing.fits else _cut(outgoing)
 
 
-def rfc3339(moment: datetime) -> bytes:
+def moment(nanoseconds: int) -> datetime:
+    """Return a point in time, counted from 1970-01-01T00:00Z; what no calendar here has is brought to its nearest end."""
+    return datetime.fromtimestamp(min(max(nanoseconds / 1e9, 0), _LAST_S), UTC)
+
+
+def rfc3339(when: datetime) -> bytes:
     """Write a moment as RFC 3339 in UTC, e.g. `2026-01-31T12:00:00.250Z`."""
-    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z").encode()
+    return when.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z").encode()
 
 
 def _cut(outgoing: Outgoing) -> Outgoing:
@@ -163,7 +175,7 @@ def _event(kind: str, source: str, name: str, time: bytes) -> dict[str, bytes]:
 
 
 def _trace(message: Record) -> dict[str, bytes]:
-    return {name: data for name, data in message.headers if name in h.TRACE}
+    return {name: data for name, data in message.headers if name in h.TRACE and len(data) <= _TRACE_BYTES}
 
 
 def _headers_size(headers: Mapping[str, bytes]) -> int:
@@ -171,7 +183,7 @@ def _headers_size(headers: Mapping[str, bytes]) -> int:
 
 
 def _text(data: bytes | None) -> str | None:
-    return data.decode("utf-8", "replace").strip() or None if data else None
+    return data[:_TEXT_BYTES].decode("utf-8", "replace").strip() or None if data else None
 
 
 def _language(data: bytes | None) -> str | None:
@@ -181,7 +193,7 @@ def _language(data: bytes | None) -> str | None:
 
 def _moment(data: bytes | None) -> datetime | None:
     try:
-        moment = datetime.fromisoformat(_text(data) or "")
+        read = datetime.fromisoformat(_text(data) or "")
     except ValueError:
         return None
-    return moment if moment.tzinfo else None
+    return read if read.tzinfo else None

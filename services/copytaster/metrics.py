@@ -97,7 +97,7 @@ def _since(histogram: Histogram, moment: bytes | None, now: datetime) -> None:
     if moment:
         try:
             histogram.observe(max(0.0, (now - datetime.fromisoformat(moment.decode())).total_seconds()))
-        except ValueError:
+        except (ValueError, TypeError, OverflowError):
             return  # a header that a stranger wrote in another form
 
 

@@ -32,6 +32,9 @@ from copytaster_schemas import headers as h
 PUBLISH, FLAG = 0.8, 0.5
 """Confidence from which an article is published, and from which it is published flagged."""
 
+MOST_PARTS = 10_000
+"""Of one page: its parts are committed together, and a page is no archive."""
+
 
 class Step(Protocol):
     """What a stage does to one message of one of its partitions."""
@@ -85,6 +88,8 @@ def split(message: Record, streams: Streams) -> Iterator[Outgoing]:
     parts = tuple(_parts(page))
     if not parts:
         raise NoArticle("The page was read and holds no article.")
+    if len(parts) > MOST_PARTS:
+        raise TooLarge(f"The page has {len(parts)} parts; {MOST_PARTS} is the most.")
     count = {h.PARTS: str(len(parts)).encode()}
     for ordinal, part in enumerate(parts, start=1):
         if isinstance(part, Refusal):

@@ -162,6 +162,7 @@ async def hold(connection: Connection, stage: Stage, place: TopicPartition, grou
             async for message in read_to_end(connection, [TopicPartition(stage.restores.name, place.partition)]):
                 held.step.restore(message)
                 metrics.restored.inc()
+                pulse.progress()
     except BaseException:
         await transactions.stop()
         raise

@@ -117,7 +117,10 @@ class Runner:
             if taking.cancelled():
                 return  # the partition was revoked while it was being taken: nothing was begun
             raise
-        await held.work(records, current=lambda: generation == self._app.consumer_generation_id and not self._stopping)
+        await held.work(records, current=lambda: self._is_current(generation))
+
+    def _is_current(self, generation: int) -> bool:
+        return generation == self._app.consumer_generation_id and generation != self._past and not self._stopping
 
     def _take(self, place: TopicPartition) -> "asyncio.Task[Hold]":
         # No await between knowing that the partition is ours and this: a partition that has moved on must not be fenced.

@@ -76,6 +76,8 @@ class Thread(driver.AIOKafkaConsumerThread):
             session_timeout_ms=int(conf.broker_session_timeout * 1000),
             heartbeat_interval_ms=int(conf.broker_heartbeat_interval * 1000),
             rebalance_timeout_ms=int(conf.broker_rebalance_timeout * 1000),
+            # A member that has no partition is never polled by Faust: it would leave after five minutes, for good.
+            max_poll_interval_ms=2**31 - 1,
         )
 
     async def _fetch_records(self, *arguments: Any, **more: Any) -> Any:

@@ -33,14 +33,15 @@ def look(place: Path, leaving_out: Path | None = None) -> list[Seen]:
     Raises:
         OSError: `place` itself cannot be read.
     """
-    top = _without_detours(place)
+    top = without_detours(place)
     info = top.stat()
     if not stat.S_ISDIR(info.st_mode):
         return [_seen(top, top.lstat() if top.is_symlink() else info)]
-    return list(_below(top, _without_detours(leaving_out) if leaving_out else None))
+    return list(_below(top, without_detours(leaving_out) if leaving_out else None))
 
 
-def _without_detours(place: Path) -> Path:
+def without_detours(place: Path) -> Path:
+    """Return the absolute path of a place, without `..`, its links as they are."""
     return Path(os.path.abspath(place))  # noqa: PTH100  Path.absolute keeps `..`, and Path.resolve follows links
 
 

@@ -7,12 +7,12 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from hashlib import file_digest
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from copytaster import formats
+from copytaster.envelope import moment
 from copytaster.errors import Empty, Reject
 from copytaster.ids import file_page_id
 from copytaster.page import Page
@@ -40,20 +40,29 @@ def slices(seen: Seen, last: FileRecord | None = None, slice_bytes: int = 4 << 2
     A file whose time and size are those of the record goes on where that ended; any other is read from its start, and if
     its bytes have changed its pages are new pages. What cannot be read yields one record that says why.
     """
-    if last and last.done and (last.size, last.modified_ns) == (seen.size, seen.modified_ns):
+    if last and last.done and not unreadable(last) and (last.size, last.modified_ns) == (seen.size, seen.modified_ns):
         return
     if seen.fault:
         yield Slice((), (), _record(seen, last, None, seen.fault))
         return
     try:
         with _open(seen.path) as file:
-            yield from _slices(file, seen, last, slice_bytes)
+            for part in _slices(file, seen, last, slice_bytes):
+                last = part.record
+                yield part
     except FileNotFoundError:
         return  # moved away meanwhile: nothing was lost, for nothing was taken
     except _ChangedError:
         return  # its pages so far stand, for they were in the file; what it has become is another version, taken when it is still
     except OSError as error:
+        if last and not last.done:
+            return  # what has gone has gone: the next look goes on from there
         yield Slice((), (), _record(seen, last, None, f"{UNREADABLE}: {error.strerror}"))
+
+
+def unreadable(record: FileRecord) -> bool:
+    """Say whether the file was refused for a reason that lies outside it, so that each start of a watcher tries again."""
+    return (record.reason or "").startswith(UNREADABLE)
 
 
 def _slices(file: BinaryIO, seen: Seen, last: FileRecord | None, slice_bytes: int) -> Iterator[Slice]:
@@ -117,7 +126,7 @@ def _page(found: formats.Found, seen: Seen, record: FileRecord, number: int) -> 
         data=found.data,
         page_id=file_page_id(seen.uri, record.version, record.sha256 or "", number),
         uri=f"{seen.uri}#{number}" if one_of_many else seen.uri,
-        fetched_at=datetime.fromtimestamp(seen.modified_ns / 1e9, UTC),
+        fetched_at=moment(seen.modified_ns),
         content_type=found.content_type,
     )
 

@@ -18,8 +18,8 @@ from copytaster.envelope import Outgoing, page_headers, record_headers
 from copytaster.errors import TooLarge, Unavailable
 from copytaster.metrics import Metrics, Pulse
 from copytaster.page import Page
-from copytaster.watcher.inbox import Seen, Stillness, look
-from copytaster.watcher.slices import UNREADABLE, Slice, slices
+from copytaster.watcher.inbox import Seen, Stillness, look, without_detours
+from copytaster.watcher.slices import Slice, slices, unreadable
 from copytaster_schemas import MAX_PAGE_BYTES, FileRecord, Streams
 from copytaster_schemas import headers as h
 
@@ -55,9 +55,10 @@ class Watcher:
     """The watcher of one inbox."""
 
     def __init__(self, inbox: Path, streams: Streams, ledger: Ledger, metrics: Metrics, pulse: Pulse, habits: Habits) -> None:
-        self._inbox, self._streams, self._ledger, self._habits = inbox, streams, ledger, habits
+        self._inbox, self._streams, self._ledger, self._habits = without_detours(inbox), streams, ledger, habits
         self._metrics, self._pulse = metrics, pulse
         self._records: dict[str, FileRecord] = {}
+        self._again: set[str] = set()
         self._stillness = Stillness(habits.settle)
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -66,7 +67,8 @@ class Watcher:
         Raises:
             Unavailable: Kafka is away, or the inbox cannot be read.
         """
-        self._records = {uri: record for uri, record in (await self._ledger.read()).items() if not unreadable(record)}
+        self._records = await self._ledger.read()
+        self._again = {uri for uri, record in self._records.items() if unreadable(record)}
         self._pulse.ready = True
         log.info("watching %s; %d files are known", self._inbox, len(self._records))
         await self.sweep(stop)
@@ -106,7 +108,7 @@ class Watcher:
 
     def _news(self, seen: Seen) -> bool:
         last = self._records.get(seen.uri)
-        return last is None or not last.done or (last.size, last.modified_ns) != (seen.size, seen.modified_ns)
+        return last is None or not last.done or seen.uri in self._again or (last.size, last.modified_ns) != (seen.size, seen.modified_ns)
 
     async def _commit(self, pending: list[tuple[Seen, Slice]]) -> None:
         if not pending:
@@ -115,6 +117,7 @@ class Watcher:
         self._pulse.progress()
         for seen, part in pending:
             self._records[part.record.uri] = part.record
+            self._again.discard(part.record.uri)
             self._metrics.pages.inc(len(part.pages))
             self._metrics.rejections.labels("watch", TooLarge.reason).inc(len(part.too_large))
             self._metrics.pages_bytes.inc(sum(len(page.data) for page in part.pages))
@@ -134,7 +137,7 @@ class Watcher:
         for seen in look(self._inbox, self._habits.archive):
             if seen.fault or self._news(seen) or self._records[seen.uri].reason:
                 continue
-            move(seen.path, self._habits.archive / seen.path.relative_to(self._inbox.absolute()))
+            move(seen.path, self._habits.archive / seen.path.relative_to(self._inbox))
 
 
 def outputs(part: Slice, streams: Streams) -> Iterator[Outgoing]:
@@ -144,11 +147,6 @@ def outputs(part: Slice, streams: Streams) -> Iterator[Outgoing]:
     for page in part.too_large:
         yield _too_large(page, streams)
     yield Outgoing(streams.files, part.record.uri, part.record.encode(), record_headers(part.record), partition=0)
-
-
-def unreadable(record: FileRecord) -> bool:
-    """Say whether the file was refused for a reason that lies outside it, so that each start of a watcher tries again."""
-    return (record.reason or "").startswith(UNREADABLE)
 
 
 def move(path: Path, target: Path) -> None:
@@ -183,6 +181,13 @@ async def _ticks(inbox: Path, poll: float, stop: asyncio.Event) -> AsyncIterator
     """Yield whenever something happened in the inbox, and at least every `poll` seconds: events do not cross every mount."""
     milliseconds = max(50, int(poll * 1000))
     async for _ in watchfiles.awatch(
-        inbox, watch_filter=None, debounce=200, step=50, rust_timeout=milliseconds, yield_on_timeout=True, stop_event=stop
+        inbox,
+        watch_filter=None,
+        debounce=200,
+        step=50,
+        rust_timeout=milliseconds,
+        yield_on_timeout=True,
+        stop_event=stop,
+        ignore_permission_denied=True,
     ):
         yield None
