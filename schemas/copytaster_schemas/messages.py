@@ -172,7 +172,7 @@ class FileRecord(Message):
     modified_ns: int = Field(description="The file's modification time, nanoseconds since 1970-01-01T00:00Z.")
     sha256: str | None = Field(description="Of the whole file; null when it could not be read.")
     version: int = Field(
-        default=1, ge=1, description="How many contents the file has had, this one among them: the pages of each are pages of their own."
+        ge=1, description="How many contents the file has had, this one among them: the pages of each are pages of their own."
     )
     pages: int = Field(ge=0, description="Pages so far, those rejected for their size among them.")
     position: int = Field(ge=0, description="Bytes consumed so far.")
