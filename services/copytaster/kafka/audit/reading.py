@@ -59,7 +59,7 @@ def _cutoff(stream: Stream, begins: Mapping[TopicPartition, int], first: Mapping
     """Return the time before which messages of the stream may have expired: that of the newest first one left."""
     now = int(time.time() * 1000)
     beheaded = [place for place, begin in begins.items() if place.topic == stream.name and begin > 0]
-    return max((first.get(place, now - stream.retention_ms) for place in beheaded), default=None)
+    return max((first.get(place, now) for place in beheaded), default=None)
 
 
 async def _survey(connection: Connection, streams: Streams, groups: Mapping[str, str]) -> _Survey:
