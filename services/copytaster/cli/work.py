@@ -1,12 +1,13 @@
 """`copytaster work`: the stages on Kafka. `copytaster watch`: the inbox."""
 
 import asyncio
-from contextlib import suppress
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from copytaster.cli import wiring
 from copytaster.cli.process import open_port, until_stopped
-from copytaster.errors import Misconfigured
+from copytaster.errors import Misconfigured, Unavailable
 from copytaster.kafka import streams
 from copytaster.kafka.lag import watch_lag
 from copytaster.kafka.ledger import KafkaLedger
@@ -38,9 +39,10 @@ async def work(settings: Settings, names: tuple[str, ...]) -> None:
     async def run(stop: asyncio.Event) -> None:
         for runner in runners:
             await runner.start()
-        lag = asyncio.create_task(watch_lag(connection, runners, metrics, pulse, _LAG_S))
-        await _first(stop, lag)
-        await asyncio.gather(*(runner.stop() for runner in runners))
+        async with _beside(stop, watch_lag(connection, runners, metrics, pulse, _LAG_S)):
+            for runner in runners:
+                runner.halt()
+            await asyncio.gather(*(runner.stop() for runner in runners))
 
     open_port(metrics, health, settings)
     await until_stopped(run)
@@ -69,16 +71,15 @@ async def watch(settings: Settings, inbox: Path) -> None:
     await until_stopped(run)
 
 
-async def _first(stop: asyncio.Event, task: "asyncio.Task[None]") -> None:
-    """Wait for the stop, or for the task to fail; the task ends either way.
-
-    Raises:
-        Exception: what the task failed with.
-    """
+@asynccontextmanager
+async def _beside(stop: asyncio.Event, watching: Coroutine[None, None, None]) -> AsyncIterator[None]:
+    """Enter when told to stop, or raise what the watching failed with; the watching ends last, for it may wait for Kafka."""
+    watch = asyncio.create_task(watching)
     stopped = asyncio.create_task(stop.wait())
-    await asyncio.wait([stopped, task], return_when=asyncio.FIRST_COMPLETED)
-    if task.done():
-        task.result()
-    task.cancel()
-    with suppress(asyncio.CancelledError):
-        await task
+    await asyncio.wait([stopped, watch], return_when=asyncio.FIRST_COMPLETED)
+    if watch.done():
+        watch.result()
+    yield
+    watch.cancel()
+    with suppress(asyncio.CancelledError, Unavailable):
+        await watch

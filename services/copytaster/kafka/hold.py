@@ -12,6 +12,7 @@ tell, for transaction markers leave gaps too; so each message says which one was
 import asyncio
 import time
 from collections.abc import AsyncGenerator, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing
 from functools import partial
 from logging import getLogger
@@ -36,6 +37,15 @@ _BATCH_S = 5.0
 
 _LOOP_S = 0.02
 """The longest a batch computes before others may use the event loop."""
+
+_LARGE_BYTES = 128 << 10
+"""A message above this is computed in a thread, for it takes seconds that other partitions' commits must not wait for."""
+
+_LONGEST_S = 600.0
+"""So long one message may compute before that no longer counts as progress."""
+
+_aside = ThreadPoolExecutor(1, "large")
+"""One at a time: two would only take the processor from each other, and memory for two."""
 
 
 Between = Callable[[int, int], AsyncGenerator[Record, None]]
@@ -86,16 +96,19 @@ class Hold:
 
     async def _fetch(self, end: int, batch: "_Batch", current: Callable[[], bool]) -> "_Batch":
         """Take what stands between the position and `end`: mostly markers alone, and else what was left out."""
-        async with aclosing(self._between(self.position, end)) as between:
+        first, fetched = self.position, 0
+        async with aclosing(self._between(first, end)) as between:
             async for message in between:
                 if not current():
                     break
-                log.warning("%s: %s/%d offset %d was not delivered; fetched", self._stage.name, *self.place, message.offset)
                 batch = await self._add(message, batch)
+                fetched += 1
+        if fetched:
+            log.info("%s: fetched %d messages of %s/%d from offset %d that were left out", self._stage.name, fetched, *self.place, first)
         return batch
 
     async def _add(self, message: Record, batch: "_Batch") -> "_Batch":
-        batch.add(message, self._take(message))
+        batch.add(message, await self._take(message))
         if batch.bytes > _BATCH_BYTES or time.perf_counter() - batch.began > _BATCH_S:
             await self._commit(batch)
             return _Batch()
@@ -104,11 +117,19 @@ class Hold:
             batch.yielded = time.perf_counter()
         return batch
 
-    def _take(self, message: Record) -> tuple[Outgoing, ...]:
+    async def _take(self, message: Record) -> tuple[Outgoing, ...]:
         with self._metrics.work.labels(self._stage.name).time():
-            outputs = self.step(message)
+            outputs = self.step(message) if len(message.value) <= _LARGE_BYTES else await self._take_aside(message)
         self.position = message.offset + 1
         return outputs
+
+    async def _take_aside(self, message: Record) -> tuple[Outgoing, ...]:
+        began = time.perf_counter()
+        computing = asyncio.get_running_loop().run_in_executor(_aside, self.step, message)
+        while not (await asyncio.wait({computing}, timeout=1.0))[0]:
+            if time.perf_counter() - began < _LONGEST_S:
+                self._pulse.progress()
+        return computing.result()
 
     async def release(self) -> None:
         """Let go, after the batch that is under way: stop the producer, drop the state.

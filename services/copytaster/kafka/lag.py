@@ -30,6 +30,8 @@ async def watch_lag(connection: Connection, runners: "Iterable[Runner]", metrics
     try:
         while True:
             was_stuck = pulse.stuck
+            if ended := [runner.group for runner in runners if runner.ended]:
+                raise Unavailable(f"The member of {', '.join(ended)} ended by itself.")
             pulse.waits(await _measure(probe, runners, metrics))
             # Twice in a row: a page that took as long to read is committed only when the event loop is free again.
             if was_stuck and pulse.stuck:
@@ -40,7 +42,7 @@ async def watch_lag(connection: Connection, runners: "Iterable[Runner]", metrics
 
 
 async def _measure(probe: "Probe", runners: "Iterable[Runner]", metrics: Metrics) -> int | None:
-    """Return how many messages wait, None while Kafka does not say."""
+    """Return how many messages wait, None while Kafka does not say, or not yet what is ours."""
     behind = []
     for runner in runners:
         counts = await probe.behind({place: held.position for place, held in runner.held.items()})
@@ -51,7 +53,7 @@ async def _measure(probe: "Probe", runners: "Iterable[Runner]", metrics: Metrics
     for group, place, count in behind:
         metrics.lag.labels(group, place.topic, place.partition).set(count)
     metrics.index.set(sum(len(held.step) for runner in runners for held in runner.held.values()))
-    return sum(count for _, _, count in behind)
+    return sum(count for _, _, count in behind) if all(runner.settled for runner in runners) else None
 
 
 class Probe:

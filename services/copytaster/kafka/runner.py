@@ -1,14 +1,14 @@
 """The stage runner: every stage runs on Kafka through this file, exactly once.
 
-Faust gives group membership and the stream; each owned partition is a `Hold`, which commits outputs and input offset in
-one transaction. Nothing that happens here is survivable in place: on any surprise the process leaves at once, without a
-word to Kafka, and its successor goes on from the last commit.
+Faust gives group membership and the stream; what it brings waits in a lane, one for each partition owned. There a `Hold`
+takes what waits and commits outputs and input offset in one transaction. Nothing that happens here is survivable in
+place: on any surprise the process leaves at once, without a word to Kafka, and its successor goes on from the last commit.
 """
 
 import asyncio
 import os
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from functools import partial
 from logging import getLogger
 from typing import Any, NamedTuple, NoReturn
 
@@ -18,6 +18,7 @@ from copytaster.envelope import Record
 from copytaster.errors import SURPRISE
 from copytaster.kafka.connection import Connection
 from copytaster.kafka.hold import Delivered, Hold, hold
+from copytaster.kafka.lane import Lane
 from copytaster.kafka.transaction import Fenced
 from copytaster.kafka.transport import app as faust_app
 from copytaster.metrics import Metrics, Pulse
@@ -43,7 +44,7 @@ class Runner:
     def __init__(self, connection: Connection, stage: Stage, group: str, metrics: Metrics, pulse: Pulse, pace: Pace) -> None:
         self.stage, self.group = stage, group
         self._connection, self._metrics, self._pulse, self._pace = connection, metrics, pulse, pace
-        self._holds: dict[TopicPartition, asyncio.Task[Hold]] = {}
+        self._owned: dict[TopicPartition, _Owned] = {}
         self._stopping = self._known = False
         self._past: int | None = None
         # Pages are up to 17 MiB each and wait in memory: few of them; articles are some kilobytes.
@@ -61,15 +62,19 @@ class Runner:
         self._app.finalize()
         await self._app.start()
 
+    def halt(self) -> None:
+        """Take no more: what is under way is the last."""
+        self._stopping = True
+
     async def stop(self) -> None:
         """Finish and commit the batches under way, take no more, leave the group.
 
         Raises:
             TimeoutError: a batch did not end in time; leaving the process undoes it.
         """
-        self._stopping = True
+        self.halt()
         async with asyncio.timeout(_FINISH_S):
-            await self._release(list(self._holds))
+            await self._release(list(self._owned))
         try:
             # What is committed is committed: going without a word to the group only makes it wait for us.
             async with asyncio.timeout(_LEAVE_S):
@@ -80,54 +85,57 @@ class Runner:
     @property
     def held(self) -> dict[TopicPartition, Hold]:
         """The partitions held now: fenced, restored, working."""
-        done = {place: task for place, task in self._holds.items() if task.done() and not task.cancelled()}
-        return {place: task.result() for place, task in done.items() if not task.exception()}
+        done = {place: owned.taking for place, owned in self._owned.items() if owned.taking.done() and not owned.taking.cancelled()}
+        return {place: taking.result() for place, taking in done.items() if not taking.exception()}
 
     @property
     def settled(self) -> bool:
         """Whether every partition assigned is held, and the assignment is known."""
-        return self._known and len(self.held) == len(self._holds)
+        return self._known and len(self.held) == len(self._owned)
+
+    @property
+    def ended(self) -> bool:
+        """Whether Faust has ended by itself: one of its tasks failed, and nothing would ever come again."""
+        return not self._stopping and (self._app.crashed or self._app.should_stop)
 
     async def _agent(self, stream: Any) -> None:
         try:
-            async for events in stream.take_events(self._pace.batch, within=self._pace.linger):
-                await self._work([event.message for event in events])
+            async for event in stream.events():
+                lane = self._lane(event.message)
+                if lane:
+                    await lane.put(event.message)
         except BaseException as error:  # a cancelled agent too would have its events taken for done
             if self._stopping:
                 raise
             leave(self.group, error)
 
-    async def _work(self, messages: Sequence[Any]) -> None:
-        by_place: dict[TopicPartition, list[Any]] = defaultdict(list)
-        for message in messages:
-            by_place[TopicPartition(message.topic, message.partition)].append(message)
-        await asyncio.gather(*(self._work_on(place, waiting) for place, waiting in by_place.items()))
-
-    async def _work_on(self, place: TopicPartition, messages: Sequence[Any]) -> None:
-        generation = self._app.consumer_generation_id
-        records = [Delivered(_record(message), message.previous) for message in messages if message.generation_id == generation]
-        if not records or self._stopping:
-            return
-        if generation == self._past:
-            return
-        taking = self._take(place)
-        try:
-            held = await asyncio.shield(taking)
-        except asyncio.CancelledError:
-            if taking.cancelled():
-                return  # the partition was revoked while it was being taken: nothing was begun
-            raise
-        await held.work(records, current=lambda: self._is_current(generation))
+    def _lane(self, message: Any) -> Lane | None:
+        """Return where a message waits; None when it is left over from a past generation and will be delivered again."""
+        if not self._is_current(message.generation_id):
+            return None
+        return self._own(TopicPartition(message.topic, message.partition)).lane
 
     def _is_current(self, generation: int) -> bool:
         return generation == self._app.consumer_generation_id and generation != self._past and not self._stopping
 
-    def _take(self, place: TopicPartition) -> "asyncio.Task[Hold]":
+    def _own(self, place: TopicPartition) -> "_Owned":
         # No await between knowing that the partition is ours and this: a partition that has moved on must not be fenced.
-        if place not in self._holds:
-            self._holds[place] = asyncio.create_task(hold(self._connection, self.stage, place, self.group, self._metrics, self._pulse))
-            self._holds[place].add_done_callback(self._taken)
-        return self._holds[place]
+        if place not in self._owned:
+            taking = asyncio.create_task(hold(self._connection, self.stage, place, self.group, self._metrics, self._pulse))
+            taking.add_done_callback(self._taken)
+            lane = Lane(2 * self._pace.batch)
+            working = asyncio.create_task(self._work(lane, taking))
+            working.add_done_callback(self._worked)
+            self._owned[place] = _Owned(taking, lane, working)
+        return self._owned[place]
+
+    async def _work(self, lane: Lane, taking: "asyncio.Task[Hold]") -> None:
+        held = await asyncio.shield(taking)
+        while True:
+            messages = await lane.take(self._pace.batch, self._pace.linger)
+            generation = self._app.consumer_generation_id
+            delivered = [Delivered(_record(message), message.previous) for message in messages if message.generation_id == generation]
+            await held.work(delivered, partial(self._is_current, generation))
 
     def _taken(self, task: "asyncio.Task[Hold]") -> None:
         if task.cancelled():
@@ -138,10 +146,14 @@ class Runner:
         self._metrics.held.labels(self.stage.name).set(len(self.held))
         log.info("%s: holds %s/%d from offset %d, remembering %d articles", self.group, *held.place, held.position, len(held.step))
 
+    def _worked(self, task: "asyncio.Task[None]") -> None:
+        if not task.cancelled() and (error := task.exception()):
+            leave(self.group, error)
+
     async def _assigned(self, _app: Any, assigned: Iterable[Any], **_: Any) -> None:
         self._known, self._past = True, None
         for tp in assigned:
-            self._take(TopicPartition(tp.topic, tp.partition))
+            self._own(TopicPartition(tp.topic, tp.partition))
 
     async def _revoked(self, _app: Any, revoked: Iterable[Any], **_: Any) -> None:
         # Until the next assignment, what is left over of this generation must not take a partition again that another may own by then.
@@ -152,19 +164,37 @@ class Runner:
             leave(self.group, error)
 
     async def _release(self, places: Iterable[TopicPartition]) -> None:
-        tasks = [task for place in places if (task := self._holds.pop(place, None))]
-        await asyncio.gather(*(_let_go(task) for task in tasks))
+        owned = [self._owned.pop(place) for place in places if place in self._owned]
+        await asyncio.gather(*(one.let_go() for one in owned))
         self._metrics.held.labels(self.stage.name).set(len(self.held))
 
 
-async def _let_go(task: "asyncio.Task[Hold]") -> None:
-    if not task.done():
-        task.cancel()
-    try:
-        held = await task
-    except asyncio.CancelledError:
-        return
-    await held.release()
+class _Owned(NamedTuple):
+    """A partition that is ours: what waits there, the task that takes it over, the task that works on it."""
+
+    taking: "asyncio.Task[Hold]"
+    lane: Lane
+    working: "asyncio.Task[None]"
+
+    async def let_go(self) -> None:
+        """End both tasks, after the batch that is under way.
+
+        Raises:
+            Unavailable: the batch did not end within the deadline, or Kafka is away.
+        """
+        self.lane.close()
+        if not self.taking.done():
+            self.taking.cancel()
+        try:
+            held = await self.taking
+        except asyncio.CancelledError:
+            if not self.taking.cancelled():
+                raise
+        else:
+            await held.release()
+        finally:
+            # Not before: once released, it has nothing under way that a cancellation could cut in two.
+            self.working.cancel()
 
 
 def leave(who: str, error: BaseException) -> NoReturn:
