@@ -132,7 +132,9 @@ def _messages() -> Node:
     return {
         "page": _opaque("A page's bytes, as they are. All headers are optional.", page, (), "A page_id, or anything."),
         "fileRecord": _said(
-            FileRecord, headers.event(_type(FileRecord), "watch", "A digest of file, version and pages") | headers.JSON, "The file's uri."
+            FileRecord,
+            headers.event(_type(FileRecord), "watch", "A digest of file, version and pages") | headers.JSON,
+            "The watcher's name, a colon, the file's uri.",
         ),
         "article": _said(Article, sighting, "The article's article_id."),
         "uniqueArticle": _said(Article, unique, "The article's article_id."),

@@ -167,6 +167,7 @@ class TaggedArticle(Article):
 class FileRecord(Message):
     """The watcher's ledger: how far a file has gone. Written in the transaction that publishes its pages."""
 
+    watcher: str = Field(description="The name of the watcher that took it: each has a ledger of its own.")
     uri: str
     size: int = Field(ge=0, description="Bytes.")
     modified_ns: int = Field(description="The file's modification time, nanoseconds since 1970-01-01T00:00Z.")
@@ -174,6 +175,7 @@ class FileRecord(Message):
     version: int = Field(
         ge=1, description="How many contents the file has had, this one among them: the pages of each are pages of their own."
     )
+    taken_at: datetime = Field(description="When the first page of this version was read, by the watcher's clock.")
     pages: int = Field(ge=0, description="Pages so far, those rejected for their size among them.")
     position: int = Field(ge=0, description="Bytes consumed so far.")
     done: bool

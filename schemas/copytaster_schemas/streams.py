@@ -29,7 +29,7 @@ class Row(NamedTuple):
 # Each stream takes a little more than the one before it, so that what a stage adds to a message never makes it too large,
 # and news.rejected takes whatever any of them took.
 ROWS: tuple[Row, ...] = (
-    Row("files", "The watcher's ledger: how far each file has gone.", FileRecord, "file uri", 1, "forever", "compact", MIB),
+    Row("files", "The watcher's ledger: how far each file has gone.", FileRecord, "watcher:uri", 1, "forever", "compact", MIB),
     Row(
         "raw",
         "Pages, their bytes as they are. A public door: any client may write here.",

@@ -104,7 +104,7 @@ def page_headers(page: Page, traced: Mapping[str, bytes] | None = None) -> dict[
 
 def record_headers(record: FileRecord) -> dict[str, bytes]:
     """Return the headers of a record of the watcher's ledger."""
-    name = file_page_id(record.uri, record.version, record.sha256 or "", record.pages)
+    name = file_page_id(record.watcher, record.uri, record.version, record.sha256 or "", record.pages)
     modified = moment(record.modified_ns)
     return _event("copytaster.file-record.v1", h.WATCHED, name, rfc3339(modified)) | {h.CONTENT_TYPE: b"application/json"}
 

@@ -6,9 +6,17 @@ BLAKE2b (RFC 7693) cut to 128 bits; parts are parted by a zero byte, which none 
 from hashlib import blake2b
 
 
-def file_page_id(uri: str, version: int, sha256: str, number: int) -> str:
-    """Name page `number` (from 1) of one version (from 1) of a file: a changed file's pages are new pages, even if it changes back."""
-    return _digest("file", uri, str(version), sha256, str(number))
+def file_page_id(watcher: str, uri: str, version: int, sha256: str, number: int) -> str:
+    """Name page `number` (from 1) of one version (from 1) of a file in a watcher's inbox.
+
+    A changed file's pages are new pages, even if it changes back; and a path names another file on another machine.
+    """
+    return _digest("file", watcher, uri, str(version), sha256, str(number))
+
+
+def file_key(watcher: str, uri: str) -> str:
+    """Name a file in the ledger: each watcher has records of its own."""
+    return f"{watcher}:{uri}"
 
 
 def stream_page_id(topic: str, partition: int, offset: int) -> str:

@@ -141,7 +141,9 @@ def _pages(prefix: str, name: str, count: int, *, copies: bool = True) -> dict[s
     for number in range(count):
         told = number - 1 if copies and number % _COPIES == _COPIES - 1 else number
         made = make(f"{name}-{told}", language_of(told), 330 + told % 120)
-        pages[file_page_id(prefix, 1, name, number)] = orjson.dumps({"title": made.title, "text": made.body, "language": made.language})
+        pages[file_page_id("bench", prefix, 1, name, number)] = orjson.dumps(
+            {"title": made.title, "text": made.body, "language": made.language}
+        )
     return pages
 
 

@@ -54,7 +54,7 @@ def pace(settings: Settings) -> Pace:
 
 def habits(settings: Settings) -> Habits:
     """Return how the watcher looks and takes."""
-    return Habits(settings.settle_s, settings.poll_s, settings.slice_bytes, settings.archive)
+    return Habits(settings.settle_s, settings.poll_s, settings.slice_bytes, settings.archive, settings.watcher)
 
 
 def connection(settings: Settings, bootstrap: str | None = None) -> Connection:

@@ -15,11 +15,11 @@ class KafkaLedger:
     """The ledger of one watcher, by name: taking it ends what a predecessor of that name left open."""
 
     def __init__(self, connection: Connection, streams: Streams, watcher: str) -> None:
-        self._connection, self._streams = connection, streams
+        self._connection, self._streams, self._watcher = connection, streams, watcher
         self._transactions = Transactions(connection, f"{streams.prefix}.watcher-{watcher}")
 
     async def read(self) -> dict[str, FileRecord]:
-        """Take the name, then return the last record of each file.
+        """Take the name, then return the last record of each file, by uri.
 
         Raises:
             Unavailable: Kafka is away or refuses.
@@ -28,11 +28,13 @@ class KafkaLedger:
         await self._transactions.start()
         records = {}
         async for message in read_to_end(self._connection, [TopicPartition(self._streams.files.name, 0)]):
-            uri = (message.key or b"").decode("utf-8", "replace")
+            watcher, _, uri = (message.key or b"").decode("utf-8", "replace").partition(":")
+            if watcher != self._watcher:
+                continue
             if message.value:
                 records[uri] = FileRecord.decode(message.value)
             else:
-                records.pop(uri, None)  # a tombstone: an operator wants the file taken again
+                records.pop(uri, None)  # a tombstone: an operator wants the file forgotten, and taken as a new one if it is there
         return records
 
     async def commit(self, outputs: Iterable[Outgoing]) -> None:

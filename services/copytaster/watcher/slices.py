@@ -7,6 +7,7 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from hashlib import file_digest
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -34,7 +35,15 @@ class Slice(NamedTuple):
     record: FileRecord
 
 
-def slices(seen: Seen, last: FileRecord | None = None, slice_bytes: int = 4 << 20) -> Iterator[Slice]:
+class Taking(NamedTuple):
+    """How a file is taken: by whom, when (None: when it was written), and how many bytes at a time."""
+
+    watcher: str = "inbox"
+    at: datetime | None = None
+    slice_bytes: int = 4 << 20
+
+
+def slices(seen: Seen, last: FileRecord | None = None, taking: Taking = Taking()) -> Iterator[Slice]:  # noqa: B008  immutable
     """Yield what is left of a file, given the last record of it; nothing when it is done.
 
     A file whose time and size are those of the record goes on where that ended; any other is read from its start, and if
@@ -43,11 +52,11 @@ def slices(seen: Seen, last: FileRecord | None = None, slice_bytes: int = 4 << 2
     if last and last.done and not unreadable(last) and (last.size, last.modified_ns) == (seen.size, seen.modified_ns):
         return
     if seen.fault:
-        yield Slice((), (), _record(seen, last, None, seen.fault))
+        yield Slice((), (), _record(seen, last, taking, None, seen.fault))
         return
     try:
         with _open(seen.path) as file:
-            for part in _slices(file, seen, last, slice_bytes):
+            for part in _slices(file, seen, last, taking):
                 last = part.record
                 yield part
     except FileNotFoundError:
@@ -57,7 +66,7 @@ def slices(seen: Seen, last: FileRecord | None = None, slice_bytes: int = 4 << 2
     except OSError as error:
         if last and not last.done:
             return  # what has gone has gone: the next look goes on from there
-        yield Slice((), (), _record(seen, last, None, f"{UNREADABLE}: {error.strerror}"))
+        yield Slice((), (), _record(seen, last, taking, None, f"{UNREADABLE}: {error.strerror}"))
 
 
 def unreadable(record: FileRecord) -> bool:
@@ -65,8 +74,8 @@ def unreadable(record: FileRecord) -> bool:
     return (record.reason or "").startswith(UNREADABLE)
 
 
-def _slices(file: BinaryIO, seen: Seen, last: FileRecord | None, slice_bytes: int) -> Iterator[Slice]:
-    record = _standing(file, seen, last)
+def _slices(file: BinaryIO, seen: Seen, last: FileRecord | None, taking: Taking) -> Iterator[Slice]:
+    record = _standing(file, seen, last, taking)
     if record.done:
         yield Slice((), (), record)
         return
@@ -74,28 +83,30 @@ def _slices(file: BinaryIO, seen: Seen, last: FileRecord | None, slice_bytes: in
     try:
         if not seen.size:
             raise Empty("the file has no bytes")
-        yield from _cut(file, seen, record, slice_bytes)
+        yield from _cut(file, seen, record, taking.slice_bytes)
     except Reject as error:
         yield Slice((), (), record.model_copy(update={"done": True, "reason": f"{error.reason}: {error}"}))
 
 
-def _standing(file: BinaryIO, seen: Seen, last: FileRecord | None) -> FileRecord:
+def _standing(file: BinaryIO, seen: Seen, last: FileRecord | None, taking: Taking) -> FileRecord:
     """Return the record to go on from: the last one if the bytes are still those it speaks of, else a new version's first."""
     if last and last.sha256 and (last.size, last.modified_ns) == (seen.size, seen.modified_ns):
         return last
     digest = file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]  # os.fdopen gives a BufferedReader, which has readinto
     if last and last.sha256 == digest:
         return last.model_copy(update={"size": seen.size, "modified_ns": seen.modified_ns})
-    return _record(seen, last, digest)
+    return _record(seen, last, taking, digest)
 
 
-def _record(seen: Seen, last: FileRecord | None, sha256: str | None, reason: str | None = None) -> FileRecord:
+def _record(seen: Seen, last: FileRecord | None, taking: Taking, sha256: str | None, reason: str | None = None) -> FileRecord:
     return FileRecord(
+        watcher=taking.watcher,
         uri=seen.uri,
         size=seen.size,
         modified_ns=seen.modified_ns,
         sha256=sha256,
         version=last.version + 1 if last else 1,
+        taken_at=taking.at or moment(seen.modified_ns),
         pages=0,
         position=0,
         done=reason is not None,
@@ -124,7 +135,7 @@ def _page(found: formats.Found, seen: Seen, record: FileRecord, number: int) -> 
     one_of_many = number > 1 or found.end != seen.size
     return Page(
         data=found.data,
-        page_id=file_page_id(seen.uri, record.version, record.sha256 or "", number),
+        page_id=file_page_id(record.watcher, seen.uri, record.version, record.sha256 or "", number),
         uri=f"{seen.uri}#{number}" if one_of_many else seen.uri,
         fetched_at=moment(seen.modified_ns),
         content_type=found.content_type,

@@ -5,9 +5,10 @@ the ledger on news.files, so it goes on at the very page after the last one that
 """
 
 import asyncio
-import shutil
 import time
 from collections.abc import AsyncIterator, Iterable, Iterator
+from contextlib import suppress
+from datetime import UTC, datetime
 from logging import getLogger
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -16,10 +17,12 @@ import watchfiles
 
 from copytaster.envelope import Outgoing, page_headers, record_headers
 from copytaster.errors import TooLarge, Unavailable
+from copytaster.ids import file_key
 from copytaster.metrics import Metrics, Pulse
 from copytaster.page import Page
+from copytaster.watcher.archive import archive, recover
 from copytaster.watcher.inbox import Seen, Stillness, look, without_detours
-from copytaster.watcher.slices import Slice, slices, unreadable
+from copytaster.watcher.slices import Slice, Taking, slices, unreadable
 from copytaster_schemas import MAX_PAGE_BYTES, FileRecord, Streams
 from copytaster_schemas import headers as h
 
@@ -33,12 +36,13 @@ _KEPT_BYTES = 1 << 20
 
 
 class Habits(NamedTuple):
-    """How the watcher looks and takes."""
+    """How the watcher looks and takes, and what it is called."""
 
     settle: float = 2.0
     poll: float = 1.0
     slice_bytes: int = 4 << 20
     archive: Path | None = None
+    name: str = "inbox"
 
 
 class Ledger(Protocol):
@@ -70,6 +74,8 @@ class Watcher:
         self._records = await self._ledger.read()
         self._again = {uri for uri, record in self._records.items() if unreadable(record)}
         self._pulse.ready = True
+        if self._habits.archive:
+            await asyncio.to_thread(recover, self._inbox)
         log.info("watching %s; %d files are known", self._inbox, len(self._records))
         await self.sweep(stop)
         async for _ in _ticks(self._inbox, self._habits.poll, stop):
@@ -81,7 +87,7 @@ class Watcher:
         self._metrics.waiting.set(len(waiting) + len(whole))
         self._pulse.waits(len(whole))
         pending: list[tuple[Seen, Slice]] = []
-        found = _slices(whole, self._records, self._habits.slice_bytes)
+        found = _slices(whole, self._records, Taking(self._habits.name, datetime.now(UTC), self._habits.slice_bytes))
         # In a thread: a large file is read from end to end before its first page goes, and a signal must not wait for that.
         while (next_one := await asyncio.to_thread(next, found, None)) and not stop.is_set():
             seen, part = next_one
@@ -137,7 +143,7 @@ class Watcher:
         for seen in look(self._inbox, self._habits.archive):
             if seen.fault or self._news(seen) or self._records[seen.uri].reason:
                 continue
-            move(seen.path, self._habits.archive / seen.path.relative_to(self._inbox))
+            archive(seen, self._habits.archive / seen.path.relative_to(self._inbox))
 
 
 def outputs(part: Slice, streams: Streams) -> Iterator[Outgoing]:
@@ -146,19 +152,9 @@ def outputs(part: Slice, streams: Streams) -> Iterator[Outgoing]:
         yield Outgoing(streams.raw, page.page_id, page.data, page_headers(page))
     for page in part.too_large:
         yield _too_large(page, streams)
-    yield Outgoing(streams.files, part.record.uri, part.record.encode(), record_headers(part.record), partition=0)
-
-
-def move(path: Path, target: Path) -> None:
-    """Move a file, beside what is there already if its name is taken."""
-    free, number = target, 1
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        while free.exists():
-            free, number = target.with_name(f"{target.name}.{number}"), number + 1
-        shutil.move(path, free)
-    except OSError as error:
-        log.warning("%s stays in the inbox: %s", path, error.strerror)
+    yield Outgoing(
+        streams.files, file_key(part.record.watcher, part.record.uri), part.record.encode(), record_headers(part.record), partition=0
+    )
 
 
 def _too_large(page: Page, streams: Streams) -> Outgoing:
@@ -167,27 +163,34 @@ def _too_large(page: Page, streams: Streams) -> Outgoing:
     return Outgoing(streams.rejected, page.page_id, page.data[:_KEPT_BYTES], page_headers(page) | said, kind=TooLarge.reason)
 
 
-def _slices(whole: Iterable[Seen], records: dict[str, FileRecord], slice_bytes: int) -> Iterator[tuple[Seen, Slice]]:
+def _slices(whole: Iterable[Seen], records: dict[str, FileRecord], taking: Taking) -> Iterator[tuple[Seen, Slice]]:
     for seen in whole:
-        for part in slices(seen, records.get(seen.uri), slice_bytes):
+        for part in slices(seen, records.get(seen.uri), taking):
             yield seen, part
 
 
 def _weight(pending: list[tuple[Seen, Slice]]) -> int:
-    return sum(len(page.data) for _, part in pending for page in part.pages)
+    return sum(len(page.data) for _, part in pending for page in (*part.pages, *part.too_large))
 
 
 async def _ticks(inbox: Path, poll: float, stop: asyncio.Event) -> AsyncIterator[None]:
     """Yield whenever something happened in the inbox, and at least every `poll` seconds: events do not cross every mount."""
-    milliseconds = max(50, int(poll * 1000))
-    async for _ in watchfiles.awatch(
-        inbox,
-        watch_filter=None,
-        debounce=200,
-        step=50,
-        rust_timeout=milliseconds,
-        yield_on_timeout=True,
-        stop_event=stop,
-        ignore_permission_denied=True,
-    ):
+    try:
+        async for _ in watchfiles.awatch(
+            inbox,
+            watch_filter=None,
+            debounce=200,
+            step=50,
+            rust_timeout=max(50, int(poll * 1000)),
+            yield_on_timeout=True,
+            stop_event=stop,
+            ignore_permission_denied=True,
+        ):
+            yield None
+    except OSError as error:
+        # More folders than this machine lets be watched, say (fs.inotify.max_user_watches): looking is enough.
+        log.warning("no file events in %s (%s): looking every %g s instead", inbox, error, poll)
+    while not stop.is_set():
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), poll)
         yield None

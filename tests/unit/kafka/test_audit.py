@@ -1,4 +1,5 @@
 from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 from itertools import count
 
 import orjson
@@ -12,7 +13,7 @@ from copytaster_schemas import headers as h
 
 STREAMS = Streams(topics=("economy", "sport"))
 URI, SHA = "file:///inbox/dump.txt", "ab" * 32
-PAGE = file_page_id(URI, 1, SHA, 1)
+PAGE = file_page_id("inbox", URI, 1, SHA, 1)
 NOON = 1_767_268_800_000
 Records = list[Record]
 
@@ -23,8 +24,20 @@ def record(
     return Record(stream.name, 0, offset, at, key, value, tuple((name, said.encode()) for name, said in headers.items()))
 
 
-def a_file(pages: int = 1, *, uri: str = URI, offset: int = 0, done: bool = True, at: int = NOON) -> Record:
-    said = FileRecord(uri=uri, size=9, modified_ns=1, sha256=SHA, version=1, pages=pages, position=9, done=done, reason=None)
+def a_file(pages: int = 1, *, uri: str = URI, offset: int = 0, done: bool = True, at: int = NOON, taken: int | None = None) -> Record:
+    said = FileRecord(
+        watcher="inbox",
+        uri=uri,
+        size=9,
+        modified_ns=1,
+        sha256=SHA,
+        version=1,
+        taken_at=datetime.fromtimestamp((at if taken is None else taken) / 1000, UTC),
+        pages=pages,
+        position=9,
+        done=done,
+        reason=None,
+    )
     return record(STREAMS.files, {}, offset, said.encode(), at=at)
 
 
@@ -49,7 +62,7 @@ def a_rejection(stage: str, of: Record, offset: int = 0, parts: str | None = Non
 
 def whole() -> Records:
     """Two pages of one file: the first gives two articles, a copy and one on two topics; the second gives one, unrouted."""
-    second = file_page_id(URI, 1, SHA, 2)
+    second = file_page_id("inbox", URI, 1, SHA, 2)
     return [
         a_file(2),
         a_page(), a_page(second, 1),
@@ -88,15 +101,19 @@ def test_a_whole_path_has_nothing_missing_and_nothing_repeated() -> None:
 
 
 LOST = [
-    (STREAMS.raw, 1, Fault("missing", "page", file_page_id(URI, 1, SHA, 2), "news.raw", f"{URI}#2")),
+    (STREAMS.raw, 1, Fault("missing", "page", file_page_id("inbox", URI, 1, SHA, 2), "news.raw", f"{URI}#2")),
     (STREAMS.articles, 0, Fault("missing", "article", sighting_id(PAGE, 1), "news.articles", "news.raw/0/0")),
     (STREAMS.articles, 1, Fault("missing", "article", sighting_id(PAGE, 2), "news.articles", "news.raw/0/0")),
-    (STREAMS.articles, 2, Fault("missing", "page", file_page_id(URI, 1, SHA, 2), "news.articles", "news.raw/0/1")),
+    (STREAMS.articles, 2, Fault("missing", "page", file_page_id("inbox", URI, 1, SHA, 2), "news.articles", "news.raw/0/1")),
     (STREAMS.unique, 0, Fault("missing", "verdict", sighting_id(PAGE, 1), "news.unique", "news.articles/0/0")),
     (STREAMS.duplicates, 0, Fault("missing", "verdict", sighting_id(PAGE, 2), "news.unique", "news.articles/0/1")),
     (STREAMS.tagged, 0, Fault("missing", "tags", sighting_id(PAGE, 1), "news.tagged", "news.unique/0/0")),
     (STREAMS.topic("sport"), 0, Fault("missing", "copy", sighting_id(PAGE, 1), "news.topic.sport", "news.tagged/0/0")),
-    (STREAMS.unrouted, 0, Fault("missing", "copy", sighting_id(file_page_id(URI, 1, SHA, 2), 1), "news.topic.unrouted", "news.tagged/0/1")),
+    (
+        STREAMS.unrouted,
+        0,
+        Fault("missing", "copy", sighting_id(file_page_id("inbox", URI, 1, SHA, 2), 1), "news.topic.unrouted", "news.tagged/0/1"),
+    ),
 ]
 
 
@@ -170,7 +187,7 @@ def test_a_rejection_answers_for_what_it_rejects(records: Records) -> None:
 
 
 def test_a_page_too_large_for_its_stream_counts_where_it_was_rejected() -> None:
-    second = a_page(file_page_id(URI, 1, SHA, 2), 1)
+    second = a_page(file_page_id("inbox", URI, 1, SHA, 2), 1)
     records = [one for one in whole() if dict(one.headers).get(h.ID) != sighting_id(second.key.decode(), 1).encode() and one != second]
 
     assert audited([*records, a_rejection("watch", second)]).faults == ()
@@ -272,6 +289,16 @@ def test_pages_of_a_file_older_than_what_is_left_of_raw_are_expired() -> None:
     found = audited([a_file(1, uri=f"{URI}.0", at=NOON - 5), *records], raw=NOON + 1)
 
     assert (found.missing, found.steps[0].expired) == (0, 3)
+
+
+def test_pages_of_a_file_touched_long_after_it_was_taken_have_expired_all_the_same() -> None:
+    young = [a_file(uri=f"{URI}.{number}", offset=number, at=NOON + 8 + number) for number in range(2)]
+    touched = a_file(2, offset=2, at=NOON + 10, taken=NOON - 5)
+
+    found = audited([*young, touched], raw=NOON + 1)
+
+    assert [f"{URI}.1#1"] == [fault.origin for fault in found.faults]
+    assert found.steps[0].expired == 1 + 2
 
 
 def test_a_file_touched_and_found_unchanged_is_counted_once() -> None:

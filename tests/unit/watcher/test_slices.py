@@ -1,18 +1,19 @@
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 import orjson
 import pytest
 
 from builders import write
-from copytaster.watcher import look, slices
+from copytaster.watcher import Taking, look, slices
 from copytaster.watcher.slices import Slice
 from copytaster_schemas import MAX_PAGE_BYTES, FileRecord
 
 
 def take(path: Path, last: FileRecord | None = None, slice_bytes: int = 1 << 20) -> list[Slice]:
     (seen,) = look(path)
-    return list(slices(seen, last, slice_bytes))
+    return list(slices(seen, last, Taking(slice_bytes=slice_bytes)))
 
 
 def records(count: int, start: int = 0) -> bytes:
@@ -63,6 +64,25 @@ def test_a_changed_file_is_a_new_version_and_all_its_pages_are_new(tmp_path: Pat
     assert not {page.page_id for page in before.pages} & {page.page_id for page in after.pages}
 
 
+def test_two_watchers_that_see_the_same_path_publish_pages_of_their_own(tmp_path: Path) -> None:
+    (seen,) = look(write(tmp_path, "page.txt", "A page"))
+
+    ids = {part.pages[0].page_id for name in ("north", "south") for part in slices(seen, taking=Taking(name))}
+
+    assert len(ids) == 2
+
+
+def test_a_record_says_when_its_version_was_first_taken_however_often_the_file_is_touched(tmp_path: Path) -> None:
+    noon, later = datetime(2026, 1, 31, 12, tzinfo=UTC), datetime(2026, 2, 14, 12, tzinfo=UTC)
+    path = write(tmp_path, "page.txt", "A page")
+    (before,) = slices(look(path)[0], None, Taking(at=noon))
+    os.utime(path, ns=(0, before.record.modified_ns + 10**9))
+
+    (after,) = slices(look(path)[0], before.record, Taking(at=later))
+
+    assert (before.record.taken_at, after.record.taken_at) == (noon, noon)
+
+
 def test_a_file_that_was_only_touched_gives_no_pages_again(tmp_path: Path) -> None:
     path = write(tmp_path, "page.txt", "A page")
     (before,) = take(path)
@@ -98,7 +118,7 @@ def test_a_file_that_changes_back_has_new_pages_all_the_same(tmp_path: Path) -> 
 def test_a_file_that_changes_while_it_is_read_is_left_for_later(tmp_path: Path) -> None:
     path = write(tmp_path, "many.jsonl", records(40))
     (seen,) = look(path)
-    going = slices(seen, None, 3000)
+    going = slices(seen, None, Taking(slice_bytes=3000))
     first = next(going)
 
     with path.open("ab") as file:

@@ -7,7 +7,8 @@ from pathlib import Path
 from builders import tools, write
 from copytaster.envelope import Outgoing
 from copytaster.metrics import Metrics, Pulse
-from copytaster.watcher import Habits, Watcher
+from copytaster.watcher import Habits, Watcher, look
+from copytaster.watcher.archive import archive
 from copytaster_schemas import FileRecord
 
 STREAMS = tools().streams
@@ -102,6 +103,28 @@ async def test_a_file_is_archived_after_its_commit_beside_what_is_there(tmp_path
 
     assert (tmp_path / "done/sub/a.txt.1").read_text() == "One"
     assert not (tmp_path / "inbox/sub/a.txt").exists()
+    assert len(ledger.written("news.raw")) == 1
+
+
+async def test_a_file_rewritten_between_the_look_and_the_move_stays_and_is_published(tmp_path: Path) -> None:
+    path = write(tmp_path, "inbox/a.txt", "One")
+    (seen,) = look(path)
+    write(tmp_path, "inbox/a.txt", "One and more")
+
+    archive(seen, tmp_path / "done/a.txt")
+
+    assert path.read_text() == "One and more"
+    assert list((tmp_path / "done").iterdir()) == []
+
+
+async def test_what_a_watcher_had_set_aside_when_it_was_killed_is_archived_by_its_successor(tmp_path: Path) -> None:
+    path, ledger = write(tmp_path, "inbox/a.txt", "One"), Lines()
+    await watch_once(tmp_path / "inbox", ledger)
+    path.rename(path.with_name(".a.txt.archiving"))
+
+    await watch_once(tmp_path / "inbox", ledger, archive=tmp_path / "done")
+
+    assert ["a.txt"] == [one.name for one in (tmp_path / "done").iterdir()]
     assert len(ledger.written("news.raw")) == 1
 
 

@@ -1,7 +1,7 @@
 """The audit's reader: the streams on Kafka, committed messages alone, in the order the tally asks for."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,7 +25,7 @@ class _Survey(NamedTuple):
     committed: dict[tuple[str, int], int]
 
 
-async def count(connection: Connection, streams: Streams, groups: Mapping[str, str]) -> "Audit":
+async def count(connection: Connection, streams: Streams, groups: Mapping[str, str], clock: Callable[[], float] = time.time) -> "Audit":
     """Count all that stands on the streams; `groups` tells which consumer group takes a stream, by the stream's name.
 
     Raises:
@@ -41,7 +41,7 @@ async def count(connection: Connection, streams: Streams, groups: Mapping[str, s
             first = await _feed(tally, connection, places)
             begins = await asked("tell where its partitions begin", partial(consumer.beginning_offsets, places))
             for stream in together:
-                tally.close(stream, _cutoff(stream, begins, first))
+                tally.close(stream, _cutoff(stream, begins, first, int(clock() * 1000)))
         return tally.result()
     finally:
         await consumer.stop()
@@ -55,11 +55,13 @@ async def _feed(tally: Tally, connection: Connection, places: list[TopicPartitio
     return first
 
 
-def _cutoff(stream: Stream, begins: Mapping[TopicPartition, int], first: Mapping[TopicPartition, int]) -> int | None:
-    """Return the time before which messages of the stream may have expired: that of the newest first one left."""
-    now = int(time.time() * 1000)
+def _cutoff(stream: Stream, begins: Mapping[TopicPartition, int], first: Mapping[TopicPartition, int], now_ms: int) -> int | None:
+    """Return the time before which messages of the stream may have expired: that of the newest first one left.
+
+    Where none is left, retention's own: what is younger than that and gone was not taken by retention.
+    """
     beheaded = [place for place, begin in begins.items() if place.topic == stream.name and begin > 0]
-    return max((first.get(place, now) for place in beheaded), default=None)
+    return max((first.get(place, now_ms - stream.retention_ms) for place in beheaded), default=None)
 
 
 async def _survey(connection: Connection, streams: Streams, groups: Mapping[str, str]) -> _Survey:

@@ -41,7 +41,7 @@ class Tally:
         self._steps = {name: _Counts(name) for name in ("watch", "split", "dedupe", "tag", "route")}
         self._cutoffs: dict[str, int] = {}
         self._versions: dict[bytes, tuple[FileRecord, int]] = {}
-        self._unfinished: dict[str, bool] = {}
+        self._unfinished: dict[tuple[str, str], bool] = {}
         self._ledger_ms = 0
         self._pages, self._refusals, self._sightings, self._verdicts = Standing(), Standing(), Standing(), Standing()
         self._tags, self._copies = Standing(), Standing()
@@ -92,15 +92,17 @@ class Tally:
         )
 
     def _file(self, record: Record) -> None:
-        # A version's pages went out after the record before its first; that bounds their age, whatever compaction has left.
-        since, self._ledger_ms = self._ledger_ms, record.timestamp_ms
+        # A version's pages went out after the record before its first; that bounds their age, unless compaction has taken that
+        # one: then the watcher's own clock does.
+        before_ms, self._ledger_ms = self._ledger_ms, record.timestamp_ms
         try:
             said = FileRecord.decode(record.value)
         except ValidationError:
             return
-        self._unfinished[said.uri] = not said.done
+        self._unfinished[said.watcher, said.uri] = not said.done
         if said.sha256:
-            version = bytes.fromhex(file_page_id(said.uri, said.version, said.sha256, 0))
+            version = bytes.fromhex(file_page_id(said.watcher, said.uri, said.version, said.sha256, 0))
+            since = min(before_ms, int(said.taken_at.timestamp() * 1000))
             before, since = self._versions.get(version, (said, since))
             self._versions[version] = max(before, said, key=lambda one: one.pages), since
 
@@ -198,7 +200,7 @@ class Tally:
         cutoff = max(self._cutoffs.get(stream.name, 0) for stream in (self._streams.raw, self._streams.rejected))
         for version, since in self._versions.values():
             for number in range(1, version.pages + 1):
-                page = file_page_id(version.uri, version.version, version.sha256 or "", number)
+                page = file_page_id(version.watcher, version.uri, version.version, version.sha256 or "", number)
                 if self._pages.take(bytes.fromhex(page)):
                     continue
                 if since < cutoff:
