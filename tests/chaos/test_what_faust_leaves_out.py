@@ -1,6 +1,7 @@
 """Every message of a partition is taken, in its order, whatever the stream leaves out, repeats or brings too early."""
 
 import asyncio
+import threading
 from collections.abc import AsyncGenerator, Iterable, Mapping
 
 from aiokafka import TopicPartition
@@ -101,6 +102,26 @@ def test_what_was_taken_before_is_skipped_even_twice_in_one_batch() -> None:
 
 def test_what_is_fetched_counts_in_the_position_that_is_committed() -> None:
     assert 6 == deliver(Partition(0, 3, 5), 0, (5, 3)).position
+
+
+def test_a_large_message_is_computed_while_others_use_the_event_loop() -> None:
+    others = threading.Event()
+
+    class Slow(Echo):
+        def __call__(self, message: Record) -> tuple[Outgoing, ...]:
+            assert others.wait(20), "the event loop stood still"
+            return super().__call__(message._replace(value=b"0"))
+
+    async def other() -> None:
+        others.set()
+
+    async def both() -> None:
+        stage = Stage("split", STREAMS.raw, (STREAMS.articles,), None, Slow)
+        held = Hold(stage, PLACE, Committed(), Partition().between, Metrics(), Pulse(60))  # type: ignore[arg-type]  # two methods are all
+        large = message(0)._replace(value=b"0" * (1 << 20))
+        await asyncio.gather(held.work([Delivered(large, None)], lambda: True), other())
+
+    asyncio.run(both())
 
 
 def test_nothing_is_fetched_for_a_partition_that_has_moved_on() -> None:

@@ -1,10 +1,12 @@
 """How to reach Kafka: one value that every client of ours is made from."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
 from typing import Any, NamedTuple, TypeVar
 
 from aiokafka import AIOKafkaConsumer
+from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import KafkaError
 
 from copytaster.errors import Unavailable
@@ -15,9 +17,10 @@ MAX_REQUEST_BYTES = 24 << 20
 DEADLINE = 30.0
 """Seconds after which an answer from Kafka no longer comes: whoever waits gives up."""
 
-_AGAIN_S = 0.2
+_AGAIN_S, _STOP_S = 0.2, 5.0
 
 T = TypeVar("T")
+Client = TypeVar("Client", AIOKafkaConsumer, AIOKafkaAdminClient)
 
 
 class Connection(NamedTuple):
@@ -29,6 +32,10 @@ class Connection(NamedTuple):
     def client(self) -> dict[str, Any]:
         """Return the arguments that every aiokafka client takes."""
         return {"bootstrap_servers": self.bootstrap, "client_id": "copytaster", **self.security}
+
+    def admin(self) -> AIOKafkaAdminClient:
+        """Return an admin client, not yet started."""
+        return AIOKafkaAdminClient(**self.client())
 
     def reader(self, **more: Any) -> AIOKafkaConsumer:
         """Return a consumer, not yet started, that joins no group and sees committed messages alone."""
@@ -61,20 +68,28 @@ async def asked(what: str, ask: Callable[[], Awaitable[T]], seconds: float = DEA
     return await within(what, again(), seconds)
 
 
-async def reach(connection: Connection, start: Callable[[], Awaitable[object]]) -> None:
-    """Start a client.
+@asynccontextmanager
+async def reached(connection: Connection, client: Client) -> AsyncIterator[Client]:
+    """Start a client, and stop it in the end, whatever happens.
 
     Raises:
         Unavailable: nothing answers there, or not as Kafka does.
     """
     try:
-        async with asyncio.timeout(DEADLINE):
-            await start()
-    except (KafkaError, OSError, TimeoutError) as error:
-        raise Unavailable(
-            f"No Kafka answers at {connection.bootstrap} ({type(error).__name__}): is it running there? "
-            "KAFKA_BOOTSTRAP_SERVERS or --bootstrap names another; `copytaster broker` starts one."
-        ) from error
+        try:
+            async with asyncio.timeout(DEADLINE):
+                await client.start()
+        except (KafkaError, OSError, TimeoutError) as error:
+            raise Unavailable(
+                f"No Kafka answers at {connection.bootstrap} ({type(error).__name__}): is it running there? "
+                "KAFKA_BOOTSTRAP_SERVERS or --bootstrap names another; `copytaster broker` starts one."
+            ) from error
+        yield client
+    finally:
+        # What was asked is answered by now: a goodbye that Kafka does not take changes nothing.
+        with suppress(KafkaError, OSError, TimeoutError):
+            async with asyncio.timeout(_STOP_S):
+                await (client.close if isinstance(client, AIOKafkaAdminClient) else client.stop)()
 
 
 async def within(what: str, awaited: Awaitable[T], seconds: float = DEADLINE) -> T:

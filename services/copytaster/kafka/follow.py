@@ -6,10 +6,9 @@ from datetime import datetime
 from typing import Literal
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
-from aiokafka.admin import AIOKafkaAdminClient
 
 from copytaster.envelope import Record
-from copytaster.kafka.connection import Connection, reach, within
+from copytaster.kafka.connection import Connection, reached, within
 from copytaster.kafka.reader import record
 
 Start = Literal["beginning", "end"] | datetime
@@ -23,12 +22,8 @@ async def names(connection: Connection, prefix: str) -> tuple[str, ...]:
     Raises:
         Unavailable: Kafka is away or refuses.
     """
-    admin = AIOKafkaAdminClient(**connection.client())
-    await reach(connection, admin.start)
-    try:
+    async with reached(connection, connection.admin()) as admin:
         return tuple(sorted(name for name in await within("list its topics", admin.list_topics()) if name.startswith(f"{prefix}.")))
-    finally:
-        await admin.close()
 
 
 async def follow(connection: Connection, streams: Iterable[str], start: Start, stop: asyncio.Event) -> AsyncIterator[list[Record]]:
@@ -39,9 +34,7 @@ async def follow(connection: Connection, streams: Iterable[str], start: Start, s
     Raises:
         Unavailable: Kafka is away or refuses.
     """
-    consumer = connection.reader(max_poll_records=500)
-    await reach(connection, consumer.start)
-    try:
+    async with reached(connection, connection.reader(max_poll_records=500)) as consumer:
         places = await _places(connection, streams)
         consumer.assign(places)
         await _seek(consumer, places, start)
@@ -49,17 +42,11 @@ async def follow(connection: Connection, streams: Iterable[str], start: Start, s
             batches = await within("send messages", consumer.getmany(timeout_ms=_POLL_MS))
             found = [record(raw) for batch in batches.values() for raw in batch]
             yield sorted(found, key=lambda one: one.timestamp_ms)
-    finally:
-        await consumer.stop()
 
 
 async def _places(connection: Connection, streams: Iterable[str]) -> list[TopicPartition]:
-    admin = AIOKafkaAdminClient(**connection.client())
-    await reach(connection, admin.start)
-    try:
+    async with reached(connection, connection.admin()) as admin:
         described = await within("describe topics", admin.describe_topics(sorted(streams)))
-    finally:
-        await admin.close()
     return [TopicPartition(one["topic"], partition["partition"]) for one in described for partition in one["partitions"]]
 
 

@@ -21,7 +21,7 @@ from typing import NamedTuple
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from copytaster.envelope import Outgoing, Record
-from copytaster.kafka.connection import Connection, asked, reach, within
+from copytaster.kafka.connection import Connection, asked, reached, within
 from copytaster.kafka.reader import read_between, read_to_end
 from copytaster.kafka.transaction import Transactions
 from copytaster.metrics import Metrics, Pulse
@@ -197,8 +197,5 @@ async def committed(connection: Connection, group: str, place: TopicPartition) -
         Unavailable: Kafka is away or refuses.
     """
     consumer = AIOKafkaConsumer(**connection.client(), group_id=group, enable_auto_commit=False)
-    await reach(connection, consumer.start)
-    try:
+    async with reached(connection, consumer):
         return await asked(f"tell the position of {group}", lambda: consumer.committed(place)) or 0
-    finally:
-        await consumer.stop()

@@ -4,10 +4,10 @@ import asyncio
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from aiokafka import TopicPartition
+from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from copytaster.errors import Unavailable
-from copytaster.kafka.connection import Connection, reach, within
+from copytaster.kafka.connection import Connection, reached, within
 from copytaster.metrics import Metrics, Pulse
 
 if TYPE_CHECKING:
@@ -25,9 +25,8 @@ async def watch_lag(connection: Connection, runners: "Iterable[Runner]", metrics
     Raises:
         Unavailable: something waits, or Kafka does not say, and nothing has moved for too long: a fresh process is better than this one.
     """
-    probe = Probe(connection)
-    await probe.start()
-    try:
+    async with reached(connection, connection.reader(max_poll_records=1)) as consumer:
+        probe = Probe(consumer)
         while True:
             was_stuck = pulse.stuck
             if ended := [runner.group for runner in runners if runner.ended]:
@@ -37,8 +36,6 @@ async def watch_lag(connection: Connection, runners: "Iterable[Runner]", metrics
             if was_stuck and pulse.stuck:
                 raise Unavailable(f"Messages wait and nothing has moved for {pulse.still:.0f} s.")
             await asyncio.sleep(every)
-    finally:
-        await probe.stop()
 
 
 async def _measure(probe: "Probe", runners: "Iterable[Runner]", metrics: Metrics) -> int | None:
@@ -59,22 +56,9 @@ async def _measure(probe: "Probe", runners: "Iterable[Runner]", metrics: Metrics
 class Probe:
     """Tells how many messages stand between positions and the ends of what is committed."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._consumer = connection.reader(max_poll_records=1)
+    def __init__(self, consumer: AIOKafkaConsumer) -> None:
+        self._consumer = consumer
         self._markers: dict[TopicPartition, tuple[int, int]] = {}
-
-    async def start(self) -> None:
-        """Connect.
-
-        Raises:
-            Unavailable: Kafka is away or refuses.
-        """
-        await reach(self._connection, self._consumer.start)
-
-    async def stop(self) -> None:
-        """Disconnect."""
-        await self._consumer.stop()
 
     async def behind(self, positions: Mapping[TopicPartition, int]) -> dict[TopicPartition, int] | None:
         """Return how many messages wait at each position, markers among them only where messages wait too; None while Kafka is away."""

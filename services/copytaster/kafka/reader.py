@@ -6,7 +6,7 @@ from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
 
 from copytaster.envelope import Record
 from copytaster.errors import Unavailable
-from copytaster.kafka.connection import DEADLINE, Connection, asked, reach, within
+from copytaster.kafka.connection import DEADLINE, Connection, asked, reached, within
 
 _POLL_MS = 200
 
@@ -37,17 +37,13 @@ async def read_to_end(
     wanted = list(places)
     if not wanted:
         return
-    consumer = connection.reader(max_poll_records=2000)
-    await reach(connection, consumer.start)
-    try:
+    async with reached(connection, connection.reader(max_poll_records=2000)) as consumer:
         consumer.assign(wanted)
         ends = await high_watermarks(connection, wanted)
         for place, offset in (start or {}).items():
             consumer.seek(place, offset)
         async for raw in _until(consumer, ends):
             yield record(raw)
-    finally:
-        await consumer.stop()
 
 
 async def read_between(connection: Connection, place: TopicPartition, first: int, end: int) -> AsyncGenerator[Record, None]:
@@ -56,27 +52,19 @@ async def read_between(connection: Connection, place: TopicPartition, first: int
     Raises:
         Unavailable: Kafka is away, or nothing came for the deadline.
     """
-    consumer = connection.reader()
-    await reach(connection, consumer.start)
-    try:
+    async with reached(connection, connection.reader()) as consumer:
         consumer.assign([place])
         consumer.seek(place, first)
         async for raw in _until(consumer, {place: end}):
             if raw.offset < end:
                 yield record(raw)
-    finally:
-        await consumer.stop()
 
 
 async def high_watermarks(connection: Connection, places: Iterable[TopicPartition]) -> dict[TopicPartition, int]:
     """Return the offset after the last message of each partition, of transactions still open too."""
-    consumer = AIOKafkaConsumer(**connection.client(), enable_auto_commit=False)
-    await reach(connection, consumer.start)
-    try:
+    async with reached(connection, AIOKafkaConsumer(**connection.client(), enable_auto_commit=False)) as consumer:
         ends: dict[TopicPartition, int] = await asked("tell the ends of its partitions", lambda: consumer.end_offsets(list(places)))
         return ends
-    finally:
-        await consumer.stop()
 
 
 async def _until(consumer: AIOKafkaConsumer, ends: Mapping[TopicPartition, int]) -> AsyncIterator["ConsumerRecord[bytes, bytes]"]:

@@ -16,7 +16,7 @@ from aiokafka import TopicPartition
 
 from copytaster.envelope import Record
 from copytaster.errors import SURPRISE
-from copytaster.kafka.connection import Connection
+from copytaster.kafka.connection import Connection, within
 from copytaster.kafka.hold import Delivered, Hold, hold
 from copytaster.kafka.lane import Lane
 from copytaster.kafka.transaction import Fenced
@@ -25,6 +25,9 @@ from copytaster.metrics import Metrics, Pulse
 from copytaster.pipeline import Stage
 
 log = getLogger(__name__)
+
+_START_S = 60.0
+"""Seconds that Faust may take to start: it tries for itself until Kafka answers."""
 
 _FINISH_S, _LEAVE_S = 5.0, 3.0
 """Seconds that finishing the open batches and leaving the group may take; together under the ten that supervisors give."""
@@ -58,9 +61,13 @@ class Runner:
         self._app.on_partitions_revoked.connect(self._revoked)  # type: ignore[arg-type]  # its type allows for no argument
 
     async def start(self) -> None:
-        """Join the group and begin."""
+        """Join the group and begin.
+
+        Raises:
+            Unavailable: Kafka is away or does not let us in.
+        """
         self._app.finalize()
-        await self._app.start()
+        await within(f"let a member of {self.group} in", self._app.start(), _START_S)
 
     def halt(self) -> None:
         """Take no more: what is under way is the last."""

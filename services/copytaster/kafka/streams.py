@@ -1,18 +1,14 @@
 """The streams on the broker: made explicitly, checked before anything runs."""
 
 from collections.abc import Mapping, Sequence
-from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 
 from copytaster.errors import Misconfigured, Unavailable
-from copytaster.kafka.connection import Connection, asked, reach, within
+from copytaster.kafka.connection import Connection, asked, reached, within
 from copytaster_schemas import Stream, Streams
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
 
 _EXISTS = 36  # TOPIC_ALREADY_EXISTS of the Kafka protocol
 
@@ -23,7 +19,7 @@ async def create(connection: Connection, streams: Streams) -> tuple[str, ...]:
     Raises:
         Unavailable: Kafka is away or refuses.
     """
-    async with _admin(connection) as admin:
+    async with reached(connection, connection.admin()) as admin:
         there = set(await asked("list its topics", admin.list_topics))
         missing = [stream for stream in streams.every() if stream.name not in there]
         if missing:
@@ -38,7 +34,7 @@ async def check(connection: Connection, streams: Streams) -> tuple[str, ...]:
         Unavailable: Kafka is away or refuses.
     """
     wanted = {stream.name: stream for stream in streams.every()}
-    async with _admin(connection) as admin:
+    async with reached(connection, connection.admin()) as admin:
         there = set(await asked("list its topics", admin.list_topics)) & wanted.keys()
         replicas = await _replicas(admin, there)
         configs = await _configs(admin, there)
@@ -53,7 +49,7 @@ async def remove(connection: Connection, names: Sequence[str]) -> None:
     Raises:
         Unavailable: Kafka is away or refuses.
     """
-    async with _admin(connection) as admin:
+    async with reached(connection, connection.admin()) as admin:
         await within("delete topics", admin.delete_topics(list(names)))
 
 
@@ -90,16 +86,6 @@ def _differences(stream: Stream, replicas: Sequence[int], config: Mapping[str, s
                 "or change the setting."
             )
     return found
-
-
-@asynccontextmanager
-async def _admin(connection: Connection) -> "AsyncIterator[AIOKafkaAdminClient]":
-    admin = AIOKafkaAdminClient(**connection.client())
-    await reach(connection, admin.start)
-    try:
-        yield admin
-    finally:
-        await admin.close()
 
 
 def _new(stream: Stream) -> NewTopic:

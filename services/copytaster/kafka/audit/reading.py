@@ -6,10 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
-from aiokafka.admin import AIOKafkaAdminClient
 
 from copytaster.kafka.audit.tally import Tally
-from copytaster.kafka.connection import Connection, asked, reach
+from copytaster.kafka.connection import Connection, asked, reached
 from copytaster.kafka.reader import read_to_end
 from copytaster_schemas import Stream, Streams
 
@@ -33,9 +32,7 @@ async def count(connection: Connection, streams: Streams, groups: Mapping[str, s
     """
     survey = await _survey(connection, streams, groups)
     tally = Tally(survey.streams, survey.committed)
-    consumer = AIOKafkaConsumer(**connection.client(), enable_auto_commit=False)
-    await reach(connection, consumer.start)
-    try:
+    async with reached(connection, AIOKafkaConsumer(**connection.client(), enable_auto_commit=False)) as consumer:
         for together in tally.order:
             places = [place for stream in together for place in survey.places.get(stream.name, ())]
             first = await _feed(tally, connection, places)
@@ -43,8 +40,6 @@ async def count(connection: Connection, streams: Streams, groups: Mapping[str, s
             for stream in together:
                 tally.close(stream, _cutoff(stream, begins, first, int(clock() * 1000)))
         return tally.result()
-    finally:
-        await consumer.stop()
 
 
 async def _feed(tally: Tally, connection: Connection, places: list[TopicPartition]) -> dict[TopicPartition, int]:
@@ -65,9 +60,7 @@ def _cutoff(stream: Stream, begins: Mapping[TopicPartition, int], first: Mapping
 
 
 async def _survey(connection: Connection, streams: Streams, groups: Mapping[str, str]) -> _Survey:
-    admin = AIOKafkaAdminClient(**connection.client())
-    await reach(connection, admin.start)
-    try:
+    async with reached(connection, connection.admin()) as admin:
         # The offsets come first: the ends of the streams, asked for later, hold all that was written up to them.
         committed: dict[tuple[str, int], int] = {}
         for name, group in groups.items():
@@ -75,8 +68,6 @@ async def _survey(connection: Connection, streams: Streams, groups: Mapping[str,
             committed |= {(place.topic, place.partition): said.offset for place, said in offsets.items() if place.topic == name}
         every = _with_former_topics(streams, set(await asked("list its topics", admin.list_topics)))
         described = await asked("describe topics", lambda: admin.describe_topics([stream.name for stream in every.every()]))
-    finally:
-        await admin.close()
     places = {one["topic"]: [TopicPartition(one["topic"], partition["partition"]) for partition in one["partitions"]] for one in described}
     return _Survey(every, places, committed)
 
