@@ -1,6 +1,6 @@
 """The watcher's ledger on Kafka: news.files, read committed, written in the transaction of the pages."""
 
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
 
 from aiokafka import TopicPartition
 
@@ -18,24 +18,18 @@ class KafkaLedger:
         self._connection, self._streams, self._watcher = connection, streams, watcher
         self._transactions = Transactions(connection, f"{streams.prefix}.watcher-{watcher}")
 
-    async def read(self) -> dict[str, FileRecord]:
-        """Take the name, then return the last record of each file, by uri.
+    async def read(self) -> AsyncIterator[tuple[str, FileRecord | None]]:
+        """Take the name, then yield each uri and record that was written; None is a tombstone: the file is to be forgotten.
 
         Raises:
             Unavailable: Kafka is away or refuses.
         """
         # Fence first: what the predecessor had begun is then committed or gone, and the ledger final.
         await self._transactions.start()
-        records = {}
         async for message in read_to_end(self._connection, [TopicPartition(self._streams.files.name, 0)]):
             watcher, _, uri = (message.key or b"").decode("utf-8", "replace").partition(":")
-            if watcher != self._watcher:
-                continue
-            if message.value:
-                records[uri] = FileRecord.decode(message.value)
-            else:
-                records.pop(uri, None)  # a tombstone: an operator wants the file forgotten, and taken as a new one if it is there
-        return records
+            if watcher == self._watcher:
+                yield uri, FileRecord.decode(message.value) if message.value else None
 
     async def commit(self, outputs: Iterable[Outgoing]) -> None:
         """Write pages and records as one transaction.

@@ -22,7 +22,8 @@ from copytaster.metrics import Metrics, Pulse
 from copytaster.page import Page
 from copytaster.watcher.archive import archive, recover
 from copytaster.watcher.inbox import Seen, Stillness, look, without_detours
-from copytaster.watcher.slices import Slice, Taking, slices, unreadable
+from copytaster.watcher.known import Known
+from copytaster.watcher.slices import Slice, Taking, slices
 from copytaster_schemas import MAX_PAGE_BYTES, FileRecord, Streams
 from copytaster_schemas import headers as h
 
@@ -48,8 +49,8 @@ class Habits(NamedTuple):
 class Ledger(Protocol):
     """Where the records of files are kept, with the pages they speak of."""
 
-    async def read(self) -> dict[str, FileRecord]:
-        """Return the last record of each file, by uri."""
+    def read(self) -> AsyncIterator[tuple[str, FileRecord | None]]:
+        """Yield each file's uri and record as they were written, the last of a file being what counts; None: forget it."""
 
     async def commit(self, outputs: Iterable[Outgoing]) -> None:
         """Write all of it, or none."""
@@ -61,8 +62,7 @@ class Watcher:
     def __init__(self, inbox: Path, streams: Streams, ledger: Ledger, metrics: Metrics, pulse: Pulse, habits: Habits) -> None:
         self._inbox, self._streams, self._ledger, self._habits = without_detours(inbox), streams, ledger, habits
         self._metrics, self._pulse = metrics, pulse
-        self._records: dict[str, FileRecord] = {}
-        self._again: set[str] = set()
+        self._known = Known(habits.name)
         self._stillness = Stillness(habits.settle)
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -71,12 +71,13 @@ class Watcher:
         Raises:
             Unavailable: Kafka is away, or the inbox cannot be read.
         """
-        self._records = await self._ledger.read()
-        self._again = {uri for uri, record in self._records.items() if unreadable(record)}
+        async for uri, record in self._ledger.read():
+            self._known.put(record) if record else self._known.drop(uri)
+        self._known.try_again()
         self._pulse.ready = True
         if self._habits.archive:
             await asyncio.to_thread(recover, self._inbox)
-        log.info("watching %s; %d files are known", self._inbox, len(self._records))
+        log.info("watching %s; %d files are known", self._inbox, len(self._known))
         await self.sweep(stop)
         async for _ in _ticks(self._inbox, self._habits.poll, stop):
             await self.sweep(stop)
@@ -87,7 +88,7 @@ class Watcher:
         self._metrics.waiting.set(len(waiting) + len(whole))
         self._pulse.waits(len(whole))
         pending: list[tuple[Seen, Slice]] = []
-        found = _slices(whole, self._records, Taking(self._habits.name, datetime.now(UTC), self._habits.slice_bytes))
+        found = _slices(whole, self._known, Taking(self._habits.name, datetime.now(UTC), self._habits.slice_bytes))
         # In a thread: a large file is read from end to end before its first page goes, and a signal must not wait for that.
         while (next_one := await asyncio.to_thread(next, found, None)) and not stop.is_set():
             seen, part = next_one
@@ -108,13 +109,11 @@ class Watcher:
         wall, monotonic = time.time(), time.monotonic()
         whole: list[Seen] = []
         waiting: list[Seen] = []
-        for seen in filter(self._news, there):
+        for seen in there:
+            if self._known.has(seen):
+                continue
             (whole if seen.fault or self._stillness.whole(seen, wall, monotonic) else waiting).append(seen)
         return whole, waiting
-
-    def _news(self, seen: Seen) -> bool:
-        last = self._records.get(seen.uri)
-        return last is None or not last.done or seen.uri in self._again or (last.size, last.modified_ns) != (seen.size, seen.modified_ns)
 
     async def _commit(self, pending: list[tuple[Seen, Slice]]) -> None:
         if not pending:
@@ -122,8 +121,7 @@ class Watcher:
         await self._ledger.commit([output for _, part in pending for output in outputs(part, self._streams)])
         self._pulse.progress()
         for seen, part in pending:
-            self._records[part.record.uri] = part.record
-            self._again.discard(part.record.uri)
+            self._known.put(part.record)
             self._metrics.pages.inc(len(part.pages))
             self._metrics.rejections.labels("watch", TooLarge.reason).inc(len(part.too_large))
             self._metrics.pages_bytes.inc(sum(len(page.data) for page in part.pages))
@@ -141,7 +139,8 @@ class Watcher:
         if self._habits.archive is None:
             return
         for seen in look(self._inbox, self._habits.archive):
-            if seen.fault or self._news(seen) or self._records[seen.uri].reason:
+            last = None if seen.fault or not self._known.has(seen) else self._known.get(seen)
+            if last is None or last.reason:
                 continue
             archive(seen, self._habits.archive / seen.path.relative_to(self._inbox))
 
@@ -163,9 +162,9 @@ def _too_large(page: Page, streams: Streams) -> Outgoing:
     return Outgoing(streams.rejected, page.page_id, page.data[:_KEPT_BYTES], page_headers(page) | said, kind=TooLarge.reason)
 
 
-def _slices(whole: Iterable[Seen], records: dict[str, FileRecord], taking: Taking) -> Iterator[tuple[Seen, Slice]]:
+def _slices(whole: Iterable[Seen], known: Known, taking: Taking) -> Iterator[tuple[Seen, Slice]]:
     for seen in whole:
-        for part in slices(seen, records.get(seen.uri), taking):
+        for part in slices(seen, known.get(seen), taking):
             yield seen, part
 
 

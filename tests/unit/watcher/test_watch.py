@@ -1,7 +1,7 @@
 import asyncio
 import os
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
 from pathlib import Path
 
 from builders import tools, write
@@ -20,9 +20,12 @@ class Lines:
     def __init__(self) -> None:
         self.transactions: list[list[Outgoing]] = []
 
-    async def read(self) -> dict[str, FileRecord]:
-        records = [FileRecord.decode(output.value) for output in self.written("news.files")]
-        return {record.uri: record for record in records}
+    async def read(self) -> AsyncIterator[tuple[str, FileRecord | None]]:
+        for record in self.records():
+            yield record.uri, record
+
+    def records(self) -> list[FileRecord]:
+        return [FileRecord.decode(output.value) for output in self.written("news.files")]
 
     async def commit(self, outputs: Iterable[Outgoing]) -> None:
         self.transactions.append(list(outputs))
@@ -82,7 +85,7 @@ async def test_what_cannot_be_read_is_refused_once_and_the_rest_goes_on(tmp_path
     await watch_once(tmp_path, ledger)
 
     assert len(ledger.written("news.raw")) == 1
-    assert len([record for record in (await ledger.read()).values() if record.reason]) == 2
+    assert len([record for record in ledger.records() if record.reason]) == 2
     assert len(ledger.written("news.files")) == 3
 
 
