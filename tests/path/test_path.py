@@ -82,6 +82,15 @@ def test_a_page_of_no_bytes_is_rejected_as_empty() -> None:
     assert rejected.kind == "empty"
 
 
+def test_a_page_of_more_parts_than_one_transaction_holds_is_rejected_whole() -> None:
+    many = b'{"title": "A note", "text": "Too short to be anything."}\n' * 10_001
+
+    (refused,) = pipeline(TOOLS)[0].open()(a_record(many))
+
+    assert ("too-large", many) == (refused.kind, refused.value)
+    assert b"10001 parts" in refused.headers[h.ERROR_MESSAGE]
+
+
 def test_one_bad_record_of_a_page_does_not_cost_the_others() -> None:
     good = orjson.dumps({"title": "Rovers win the league after 41 years", "text": "\n\n".join(MATCH)})
     lines = b"\n".join([good, b'{"title": ', good.replace(b"Rovers", b"United")])

@@ -1,7 +1,7 @@
 from datetime import UTC, datetime
 
-from builders import MOMENT, a_record, tools
-from copytaster.envelope import Outgoing, entered, page_headers, page_id, page_of, rejection
+from builders import MOMENT, a_record, an_article, tools
+from copytaster.envelope import Outgoing, beside, entered, page_headers, page_id, page_of, rejection
 from copytaster.errors import Malformed
 from copytaster_schemas import headers as h
 
@@ -82,6 +82,14 @@ def test_a_rejection_of_more_bytes_than_its_stream_takes_is_cut_and_says_so() ->
 
     assert rejected.fits
     assert rejected.headers[h.TRUNCATED] == b"true"
+
+
+def test_a_strangers_long_headers_are_cut_or_left_behind_so_that_no_article_is_made_too_large_by_them() -> None:
+    message = a_record()._replace(headers=(("source-uri", b"u" * 9000), ("traceparent", b"t" * 513), ("x-crawler", b"c" * 4097)))
+
+    assert 2048 == len(page_of(message).uri)
+    assert "traceparent" not in beside(message, "split", an_article(), "0" * 32)
+    assert {"x-crawler", "traceparent"} & rejection(message, STREAMS.rejected, "split", Malformed("bad")).headers.keys() == {"traceparent"}
 
 
 def test_a_message_at_its_streams_limit_does_not_fit() -> None:
