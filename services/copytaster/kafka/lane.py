@@ -40,10 +40,10 @@ class Lane:
         self._filled.set()
 
     async def take(self, most: int, linger: float) -> list[Any]:
-        """Return what waits, at most so many messages; one that comes to an empty lane waits `linger` seconds for company."""
+        """Return what waits, at most so many messages; fewer wait `linger` seconds for company: a transaction has a price of its own."""
         self._open = True
-        if not self._waiting:
-            await self._filled.wait()
+        await self._filled.wait()
+        if len(self._waiting) < most and not self._full:
             await asyncio.sleep(linger)
         taken = [self._waiting.popleft() for _ in range(min(most, len(self._waiting)))]
         self._bytes -= sum(_size(message) for message in taken)
