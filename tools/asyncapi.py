@@ -7,7 +7,8 @@ from typing import Any
 
 import yaml
 
-from copytaster.pipeline import Stage, Tools, pipeline
+from copytaster.pipeline import Tools, pipeline
+from copytaster.stage import Stage
 from copytaster.tag import load_rules
 from copytaster_schemas import Article, Duplicate, FileRecord, Message, Stream, Streams, TaggedArticle
 from copytaster_schemas import headers as h

@@ -14,7 +14,7 @@ from typing import BinaryIO, Self
 import orjson
 
 from copytaster.envelope import Outgoing, Record
-from copytaster.pipeline import Stage, Step
+from copytaster.stage import Stage, Step
 from copytaster.watcher import look, slices
 from copytaster.watcher.watch import outputs
 from copytaster_schemas import Streams

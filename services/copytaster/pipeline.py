@@ -8,12 +8,9 @@ a duplicate, a rejection. It never raises: an input our own code fails on become
 What carries messages between the stages (Kafka, or nothing but memory) is none of this module's business.
 """
 
-import traceback
-import zlib
-from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
+from collections.abc import Iterator
 from functools import partial
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from pydantic import ValidationError
 
@@ -22,41 +19,18 @@ from copytaster import formats
 from copytaster import split as splitting
 from copytaster import tag as tagging
 from copytaster.envelope import Outgoing, Record, beside, page_of, rejection
-from copytaster.errors import Doubtful, Empty, Failed, Malformed, NoArticle, Reject, TooLarge
-from copytaster.ids import sighting_id
+from copytaster.errors import Doubtful, Empty, Malformed, NoArticle, TooLarge
+from copytaster.number import number, shard
 from copytaster.page import Draft, Page, Refusal, Text
-from copytaster.split.language import detect
-from copytaster_schemas import Article, Duplicate, Source, Split, Stream, Streams
+from copytaster.stage import Pure, Stage, answer
+from copytaster_schemas import Article, Duplicate, Streams
 from copytaster_schemas import headers as h
 
-PUBLISH, FLAG = 0.8, 0.5
-"""Confidence from which an article is published, and from which it is published flagged."""
+FLAG = 0.5
+"""Confidence below which an article is not published: somebody should look at it."""
 
 MOST_PARTS = 10_000
 """Of one page: its parts are committed together, and a page is no archive."""
-
-
-class Step(Protocol):
-    """What a stage does to one message of one of its partitions."""
-
-    def __call__(self, message: Record) -> tuple[Outgoing, ...]:
-        """Return all that follows from the message."""
-
-    def restore(self, message: Record) -> None:
-        """Take back, from the stage's own output, what the step must remember."""
-
-    def __len__(self) -> int:
-        """Return how many articles the step remembers."""
-
-
-class Stage(NamedTuple):
-    """One stage of the path; `open` makes the step of one partition, with the state of that partition alone."""
-
-    name: str
-    reads: Stream
-    writes: tuple[Stream, ...]
-    restores: Stream | None
-    open: Callable[[], Step]
 
 
 class Tools(NamedTuple):
@@ -72,9 +46,9 @@ def pipeline(tools: Tools) -> tuple[Stage, ...]:
     s = tools.streams
     topics = *(s.topic(slug) for slug in s.topics), s.unrouted
     return (
-        Stage("split", s.raw, (s.articles, s.rejected), None, lambda: _Pure("split", s, partial(split, streams=s))),
+        Stage("split", s.raw, (s.articles, s.rejected), None, lambda: Pure("split", s, partial(split, streams=s))),
         Stage("dedupe", s.articles, (s.unique, s.duplicates, s.rejected), s.unique, lambda: _Deduping(s, deduping.Deduper(tools.dedupe))),
-        Stage("tag", s.unique, (s.tagged, *topics, s.rejected), None, lambda: _Pure("tag", s, partial(tag, streams=s, rules=tools.tag))),
+        Stage("tag", s.unique, (s.tagged, *topics, s.rejected), None, lambda: Pure("tag", s, partial(tag, streams=s, rules=tools.tag))),
     )
 
 
@@ -122,41 +96,6 @@ def tag(message: Record, streams: Streams, rules: tagging.Rules) -> Iterator[Out
         yield Outgoing(stream, article.story_id or article.article_id, value, headers)
 
 
-def number(draft: Draft, page: Page, ordinal: int) -> Article:
-    """Give a draft its ids, its language and its place on the page."""
-    return Article(
-        article_id=deduping.article_id(draft.title, draft.body),
-        sighting_id=sighting_id(page.page_id, ordinal),
-        story_id=None,
-        revision_of=None,
-        title=draft.title,
-        title_source=draft.title_source,
-        body=draft.body,
-        captions=draft.captions,
-        outlet=draft.outlet,
-        bylines=draft.bylines,
-        published=draft.published,
-        dateline=draft.dateline,
-        url=draft.url,
-        url_truncated=draft.url_truncated,
-        # The text itself first: copies must agree on their language, and pages that carry the same text declare different ones.
-        language=detect(draft.body) or draft.language or page.language,
-        source=Source(uri=page.uri, page_id=page.page_id, fetched_at=_fetched_at(draft, page), ordinal=ordinal, lines=draft.lines),
-        split=Split(
-            shape=draft.shape,
-            confidence=round(draft.confidence, 3),
-            flagged=draft.confidence < PUBLISH,
-            reason=draft.reason,
-            version=splitting.VERSION,
-        ),
-    )
-
-
-def shard(language: str | None, shards: int) -> int:
-    """Return the partition where all texts of a language meet: CRC-32 of its code, modulo the number of shards."""
-    return zlib.crc32((language or "und").encode()) % shards
-
-
 def _parts(page: Page) -> Iterator[Draft | Refusal]:
     for part in formats.read(page.data, page.content_type):
         if isinstance(part, Text):
@@ -174,32 +113,11 @@ def _trusted(draft: Draft) -> Draft | Refusal:
     return Refusal(Doubtful, detail, "\n\n".join(filter(None, (draft.title, draft.body))).encode())
 
 
-def _fetched_at(draft: Draft, page: Page) -> datetime:
-    # A record may not have been fetched after its page was: a wrong clock would empty dedupe's window.
-    return min(draft.fetched_at, page.fetched_at) if draft.fetched_at else page.fetched_at
-
-
 def _decode(message: Record) -> Article:
     try:
         return Article.decode(message.value)
     except ValidationError as error:
         raise Malformed(f"Not an Article: {error.errors()[0]['msg']}") from error
-
-
-class _Pure:
-    """A step that remembers nothing."""
-
-    def __init__(self, name: str, streams: Streams, work: Callable[[Record], Iterable[Outgoing]]) -> None:
-        self._name, self._streams, self._work = name, streams, work
-
-    def __call__(self, message: Record) -> tuple[Outgoing, ...]:
-        return answer(self._name, message, self._streams, self._work)
-
-    def restore(self, message: Record) -> None:
-        """Remember nothing."""
-
-    def __len__(self) -> int:
-        return 0
 
 
 class _Deduping:
@@ -219,28 +137,3 @@ class _Deduping:
 
     def __len__(self) -> int:
         return len(self._deduper)
-
-
-def answer(stage: str, message: Record, streams: Streams, work: Callable[[Record], Iterable[Outgoing]]) -> tuple[Outgoing, ...]:
-    """Return what follows from a message, whatever happens: what fails, and what no stream would take, is a rejection."""
-    try:
-        outputs = tuple(work(message))
-    except Reject as error:
-        return (rejection(message, streams.rejected, stage, error),)
-    except Exception as error:  # noqa: BLE001  a bug in our own code must cost one message, not the path
-        trace = traceback.format_exc(limit=-8)
-        return (rejection(message, streams.rejected, stage, Failed(f"{type(error).__name__}: {error}"), trace=trace),)
-    if all(output.fits for output in outputs):
-        return outputs
-    return tuple(output if output.fits else _too_large(output, message, streams, stage) for output in _one_per_part(outputs))
-
-
-def _too_large(output: Outgoing, message: Record, streams: Streams, stage: str) -> Outgoing:
-    detail = f"{output.size} bytes for {output.stream.name}; {output.stream.row.max_message_bytes} is the most."
-    parts = {name: data for name, data in output.headers.items() if name == h.PARTS}
-    return rejection(message, streams.rejected, stage, TooLarge(detail), more=parts)
-
-
-def _one_per_part(outputs: tuple[Outgoing, ...]) -> tuple[Outgoing, ...]:
-    # A story that is too large for one of its streams is too large for all: one rejection, and none of its copies.
-    return outputs if outputs[0].headers.get(h.PARTS) else tuple(output for output in outputs if not output.fits)[:1]

@@ -9,7 +9,7 @@ from aiokafka import TopicPartition
 from copytaster.envelope import Outgoing, Record
 from copytaster.kafka.hold import Delivered, Hold
 from copytaster.metrics import Metrics, Pulse
-from copytaster.pipeline import Stage
+from copytaster.stage import Stage
 from copytaster_schemas import Streams
 
 STREAMS = Streams(topics=())

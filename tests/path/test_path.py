@@ -6,7 +6,9 @@ import orjson
 from builders import COUNCIL, MATCH, MOMENT, a_record, a_story, an_article, tools
 from copytaster.envelope import Outgoing
 from copytaster.inprocess import Carrier
-from copytaster.pipeline import answer, pipeline, shard
+from copytaster.number import shard
+from copytaster.pipeline import pipeline
+from copytaster.stage import answer
 from copytaster_schemas import Article, Duplicate, TaggedArticle
 from copytaster_schemas import headers as h
 

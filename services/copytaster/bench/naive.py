@@ -8,14 +8,17 @@ import argparse
 import tempfile
 from collections import defaultdict
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import faust
 
 from copytaster import dedupe, tag
 from copytaster.envelope import Record
-from copytaster.pipeline import Step, Tools, pipeline
+from copytaster.pipeline import Tools, pipeline
 from copytaster_schemas import Streams
+
+if TYPE_CHECKING:
+    from copytaster.stage import Step
 
 
 def app(stage_name: str, bootstrap: str, streams: Streams, rules: tag.Rules) -> faust.App:

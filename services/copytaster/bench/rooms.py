@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 from copytaster import dedupe, formats, tag
 from copytaster import split as splitting
 from copytaster.bench.articles import make
+from copytaster.number import number
 from copytaster.page import Draft, Page
-from copytaster.pipeline import number
 from copytaster_schemas import Article
 
 _NOON = datetime(2026, 1, 31, 12, tzinfo=UTC)

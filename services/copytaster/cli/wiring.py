@@ -7,8 +7,9 @@ from copytaster import dedupe, tag
 from copytaster.errors import Misconfigured
 from copytaster.kafka.connection import Connection
 from copytaster.kafka.runner import Pace
-from copytaster.pipeline import Stage, Tools, pipeline
+from copytaster.pipeline import Tools, pipeline
 from copytaster.settings import Settings
+from copytaster.stage import Stage
 from copytaster.watcher import Habits
 from copytaster_schemas import Streams
 

@@ -25,7 +25,7 @@ from copytaster.kafka.connection import Connection, asked, reached, within
 from copytaster.kafka.reader import read_between, read_to_end
 from copytaster.kafka.transaction import Transactions
 from copytaster.metrics import Metrics, Pulse
-from copytaster.pipeline import Stage, Step
+from copytaster.stage import Stage, Step
 
 log = getLogger(__name__)
 

@@ -22,7 +22,7 @@ from copytaster.kafka.lane import Lane
 from copytaster.kafka.transaction import Fenced
 from copytaster.kafka.transport import app as faust_app
 from copytaster.metrics import Metrics, Pulse
-from copytaster.pipeline import Stage
+from copytaster.stage import Stage
 
 log = getLogger(__name__)
 
