@@ -1,10 +1,6 @@
 """How a demo ends: what went where, as tables a person reads."""
 
-import os
-import shutil
-import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 from rich.console import Console
@@ -47,14 +43,6 @@ def show(harvest: Harvest, ending: Ending, page: Console) -> None:
     width = max(len(command) for command, _ in ending.hints)
     for command, meaning in ending.hints:
         page.print(Text(f"  {command:<{width}}  ").append(meaning, style="dim"), soft_wrap=True)
-
-
-def program() -> str:
-    """Return how to call us from here: by name where that is found, else by the path we were called by."""
-    here = Path(sys.argv[0])
-    if shutil.which("copytaster") or here.name != "copytaster":
-        return "copytaster"
-    return os.path.relpath(here) if here.is_relative_to(Path.cwd()) else str(here)
 
 
 def _counts(harvest: Harvest) -> list[tuple[str, int]]:

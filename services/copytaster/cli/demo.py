@@ -1,20 +1,17 @@
 """`copytaster demo`: the main job from end to end on this machine, with a real Kafka if there is one to be had."""
 
 import asyncio
-import os
-import shutil
 import signal
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 from uuid import uuid4
 
-from copytaster.cli import closing, wiring
+from copytaster.cli import closing, hints, wiring
 from copytaster.cli.audit import groups
+from copytaster.cli.feed import inbox, sample_pages
 from copytaster.cli.fleet import Fleet
 from copytaster.cli.harvest import Harvest
 from copytaster.cli.progress import bars
@@ -77,39 +74,6 @@ def _tell(line: str) -> None:
         tell(line)
 
 
-def sample_pages() -> Path:
-    """Return the folder of sample pages of a checkout.
-
-    Raises:
-        Misconfigured: this is no checkout.
-    """
-    seeds = Path(__file__).parents[3] / "seeds"
-    if not seeds.is_dir():
-        raise Misconfigured("The sample pages are not installed: name a folder of pages, or one page.")
-    return seeds
-
-
-@contextmanager
-def inbox(place: Path) -> Iterator[Path]:
-    """Give the folder to watch: `place` itself, or one that holds the single page there.
-
-    Raises:
-        Misconfigured: there is nothing at `place`.
-    """
-    if place.is_dir():
-        yield place.absolute()
-        return
-    if not place.is_file():
-        raise Misconfigured(f"{place} is not there: name a folder of pages, or one page.")
-    with tempfile.TemporaryDirectory(prefix="copytaster-inbox-") as folder:
-        page = Path(folder) / place.name
-        try:
-            os.link(place.resolve(), page)
-        except OSError:
-            shutil.copy2(place, page)
-        yield Path(folder)
-
-
 def _chosen(settings: Settings, found: broker.Broker | None, *, keep: bool) -> Settings:
     """Return the settings of this run: short waits, nothing moved, and on a Kafka that is not ours, streams of our own."""
     changes: dict[str, Any] = {
@@ -157,7 +121,7 @@ async def _watch(job: _Job, connection: Connection, fleet: Fleet, where: str) ->
     fleet.start("watch", "watch", job.place)
     harvest = await _gather(job, connection, fleet)
     found = await audit.count(connection, job.made.streams, groups(job.settings, job.made))
-    _show(job, harvest, found, where, _kept_hints(job) if job.keep else _hints(job))
+    _show(job, harvest, found, where, hints.kept(job.settings, job.place) if job.keep else hints.ended(job.named))
     if job.keep:
         await _stay(fleet)
     return FOUND if found.faults else 0
@@ -218,7 +182,7 @@ def _in_process(job: _Job) -> int:
             carrier.carry(page)
             shown.show(harvest, len(job.files))
     found = _audit(made, kept, ends)
-    _show(job, harvest, found, where, _hints_in_process(job))
+    _show(job, harvest, found, where, hints.without_kafka(job.named))
     return FOUND if found.faults else 0
 
 
@@ -234,33 +198,3 @@ def _audit(made: Streams, kept: dict[str, list[Record]], ends: Counter[tuple[str
 def _show(job: _Job, harvest: Harvest, found: audit.Audit, where: str, hints: list[tuple[str, str]]) -> None:
     labels = {topic.slug: topic.label for topic in job.made.tag.topics}
     closing.show(harvest, closing.Ending(where, time.monotonic() - job.began, found, labels, hints), console())
-
-
-def _hints(job: _Job) -> list[tuple[str, str]]:
-    left_running = f"{closing.program()} demo --keep {job.named}", "the same, left running: tail and audit it from another terminal"
-    return [left_running, *_always(job), ("docker compose up", "the whole of it, with Prometheus and Grafana")]
-
-
-def _hints_in_process(job: _Job) -> list[tuple[str, str]]:
-    on_kafka = f"KAFKA_BOOTSTRAP_SERVERS=HOST:PORT {closing.program()} demo {job.named}", "the same on a Kafka of yours"
-    return [on_kafka, *_always(job)]
-
-
-def _always(job: _Job) -> list[tuple[str, str]]:
-    return [
-        (f"{closing.program()} demo FOLDER", "your own pages"),
-        (f"{closing.program()} run --out out {job.named}", "in-process, into files: one of JSONL per stream"),
-    ]
-
-
-def _kept_hints(job: _Job) -> list[tuple[str, str]]:
-    chosen = f"KAFKA_BOOTSTRAP_SERVERS={job.settings.kafka_bootstrap_servers} COPYTASTER_PREFIX={job.settings.prefix}"
-    name = closing.program()
-    return [
-        (f"export {chosen}", "in another terminal, first"),
-        (f"{name} tail --from beginning", "every article with its topics"),
-        (f"{name} tail --topic politics --json --from beginning", "one topic's stream, for machines"),
-        (f"{name} tail duplicates --from beginning", "what was spiked"),
-        (f"{name} audit", "count again"),
-        (f"cp PAGE {job.place}", "feed more: it is watched"),
-    ]

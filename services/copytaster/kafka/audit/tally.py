@@ -11,18 +11,17 @@ offset has its outputs among what was read already. What lies at or beyond that 
     route   each tagged article stands once on each of its topics' streams, or on unrouted, and on no other
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
 import orjson
-from pydantic import ValidationError
 
 from copytaster.envelope import Record
-from copytaster.ids import file_page_id
+from copytaster.kafka.audit.counts import Counts
+from copytaster.kafka.audit.files import Files
 from copytaster.kafka.audit.naming import number_of, page_name, place_of, sighting_name, sightings_of, text_of
 from copytaster.kafka.audit.standing import Place, Standing
-from copytaster.kafka.audit.verdict import Audit, Fault, Step
-from copytaster_schemas import FileRecord, Stream, Streams
+from copytaster.kafka.audit.verdict import Audit, Fault
+from copytaster_schemas import Stream, Streams
 from copytaster_schemas import headers as h
 
 _ID = 16
@@ -38,11 +37,9 @@ class Tally:
         self._committed = committed
         self._names = [stream.name for stream in s.every()]
         self._numbers = {name: number for number, name in enumerate(self._names)}
-        self._steps = {name: _Counts(name) for name in ("watch", "split", "dedupe", "tag", "route")}
+        self._steps = {name: Counts(name) for name in ("watch", "split", "dedupe", "tag", "route")}
         self._cutoffs: dict[str, int] = {}
-        self._versions: dict[bytes, tuple[FileRecord, int]] = {}
-        self._unfinished: dict[tuple[str, str], bool] = {}
-        self._ledger_ms = 0
+        self._files = Files()
         self._pages, self._refusals, self._sightings, self._verdicts = Standing(), Standing(), Standing(), Standing()
         self._tags, self._copies = Standing(), Standing()
         self._lacking: dict[bytes, list[Fault]] = {}
@@ -50,7 +47,7 @@ class Tally:
         topics = [s.topic(slug) for slug in s.topics] + [s.unrouted]
         self._add: dict[str, Callable[[Record], None]] = {
             **{topic.name: self._copy for topic in topics},
-            s.files.name: self._file,
+            s.files.name: self._files.add,
             s.rejected.name: self._rejection,
             s.tagged.name: self._tagged,
             s.duplicates.name: self._duplicate,
@@ -82,7 +79,10 @@ class Tally:
         elif stream == self._streams.raw:
             self._surplus("split", "article", self._sightings, lambda _: expired)
             self._surplus("split", "rejection", self._refusals, lambda _: expired)
-            self._judge_files()
+            cutoff = max(self._cutoffs.get(one.name, 0) for one in (self._streams.raw, self._streams.rejected))
+            self._files.judge(self._steps["watch"], self._pages, self._streams.raw, cutoff)
+            # The ledger keeps a file's newest version alone: a page it does not speak of is no surprise, twice the same page is.
+            self._surplus("watch", "page", self._pages, lambda _: True, counted=False)
 
     def result(self) -> Audit:
         """Return the finding."""
@@ -90,21 +90,6 @@ class Tally:
             tuple(counts.step() for counts in self._steps.values()),
             tuple(fault for counts in self._steps.values() for fault in counts.faults),
         )
-
-    def _file(self, record: Record) -> None:
-        # A version's pages went out after the record before its first; that bounds their age, unless compaction has taken that
-        # one: then the watcher's own clock does.
-        before_ms, self._ledger_ms = self._ledger_ms, record.timestamp_ms
-        try:
-            said = FileRecord.decode(record.value)
-        except ValidationError:
-            return
-        self._unfinished[said.watcher, said.uri] = not said.done
-        if said.sha256:
-            version = bytes.fromhex(file_page_id(said.watcher, said.uri, said.version, said.sha256, 0))
-            since = min(before_ms, int(said.taken_at.timestamp() * 1000))
-            before, since = self._versions.get(version, (said, since))
-            self._versions[version] = max(before, said, key=lambda one: one.pages), since
 
     def _rejection(self, record: Record) -> None:
         headers = dict(record.headers)
@@ -194,22 +179,6 @@ class Tally:
                 return max(1, place.parts)
         return 0
 
-    def _judge_files(self) -> None:
-        step = self._steps["watch"]
-        step.took, step.waiting = len(self._unfinished), sum(self._unfinished.values())
-        cutoff = max(self._cutoffs.get(stream.name, 0) for stream in (self._streams.raw, self._streams.rejected))
-        for version, since in self._versions.values():
-            for number in range(1, version.pages + 1):
-                page = file_page_id(version.watcher, version.uri, version.version, version.sha256 or "", number)
-                if self._pages.take(bytes.fromhex(page)):
-                    continue
-                if since < cutoff:
-                    step.expired += 1
-                else:
-                    step.fault(Fault("missing", "page", page, self._streams.raw.name, f"{version.uri}#{number}"))
-        # The ledger keeps a file's newest version alone: a page it does not speak of is no surprise, twice the same page is.
-        self._surplus("watch", "page", self._pages, lambda _: True, counted=False)
-
     def _ask(self, step: str, what: str, record: Record, answers: Standing, outputs: tuple[Stream, ...]) -> None:
         self._steps[step].took += 1
         name = sighting_name(record)
@@ -253,20 +222,3 @@ class Tally:
             return [self._streams.topic(topic["id"]) for topic in topics] or [self._streams.unrouted]
         except (orjson.JSONDecodeError, KeyError, TypeError):
             return []  # not ours: whatever follows from it is one too many
-
-
-class _Counts:
-    """The counts of one step, as they grow."""
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.took = self.waiting = self.expired = 0
-        self.gave: Counter[str] = Counter()
-        self.faults: list[Fault] = []
-
-    def fault(self, fault: Fault) -> None:
-        self.faults.append(fault)
-
-    def step(self) -> Step:
-        kinds = Counter(fault.kind for fault in self.faults)
-        return Step(self.name, self.took, dict(self.gave), self.waiting, self.expired, kinds["missing"], kinds["repeated"])
