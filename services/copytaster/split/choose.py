@@ -1,22 +1,85 @@
 """Which recogniser is right: each proposes, the best score wins, the first in the table among equals.
 
-To add a recogniser, write a file with `propose` and give it a row here.
+To add a recogniser, write a file with `propose` and give it a row here. What one leaves over in front of its first part,
+and what its last part has swallowed, is looked at again: a dump may hold one page after another.
 """
 
 from collections.abc import Callable, Sequence
 
-from copytaster.split import records, recurring, whole
+from copytaster.split import alternation, briefs, live, quoted, records, recurring, refused, slugs, titles, whole, zones
 from copytaster.split.ledger import Row
-from copytaster.split.proposal import Proposal
+from copytaster.split.proposal import Proposal, Region, looks_like_article
 
 RECOGNISERS: tuple[Callable[[Sequence[Row]], Proposal | None], ...] = (
     recurring.propose,
     records.propose,
+    slugs.propose,
+    briefs.propose,
+    live.propose,
+    quoted.propose,
+    alternation.propose,
+    refused.propose,
     whole.propose,
 )
+PAGES = (recurring.propose, records.propose)
+"""Recognisers whose evidence is strong enough to begin a new page."""
+LEAST = 60
+"""Words of text left over that are looked at again."""
 
 
 def choose(rows: Sequence[Row]) -> Proposal | None:
     """Return the best proposal for a page, None where no recogniser sees an article."""
     proposals = [one for recogniser in RECOGNISERS if (one := recogniser(rows)) is not None]
-    return max(proposals, key=lambda one: one.score, default=None)
+    best = max(proposals, key=lambda one: one.score, default=None)
+    if best is None or best.shape not in (recurring.SHAPE, records.SHAPE):
+        return best
+    return best._replace(regions=(*_before(rows, best), *best.regions[:-1], *_parted(best.regions[-1])))
+
+
+def _before(rows: Sequence[Row], best: Proposal) -> tuple[Region, ...]:
+    """Return the articles in front of the first region; a masthead and a greeting are none, the preface of a round-up is none."""
+    lead = [row for row in rows if row.number < best.regions[0].rows[0].number]
+    if sum(row.words for row in lead if row.running) < LEAST:
+        return ()
+    found = choose(lead)
+    articles = tuple(region for region in found.regions if looks_like_article(region)) if found else ()
+    # Comments under an article are records too, none of them an article.
+    commented = any(region.refused for region in best.regions)
+    signed = any(bucket in ("byline", "date") for region in articles for bucket in region.marks.values())
+    return articles if len(articles) > 1 or signed or commented else ()
+
+
+def _parted(last: Region) -> tuple[Region, ...]:
+    """Cut off the pages that the last region has swallowed."""
+    rows = last.rows
+    start = min(filter(None, (_page(rows), _signed(rows))), default=None)
+    if start is None:
+        return (last,)
+    following = choose(rows[start:])
+    if following is None or not looks_like_article(following.regions[0]):
+        return (last,)
+    title = next((number for number, bucket in last.marks.items() if bucket == "title"), None)
+    kept = last._replace(rows=rows[:start], marks=zones.mark(rows[:start], title, record=True) if last.marks else {})
+    return (kept, *following.regions) if last.refused or looks_like_article(kept) else (last,)
+
+
+def _page(rows: Sequence[Row]) -> int | None:
+    """Return where in a region a page of records or of headlines printed twice begins."""
+    inner = rows[1:]
+    firsts = [one.regions[0].rows[0].number for recogniser in PAGES if (one := recogniser(inner)) is not None]
+    return _position(rows, min(firsts, default=None))
+
+
+def _signed(rows: Sequence[Row]) -> int | None:
+    """Return where in a region, after its text, a headline stands over a byline, a date and a text of its own."""
+    begun = next((position for position, row in enumerate(rows) if row.running), len(rows))
+    for position in range(begun + 1, len(rows)):
+        if rows[position].titular and rows[position].gap and titles.credited(rows[position : position + 1 + titles.BELOW]):
+            return position
+    return None
+
+
+def _position(rows: Sequence[Row], number: int | None) -> int | None:
+    begun = next((position for position, row in enumerate(rows) if row.running), len(rows))
+    found = next((position for position, row in enumerate(rows) if row.number == number), None)
+    return found if found is not None and found > begun else None

@@ -1,39 +1,42 @@
 """Dates as pages print them, to ISO 8601 with the precision given."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
-MONTHS = {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12}
-MONTH = (
-    r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+from copytaster.split.months import BESIDE, DAY_FIRST, MONTHS, WEEKDAYS
+
+NAME = r"((?:كانون|تشرين)\s\w+|[^\W\d_][^\s\d,.،/|:()–—-]{1,11})"
+YEAR = r"((?:19|20)\d{2})(?!\d)"
+TEXT = re.compile(
+    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|°|\.)?[\s-]+(?:(?:of|de|d’|d')\s*)?{NAME}\.?,?[\s-]+(?:del?\s+)?{YEAR}", re.IGNORECASE
 )
-DAY_FIRST = re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH},?\s+((?:19|20)\d{{2}})(?!\d)", re.IGNORECASE)
-MONTH_FIRST = re.compile(rf"\b{MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+((?:19|20)\d{{2}})(?!\d)", re.IGNORECASE)
+MONTH_FIRST = re.compile(rf"(?<!\w){NAME}\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?:at\s\S+\s)?{YEAR}", re.IGNORECASE)
 NUMBERS = re.compile(
-    r"(?<!\d)((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})(?:T(\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?(Z|[+-]\d{2}:?\d{2})?)?(?![\d])"
+    r"(?<!\d)((?:19|20)\d{2})(?:[-/.]|\s?[年년]\s?)(\d{1,2})(?:[-/.]|\s?[月월]\s?)(\d{1,2})\s?[日일]?"
+    r"(?:T(\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?(Z|[+-]\d{2}:?\d{2})?)?(?![\d])"
 )
-SHORT = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)?\d{2})(?!\d)")
-CLOCK = (
-    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
-    r"|\b\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m?\.?)?(?=\W|$)|\b\d{1,2}\s*[ap]\.?m\b\.?|\b[ap]\.m\."
-    r"|\b(?:utc|gmt|[ecmp][sd]t|bst|cest|cet|et|ist|msk)\b|[+-]\d{2}:?\d{2}\b|#\d+"
-)
-TIME = re.compile(CLOCK, re.IGNORECASE)
-AROUND = re.compile(
-    CLOCK + r"|\b(?:published|updated|posted|modified|last|first|date|on|at|of|issue|edition|created|added|report|released)\b",
+SHORT = re.compile(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})[/.-]((?:19|20)?\d{2})(?!\d)")
+CLOCK = re.compile(
+    r"\b\d{1,2}\s?(?:[:.h]\s?\d{2}(?:[:.]\d{2})?|h\b|(?=\s?[ap]\.?m\b))\s*(?:[ap]\.?\s?m?\b\.?)?|\d{1,2}[时時点]\d{0,2}分?|\b\d{4}\s?(?:gmt|utc|[a-z]{1,3}t)\b|[+-]\d{2}:?\d{2}\b|#\d+",
     re.IGNORECASE,
 )
+"""A time of the day, an offset, the number of a post."""
+WORDS = re.compile(r"[^\W\d_]+(?:[\u0900-\u094f]+[^\W\d_]*)*")
 LONGEST = 90
-DIGIT = re.compile(r"[0-9]")
+DIGIT = re.compile(r"\d")
 CENTURY = 100
 PIVOT = 70
 MONTHS_IN_A_YEAR = 12
+BARE = 2
 
 
-def find(said: str) -> str | None:
-    """Return the first date in `said` as ISO 8601, None where there is none or its day and month could be swapped."""
-    found = _find(said)
+def find(said: str, language: str | None = None) -> str | None:
+    """Return the first date in `said` as ISO 8601, None where there is none or its day and month could be swapped.
+
+    `language` (ISO 639-1) says whether numbers begin with the day.
+    """
+    found = _find(said, language)
     return found[0] if found else None
 
 
@@ -41,26 +44,49 @@ def whole(plain: str) -> bool:
     """Say whether a line is nothing but a date, with a time, a weekday or `Updated` at most."""
     if len(plain) > LONGEST or DIGIT.search(plain) is None:
         return False
-    found = _find(plain)
-    if not found:
-        return False
-    rest = plain[: found[1]] + " " + plain[found[2] :]
-    return not any(letter.isalnum() for letter in AROUND.sub(" ", rest))
+    found = _find(plain, None)
+    return found is not None and not _strange(remainder(plain))
 
 
-def _find(said: str) -> tuple[str | None, int, int] | None:
-    for pattern, order in ((NUMBERS, "ymd"), (DAY_FIRST, "dmy"), (MONTH_FIRST, "mdy")):
-        match = pattern.search(said)
-        if match:
-            day = _day(*(match[order.index(part) + 1] for part in "ymd"))
+def stamp(plain: str) -> bool:
+    """Say whether a line is nothing but a time of the day, as over an entry of a live blog: `2.12am BST`, `14:05 Uhr`."""
+    return (
+        len(plain) <= LONGEST / 3
+        and CLOCK.match(plain) is not None
+        and ":" in plain.replace(".", ":").replace("h", ":")
+        and not _strange(CLOCK.sub(" ", plain))
+    )
+
+
+def remainder(said: str) -> str:
+    """Return what is left of a line without its dates and times; each leaves a bar."""
+    for pattern in (NUMBERS, TEXT, MONTH_FIRST, SHORT):
+        if DIGIT.search(said):
+            said = pattern.sub(" | ", said)
+    return CLOCK.sub(" ", said)
+
+
+def _strange(rest: str) -> bool:
+    return DIGIT.search(rest) is not None or any(word not in BESIDE for word in WORDS.findall(rest.casefold()))
+
+
+def _find(said: str, language: str | None) -> tuple[str | None, int, int] | None:
+    match = NUMBERS.search(said)
+    day = _day(match[1], int(match[2]), match[3]) if match else None
+    if match and day:
+        return day + _clock(match), match.start(), match.end()
+    for pattern, order in ((TEXT, (3, 2, 1)), (MONTH_FIRST, (3, 1, 2))):
+        for match in pattern.finditer(said):
+            year, month, number = (match[part] for part in order)
+            day = _day(year, MONTHS.get(" ".join(month.casefold().split()), 0), number)
             if day:
-                return day + _clock(match), match.start(), match.end()
+                return day, match.start(), match.end()
     match = SHORT.search(said)
-    return (_short(*match.groups()), match.start(), match.end()) if match and _plausible(*match.groups()) else None
+    return (_short(match, language), match.start(), match.end()) if match and _plausible(match) else None
 
 
 def _clock(match: re.Match[str]) -> str:
-    if match.re is not NUMBERS or not match[4]:
+    if not match[4]:
         return ""
     offset = match[5] or ""
     if offset and offset != "Z" and ":" not in offset:
@@ -68,23 +94,32 @@ def _clock(match: re.Match[str]) -> str:
     return f"T{match[4]}{offset}"
 
 
-def _plausible(first: str, second: str, _year: str) -> bool:
-    low, high = sorted((int(first), int(second)))
+def _plausible(match: re.Match[str]) -> bool:
+    low, high = sorted((int(match[1]), int(match[3])))
     return 1 <= low <= MONTHS_IN_A_YEAR and high <= 31  # noqa: PLR2004 -- days of a month
 
 
-def _short(first: str, second: str, year: str) -> str | None:
-    one, two, given = int(first), int(second), int(year)
+def _short(match: re.Match[str], language: str | None) -> str | None:
+    one, two, given = int(match[1]), int(match[3]), int(match[4])
     full = given if given >= CENTURY else given + (1900 if given >= PIVOT else 2000)
-    if one > MONTHS_IN_A_YEAR:
-        return _day(str(full), second, first)
+    if one > MONTHS_IN_A_YEAR or language in DAY_FIRST:
+        return _day(str(full), two, match[1])
     # With both up to twelve nobody can tell 7/9 from 9/7.
-    return _day(str(full), first, second) if two > MONTHS_IN_A_YEAR or one == two else None
+    return _day(str(full), one, match[3]) if two > MONTHS_IN_A_YEAR or one == two else None
 
 
-def _day(year: str, month: str, day: str) -> str | None:
-    number = int(month) if month.isdigit() else MONTHS[month[:3].lower()]
+def _day(year: str, month: int, day: str) -> str | None:
     try:
-        return date(int(year), number, int(day)).isoformat()
+        return date(int(year), month, int(day)).isoformat()
     except ValueError:
         return None
+
+
+def first(lines: Iterable[str], language: str | None = None) -> str | None:
+    """Return the first date on the lines, as ISO 8601."""
+    return next(filter(None, (find(line, language) for line in lines)), None)
+
+
+def weekday(plain: str) -> bool:
+    """Say whether a line names a day of the week, as a paper does over its date."""
+    return not WEEKDAYS.isdisjoint(WORDS.findall(plain.casefold()))

@@ -10,10 +10,20 @@ from typing import Literal, NamedTuple
 from copytaster.split import signs
 
 Bucket = Literal["title", "byline", "outlet", "date", "url", "caption", "body", "furniture", "refused", "blank"]
-SPACE = re.compile(r"\s+")
 WORD = re.compile(r"\w+")
-ENDS = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*$")
-BULLET = re.compile(r"^(?:[•*·▪●◦]|[-–]\s|\d{1,2}[.)]\s)\s*")
+ENDS = re.compile(r"[.!?…。！？؟।۔॥։።៕]\s?[\"'”’»«“)\]」』）›]*$")
+BULLET = re.compile(r"^(?:[•*·▪●◦■◆]|[-–]\s|\d{1,2}[.)]\s)\s*")
+BRIEF, TEXT, LONG_TEXT = 7, 8, 30
+"""Words of a sentence that is text, in a brief and elsewhere; words of what is text without a full stop."""
+WIDE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
+"""Scripts that part no words: Thai, Lao, Burmese, Khmer, kana, ideographs (Unicode blocks)."""
+LETTERS = 2
+"""Letters of such a script that are about a word."""
+NOT_LAST = (".", "…", ",", ":", ";", "。", "、", "：", "।", "،", "؛", "۔")
+"""What no headline ends in."""
+LEAST_TITLE = 2
+LONG_TITLE = 24
+"""Words: few headlines have more."""
 
 
 class Line(NamedTuple):
@@ -28,7 +38,8 @@ class Row(NamedTuple):
     """A line that is not blank, with its features.
 
     `plain` has single spaces; `key` is equal for lines that say the same; `sign` is what the line is by itself, or None;
-    `gap` counts the blank lines before it.
+    `gap` counts the blank lines before it. `prose` reads as running text of an article, `running` may also be the sentence
+    of a teaser; `titular` could be a headline: short, no full stop, not something else by itself.
     """
 
     number: int
@@ -39,35 +50,35 @@ class Row(NamedTuple):
     sentence: bool
     sign: signs.Sign | None
     gap: int
-
-    @property
-    def prose(self) -> bool:
-        """Whether the line reads as running text of an article."""
-        return self.sign is None and ((self.sentence and self.words >= 8) or self.words >= 30)  # noqa: PLR2004 -- shorter is a heading, a quote or a teaser
-
-    @property
-    def titular(self) -> bool:
-        """Whether the line could be a headline: short, no full stop, not something else by itself."""
-        return self.sign in (None, "names") and 2 <= self.words <= 30 and not self.plain.endswith((".", "…", ",", ":", ";"))  # noqa: PLR2004 -- a headline's length
+    prose: bool
+    running: bool
+    titular: bool
 
 
 def read(text: str) -> tuple[Row, ...]:
     """Return the rows of `text`: its non-blank lines, in order."""
     rows, gap = [], 0
     for number, line in enumerate(text.split("\n"), start=1):
-        plain = SPACE.sub(" ", line).strip()
-        if not plain:
+        plain = " ".join(line.split())
+        if plain:
+            rows.append(_row(number, line, plain, gap))
+            gap = 0
+        else:
             gap += 1
-            continue
-        words = len(plain.split()) if " " in plain else _wide(plain)
-        rows.append(Row(number, line, plain, key(plain), words, ENDS.search(plain[-8:]) is not None, signs.of(plain), gap))
-        gap = 0
     return tuple(rows)
+
+
+def _row(number: int, line: str, plain: str, gap: int) -> Row:
+    words, sentence, sign = count(plain), ENDS.search(plain[-8:]) is not None, signs.of(plain)
+    text = sign is None and ((sentence and words >= TEXT) or words >= LONG_TEXT)
+    brief = sign is None and ((sentence and words >= BRIEF) or words > LONG_TITLE) and (text or BULLET.match(plain) is None)
+    titular = sign in (None, "names") and LEAST_TITLE <= words <= LONG_TITLE and not plain.endswith(NOT_LAST)
+    return Row(number, line, plain, key(plain), words, sentence, sign, gap, text, brief, titular)
 
 
 def key(plain: str) -> str:
     """Return what two lines that say the same have in common: their words without case and marks; a long line says only what it says."""
-    if len(plain) > signs.LONGEST:
+    if len(plain) > signs.PHRASE:
         return plain
     return " ".join(WORD.findall(plain.casefold())) or plain
 
@@ -83,6 +94,9 @@ def bulleted(row: Row) -> bool:
     return BULLET.match(row.plain) is not None
 
 
-def _wide(plain: str) -> int:
-    # Scripts without spaces: two characters are about a word.
-    return 1 if plain.isascii() else max(1, sum(ord(letter) > 0x2E80 for letter in plain) // 2)  # noqa: PLR2004 -- CJK and kana begin there
+def count(plain: str) -> int:
+    """Count the words of a text, in scripts that part words and in those that do not."""
+    wide = 0 if plain.isascii() else sum(map(len, WIDE.findall(plain)))
+    if not wide:
+        return plain.count(" ") + 1
+    return sum(map(str.isalnum, (piece[0] for piece in WIDE.sub(" ", plain).split()))) + max(1, wide // LETTERS)

@@ -1,10 +1,12 @@
 """What a recogniser proposes: regions of a page, each one article, with evidence and a score."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from copytaster.page import Draft
-from copytaster.split import fields
+from copytaster.split import fields, outlets, people
+from copytaster.split.language import detect
 from copytaster.split.ledger import Bucket, Row
 
 ARTICLE = 15
@@ -12,11 +14,17 @@ ARTICLE = 15
 
 
 class Region(NamedTuple):
-    """The rows of one part of a page and the bucket of each; without `body` among them it is no article."""
+    """The rows of one part of a page and the bucket of each; without `body` among them it is no article.
+
+    `refused` says why it goes no further; `title` is a headline that is part of a line of text; `issued` the
+    line that dates the whole page, where its articles have no dates of their own.
+    """
 
     rows: tuple[Row, ...]
     marks: Mapping[int, Bucket]
     refused: str | None = None
+    title: str | None = None
+    issued: str | None = None
 
 
 class Proposal(NamedTuple):
@@ -30,31 +38,42 @@ class Proposal(NamedTuple):
 
 def draft(region: Region, shape: str, score: float, reason: str) -> Draft:
     """Make the article of a region from its marked lines."""
-    lines = {
-        bucket: [row.text for row in region.rows if region.marks.get(row.number) == bucket]
-        for bucket in ("title", "byline", "outlet", "date", "url", "caption", "body")
-    }
-    credits_ = [one for one in map(fields.credit, (" ".join(line.split()) for line in (*lines["byline"], *lines["date"]))) if one]
+    lines: defaultdict[Bucket, list[str]] = defaultdict(list)
+    for row in region.rows:
+        lines[region.marks.get(row.number, "furniture")].append(row.text)
     body = "\n\n".join(line.strip() for line in lines["body"])
-    title = fields.title(lines["title"][0]) if lines["title"] else None
+    head = fields.Headline(region.title) if region.title else fields.headline(lines["title"][0]) if lines["title"] else None
+    said = _said(lines, body, head, region.issued)
     address, shortened = fields.url(lines["url"])
-    plain_bylines = [line for line in lines["byline"] if fields.credit(" ".join(line.split())) is None]
     return Draft(
         body,
         shape,
         score,
         reason,
-        title=title,
-        title_source="text" if title else None,
+        title=head.title if head else None,
+        title_source="text" if head else None,
         captions=fields.captions(lines["caption"]),
-        outlet=next(filter(None, (*map(fields.outlet, lines["outlet"]), *(one[0] for one in credits_))), None),
-        bylines=tuple(dict.fromkeys((*fields.bylines(plain_bylines), *(name for one in credits_ for name in one[1])))),
-        published=fields.published((*lines["date"], *lines["byline"])),
-        dateline=fields.dateline(body),
+        outlet=said.outlet,
+        bylines=said.names,
+        published=said.published,
+        dateline=outlets.opening(body.split("\n\n")).place,
         url=address,
         url_truncated=shortened,
         lines=(region.rows[0].number, region.rows[-1].number),
     )
+
+
+def _said(lines: defaultdict[Bucket, list[str]], body: str, head: fields.Headline | None, issued: str | None) -> people.Credit:
+    """Gather outlet, names and date from the lines of the header, then the headline, then the dateline."""
+    dated = (*lines["date"], *lines["byline"], *filter(None, (issued if not head or not head.published else None,)))
+    credits_ = [one for one in map(people.credit, (" ".join(line.split()) for line in (*lines["byline"], *lines["date"]))) if one]
+    bylines = [line for line in lines["byline"] if people.credit(" ".join(line.split())) is None]
+    names = (*people.bylines(bylines), *(name for one in credits_ for name in one.names), *(head.names if head else ()))
+    named = (*map(outlets.name, map(fields.value, lines["outlet"])), *(one.outlet for one in credits_))
+    opening, inside = outlets.opening(body.split("\n\n")), people.in_text(body) if not names else people.Credit(None, (), None)
+    when = fields.published(dated, None) or (fields.published(dated, detect(body)) if dated else None)
+    outlet = next(filter(None, (*named, head.outlet if head else None, inside.outlet, opening.agency)), None)
+    return people.Credit(outlet, tuple(dict.fromkeys((*names, *inside.names))), when or (head.published if head else None))
 
 
 def words(rows: Sequence[Row], marks: Mapping[int, Bucket]) -> int:

@@ -10,16 +10,20 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from copytaster.split import fields, signs, zones
+from copytaster.split import dates, outlets, signs, zones
 from copytaster.split.ledger import Row
 from copytaster.split.proposal import Proposal, Region, looks_like_article
 
 SHAPE = "records"
+POST = "post by"
+TALK = "a post without a headline and the text of an article"
 SHORT = 14
-WINDOW = 7
+WINDOW = 12
 """Rows above and below its key that a header may take."""
-GAP = 2
-"""Lines inside a header that do not recur: a poster's name, a value under its label."""
+GAP = 6
+"""Lines inside a header that do not recur: a poster's name and rank, a signature, a value under its label."""
+CLOSE = 2
+"""The same below the machine's line, where the headline may stand."""
 CORE = 0.6
 """Share of headers that have a line which belongs to the header."""
 SUBJECT = 4
@@ -31,7 +35,12 @@ MACHINE = re.compile(
     r"|^(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}|\w{3,9} \d{1,2},? \d{4}).{0,20}\d{1,2}:\d{2}.{0,8}#\d+$|^#\d+$",
     re.IGNORECASE,
 )
+STAMPED = re.compile(r"[»«#]|\bon:|\bby \S+(?: \S+)?$", re.IGNORECASE)
+"""What stands beside the date of a post, and not beside that of an article."""
+ATTRIBUTE = re.compile(r"^([^\W\d_][^:：.!?\"“«»]{1,24})[:：]\s*\S.{0,50}$")
+"""A poster's attribute, in any language: `Сообщения: 1204`."""
 VARIES = re.compile(r"\d+|\b[ap]m\b")
+POSTS = 2
 
 
 class Header(NamedTuple):
@@ -48,43 +57,98 @@ def propose(rows: Sequence[Row]) -> Proposal | None:
     keys = _keys(rows, templates)
     if not keys:
         return None
+    if templates[keys[0]] == POST and not any(row.prose for row in rows[keys[-1] + 1 :]):
+        return _footed(rows, keys)
     headers = _with_titles_above(rows, _headers(rows, templates, keys))
-    bounds = [*(header.first for header in headers), len(rows)]
+    if rows[keys[0]].sign == "label" and not _rich(rows, headers):
+        return None
+    posts = sum(templates[key] == POST for key in keys) >= POSTS
+    end = _footer(rows, templates, keys, headers[-1].after)
+    bounds = [*(header.first for header in headers), end]
     regions = [_region(rows, header, last) for header, last in zip(headers, bounds[1:], strict=True)]
     articles = sum(region.refused is None for region in regions)
-    if articles < 2:  # noqa: PLR2004 -- one article is no reason to cut
+    if articles < 2 and not posts:  # noqa: PLR2004 -- one article is no reason to cut
         return None
-    return Proposal(SHAPE, 0.95, f"{len(regions)} records under the same header, {articles} with headline and text", tuple(regions))
+    said = f"{len(regions)} records under the same header, {articles} with headline and text"
+    return Proposal(SHAPE, 0.98, said, tuple(regions))
+
+
+def _footed(rows: Sequence[Row], keys: Sequence[int]) -> Proposal | None:
+    """Cut the page behind the machine's lines, where they stand below what was posted; None where only one record is found."""
+    parts: list[list[Row]] = [[]]
+    for position, row in enumerate(rows[: keys[-1] + 1]):
+        parts[-1].append(row)
+        if position in keys and any(one.prose for one in parts[-1]):
+            parts.append([])
+    regions = [_above(part, first=number == 0) for number, part in enumerate(part for part in parts if any(row.prose for row in part))]
+    kept = tuple(one if _headed(one) else one._replace(marks={}, refused=TALK) for one in regions)
+    articles = sum(one.refused is None for one in kept)
+    if len(kept) < 2 or not articles:  # noqa: PLR2004 -- one record is the page
+        return None
+    return Proposal(SHAPE, 0.98, f"{len(kept)} records above the same footer, {articles} with headline and text", kept)
+
+
+def _above(part: Sequence[Row], *, first: bool) -> Region:
+    return Region(tuple(part), zones.mark([row for row in part if not _posted(row)], record=not first))
+
+
+def _headed(region: Region) -> bool:
+    # `To: anna`, a poster's name: no headline.
+    title = next((row for row in region.rows if region.marks.get(row.number) == "title"), None)
+    return title is not None and title.words >= POSTER and looks_like_article(region)
+
+
+def _footer(rows: Sequence[Row], templates: Sequence[str | None], keys: Sequence[int], after: int) -> int:
+    """Return where the last record, whose header ends at `after`, ends: at the lines that stand between records too."""
+    between = {templates[place] for number, key in enumerate(keys[1:], start=1) for place in range(_window(rows, keys, number).first, key)}
+    text = next((position for position in range(after, len(rows)) if rows[position].prose), len(rows))
+    return next((position for position in range(text, len(rows)) if templates[position] and templates[position] in between), len(rows))
+
+
+def _rich(rows: Sequence[Row], headers: Sequence[Header]) -> bool:
+    """Say whether headers made of labels give two fields or more: the source of a picture stands below each one too."""
+    given = [len({signs.label(row.plain)[0] for row in rows[one.first : one.after] if row.sign == "label"}) for one in headers]  # type: ignore[index] # a sign says so
+    return sum(given) >= 2 * len(given)
 
 
 def template(row: Row) -> str | None:
     """Return what the line has in common with its like in other headers, None where it can be no line of a header."""
-    labelled = signs.label(row.plain)
-    if labelled:
-        return f"{row.plain.partition(':')[0].lower()}:"
     if row.words > SHORT:
-        return None
-    if POSTED.match(row.plain):
-        return "post by"
-    if row.plain.lower().startswith("re: "):
-        return "re:"
-    if MACHINE.match(row.plain):
-        return VARIES.sub("0", row.plain.lower()) if row.plain[0] in "0123456789#" else f"{row.plain.partition(':')[0].lower()}:"
+        return f"{row.plain.partition(':')[0].lower()}:" if row.sign == "label" else None
+    if _posted(row):
+        return POST
+    if row.sign == "label":
+        return f"{row.plain.partition(':')[0].lower()}:"
     # The fields of an article recur too, and are no header.
-    fieldlike = row.sign in ("url", "date", "caption") or row.prose or (row.words <= 6 and fields.is_outlet(row.plain))  # noqa: PLR2004 -- an outlet's name
+    if row.sign in ("url", "date", "caption") or row.prose or (row.words <= outlets.MOST and outlets.is_one(row.plain)):
+        return None
+    attribute = ATTRIBUTE.match(row.plain)
+    if attribute and not row.sentence:
+        return f"{attribute[1].lower()}:"
+    subject = row.plain.lower().removeprefix("re: ")
     # Numbers vary from header to header; but the headline of a daily report has its number too.
-    return None if fieldlike else row.plain.lower() if row.words >= SUBJECT else VARIES.sub("0", row.plain.lower())
+    return subject if row.words >= SUBJECT else VARIES.sub("0", subject)
+
+
+def _posted(row: Row) -> bool:
+    """Say whether the line says who posted and when."""
+    if POSTED.match(row.plain):
+        return True
+    return STAMPED.search(row.plain) is not None and dates.find(row.plain) is not None and dates.CLOCK.search(row.plain) is not None
 
 
 def _keys(rows: Sequence[Row], templates: Sequence[str | None]) -> list[int]:
     """Return the positions of the machine's line that recurs most, the first on the page among equals."""
     counts = Counter(one for row, one in zip(rows, templates, strict=True) if one and _machine(row, one))
-    best = max(counts, key=lambda one: counts[one], default="")
+    attributes = [one for one in counts if one.endswith(":") and counts[one] > 1 and one[:-1] not in signs.FIELDS]
+    if len(attributes) < 2:  # noqa: PLR2004 -- one label over and over is the text's own
+        counts = Counter({one: count for one, count in counts.items() if one not in attributes or MACHINE.match(one + " 0")})
+    best = max(counts, key=lambda one: (counts[one], one == POST), default="")
     return [position for position, one in enumerate(templates) if one == best] if counts[best] > 1 else []
 
 
 def _machine(row: Row, one: str) -> bool:
-    return one == "post by" or row.sign == "label" or MACHINE.match(row.plain) is not None
+    return one == POST or row.sign == "label" or one.endswith(":")
 
 
 def _headers(rows: Sequence[Row], templates: Sequence[str | None], keys: Sequence[int]) -> list[Header]:
@@ -123,7 +187,7 @@ def _grown(rows: Sequence[Row], templates: Sequence[str | None], core: frozenset
         if templates[position] in core and first - position - 1 <= GAP:
             first = position
     for position in range(key + 1, window.after):
-        if templates[position] in core and position - after <= GAP:
+        if templates[position] in core and rows[position].sign != "furniture" and position - after <= CLOSE:
             after = position + 1
     # `Media Outlet:` has its value on the next line.
     valueless = rows[after - 1].sign == "label" and rows[after - 1].plain.endswith(":") and after < window.after
@@ -164,10 +228,12 @@ def _region(rows: Sequence[Row], header: Header, last: int) -> Region:
     top, rest = rows[header.first : header.after], rows[header.after : last]
     title = top[0].number if header.titled else _titled(top)
     marks = zones.mark(own, title) if title is not None else zones.mark(rest, record=True)
+    if not {"date", "byline"} & {*marks.values()}:
+        marks |= {row.number: "date" for row in top if _posted(row) and dates.find(row.plain)}
     region = Region(tuple(own), marks)
-    return (
-        region if looks_like_article(region) else region._replace(marks={}, refused="a post without a headline and the text of an article")
-    )
+    if looks_like_article(region):
+        return region
+    return region._replace(marks={}, refused=TALK)
 
 
 def _titled(top: Sequence[Row]) -> int | None:

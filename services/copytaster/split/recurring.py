@@ -6,7 +6,7 @@ a few lines, with only captions, repeats and scraps between, begins an article.
 
 from collections.abc import Iterator, Sequence
 
-from copytaster.split import fields, zones
+from copytaster.split import outlets, people, zones
 from copytaster.split.ledger import Bucket, Row
 from copytaster.split.proposal import Proposal, Region, looks_like_article, words
 
@@ -29,19 +29,30 @@ ALONE = 60
 def propose(rows: Sequence[Row]) -> Proposal | None:
     """Cut the page at headlines that recur; None where none does, or where they do not account for the page."""
     starts = list(_starts(rows))
-    if not starts or len({rows[first].key for first, _ in starts}) < len(starts):
-        # The head of a table, the frame of a gallery: one line over each of many parts is no headline.
+    if not starts or _frames(rows, starts):
         return None
     bounds, regions = _cut(rows, starts)
     largest = max(words(region.rows, region.marks) for region in regions)
     kept = [start for start, region in zip(starts, regions, strict=True) if words(region.rows, region.marks) >= TINY * largest]
     if len(kept) < len(starts):
         bounds, regions = _cut(rows, kept)
-    lead = _lead(rows[: bounds[0]], alone=len(regions) == 1)
-    if lead is None or not all(map(looks_like_article, regions)):
+    if _cuts_off(rows[: bounds[0]], alone=len(regions) == 1) or not all(map(looks_like_article, regions)):
         return None
-    score = 0.96 if len(regions) > 1 else 0.93
-    return Proposal(SHAPE, score, f"{len(regions)} headline{'s' * (len(regions) > 1)} printed twice before the text", (*lead, *regions))
+    score = 0.98 if len(regions) > 1 else 0.95
+    return Proposal(SHAPE, score, f"{len(regions)} headline{'s' * (len(regions) > 1)} printed twice before the text", tuple(regions))
+
+
+def _frames(rows: Sequence[Row], starts: Sequence[tuple[int, int]]) -> bool:
+    """Say whether one line stands over many parts: the head of a table, the frame of a gallery, the subject of a thread.
+
+    A page after another may have the same story again, with the same text.
+    """
+    texts: dict[str, str | None] = {}
+    for first, second in starts:
+        text = next((row.key for row in rows[second + 1 :] if row.prose), None)
+        if texts.setdefault(rows[first].key.removeprefix("re "), text) != text:
+            return True
+    return False
 
 
 def _cut(rows: Sequence[Row], starts: Sequence[tuple[int, int]]) -> tuple[list[int], list[Region]]:
@@ -101,7 +112,7 @@ def _region(rows: Sequence[Row], second: int) -> Region:
     marks |= {row.number: _above(row) for row in above}
     rest = rows[second + 1 :]
     fresh = [row for row in rest if row.key not in keys or row.words < WORDS]
-    inner = zones.mark((rows[0], *fresh), rows[0].number)
+    inner = zones.mark((rows[0], *fresh), rows[0].number, record=True)
     marks |= {row.number: marks[next(one.number for one in above if one.key == row.key)] for row in rest if row.key in keys}
     captions = {number for number, bucket in marks.items() if bucket == "caption"}
     return Region(tuple(rows), {**marks, **inner} if inner else {**marks, **dict.fromkeys(captions, "caption")})
@@ -110,15 +121,16 @@ def _region(rows: Sequence[Row], second: int) -> Region:
 def _above(row: Row) -> Bucket:
     if row.sign in ("date", "byline", "url", "furniture", "caption"):
         return row.sign
-    if fields.credit(row.plain) is not None:
+    if people.credit(row.plain) is not None:
         return "byline"
-    return "caption" if row.words >= WORDS and not fields.is_outlet(row.plain) else "furniture"
+    return "caption" if row.words >= WORDS and not outlets.is_one(row.plain) else "furniture"
 
 
-def _lead(rows: Sequence[Row], *, alone: bool) -> tuple[Region, ...] | None:
-    """Return what stands before the first headline: nothing, an article, or None where it is text that must not be cut off."""
+def _cuts_off(rows: Sequence[Row], *, alone: bool) -> bool:
+    """Say whether text stands before the first headline that belongs to what follows, and is no article of another page."""
     marks = zones.mark(rows)
-    if words(rows, marks) < (LEAD if alone else ALONE):
-        return ()
-    region = Region(tuple(rows), marks)
-    return (region,) if looks_like_article(region) and not alone else None
+    count = words(rows, marks)
+    if count < (LEAD if alone else ALONE):
+        return False
+    signed = {"byline", "date"} & {*marks.values()} and count >= ALONE
+    return not (looks_like_article(Region(tuple(rows), marks)) and (signed or not alone))

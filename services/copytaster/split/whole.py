@@ -7,6 +7,13 @@ from copytaster.split.ledger import Row
 from copytaster.split.proposal import Proposal, Region, words
 
 SHAPE = "one-article"
+SURE = ((0.02, 0.94), (0.05, 0.9), (0.1, 0.78), (0.2, 0.72), (1.0, 0.6))
+"""Share of scraps, at most, and the confidence that goes with it."""
+TEASER, BRIEF = 12, 25
+"""Words of the shortest teaser, and of the shortest brief."""
+SCRAP, SHORT = 0.3, 0.6
+"""Confidence in a text shorter than a teaser, and than a brief."""
+UNTITLED = 0.08
 
 
 def propose(rows: Sequence[Row]) -> Proposal | None:
@@ -15,11 +22,19 @@ def propose(rows: Sequence[Row]) -> Proposal | None:
     if "body" not in marks.values():
         return None
     count, titled = words(rows, marks), "title" in marks.values()
-    said = f"one text of {count} words" + (" under a headline" if titled else ", no headline")
-    return Proposal(SHAPE, score(count, titled=titled), said, (Region(tuple(rows), marks),))
+    scraps = sum(row.words for row in rows if marks.get(row.number) == "body" and not row.running) / count
+    said = f"one text of {count} words" + (" under a headline" if titled else ", no headline") + f", {scraps:.0%} of them in scraps"
+    return Proposal(SHAPE, score(count, scraps, titled=titled), said, (Region(tuple(rows), marks),))
 
 
-def score(count: int, *, titled: bool) -> float:
-    """Return how sure one article of `count` words is; a text without a headline is a little less so."""
-    base = 0.9 if count >= 120 else 0.82 if count >= 25 else 0.6 if count >= 12 else 0.3  # noqa: PLR2004 -- article, brief, teaser, scrap
-    return base if titled else round(base - 0.1, 2)
+def score(count: int, scraps: float, *, titled: bool) -> float:
+    """Return how sure one article of `count` words is, of which the share `scraps` is in lines that are no sentences.
+
+    The less a text is of sentences, the more of the page's furniture is in it: measured on pages of newspapers.
+    """
+    if count < TEASER:
+        return SCRAP
+    base = next(value for most, value in SURE if scraps <= most)
+    if count < BRIEF:
+        base = min(base, SHORT)
+    return base if titled else round(base - UNTITLED, 2)

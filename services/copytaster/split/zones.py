@@ -1,8 +1,9 @@
 """One article's lines: its header, its text and its tail, each line put down in a bucket."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 
-from copytaster.split import fields, ledger, signs
+from copytaster.split import dates, ledger, outlets, people, signs, titles
 from copytaster.split.ledger import Bucket, Row
 
 STANDFIRST = 6
@@ -10,85 +11,58 @@ STANDFIRST = 6
 STANDFIRSTS = 2
 SCRAP = 6
 POSITIONAL = 6
+COMMENTER = 8
 OPENING = 10
-"""Rows at the top among which a headline is looked for although running text comes before it."""
-CREDITED = 14
-ASKED = 3
+CLOSING = 0.3
+"""Share of the text that may stand after a line that ends articles."""
+BREAKING = 0.45
+"""The same after `Continue reading` and nothing else."""
+NEAR = 2
+"""Rows above the headline where a date is the article's; further up it is the paper's."""
 
 
-def mark(rows: Sequence[Row], title: int | None = None, *, record: bool = False) -> dict[int, Bucket]:
+def mark(rows: Sequence[Row], title: int | None = None, *, record: bool = False, brief: bool = False) -> dict[int, Bucket]:
     """Put each row of one article in a bucket; empty where there is no running text.
 
     `title` is the line number of the headline where the caller knows it; `record` says that the rows are one record of a
-    page of records, where a short line in front of the headline names the outlet.
+    page of records, where a short line in front of the headline names the outlet and what follows the text is the record's;
+    `brief`, that its text may be one short sentence.
     """
-    sure = title if title is not None else _credited(rows)
-    start = _start(rows, sure)
+    sure = title if title is not None else titles.credited(rows)
+    start = _start(rows, sure, brief=brief)
     if start is None:
         return {}
-    chosen = sure if sure is not None else headline(rows[:start], rows[start:])
-    if chosen is None and start < ASKED and _asks(rows[start]) and any(row.prose for row in rows[start + 1 :]):
+    chosen = sure if sure is not None else titles.of(rows[:start], rows[start:])
+    if chosen is None and start < titles.ASKED and titles.asks(rows[start]) and any(row.prose for row in rows[start + 1 :]):
         return mark(rows, rows[start].number, record=record)
     start += _further(rows[start:], chosen)
     head, rest = rows[:start], rows[start:]
     marks = _head(head, chosen, record=record)
     known = {row.key for row in rows if marks.get(row.number) == "caption" or row.number == chosen}
     end = _tail(rest)
-    marks |= {row.number: _within(row, known, marks) for row in rest[:end]}
-    marks |= {row.number: _after(row) for row in rest[end:]}
+    marks |= {row.number: _within(row, known, marks, record=record) for row in rest[:end]}
+    marks |= {row.number: _after(row, record=record) for row in rest[end:]}
     return marks
 
 
-def headline(head: Sequence[Row], rest: Sequence[Row] = ()) -> int | None:
-    """Return the line number of the likeliest headline in front of the text, None where no line could be one."""
-    seen = [row.key for row in (*head, *rest[:12])]
-    candidates = [row for row in head if row.titular and not ledger.bulleted(row) and fields.credit(row.plain) is None]
-    if not candidates and head and head[0].sign == "caption" and head[0].words <= CREDITED:
-        # A headline that ends in its agency, `(AP)`, and is all there is.
-        return head[0].number
-    best = max(candidates, key=lambda row: (_headlike(row, seen), -row.number), default=None)
-    if best is None or _headlike(best, seen) <= 0:
-        return None
-    return next(
-        (row.number for row in candidates if best.key != row.key and best.key.endswith(" " + row.key) and row.words > best.words / 2),
-        best.number,
-    )
-
-
-def _credited(rows: Sequence[Row]) -> int | None:
-    """Return the headline that stands over a byline and a date, whatever a poster shouts above it."""
-    for position, row in enumerate(rows[:OPENING]):
-        below = rows[position + 1 : position + 4]
-        dated = any(one.sign == "date" for one in below)
-        if row.titular and dated and (below[0].sign in ("byline", "names") or (_quoted(row) and below[0].sign == "date")):
-            return row.number
-    return None
-
-
-def _asks(row: Row) -> bool:
-    """Say whether what reads as a sentence may be a headline: a question, a cry, a quotation."""
-    return row.words <= CREDITED + SCRAP and row.plain[-1] not in ".…"
-
-
-def _quoted(row: Row) -> bool:
-    return row.plain[:1] in fields.QUOTES and fields.title(row.text) != row.plain
-
-
-def _headlike(row: Row, seen: Sequence[str]) -> float:
-    length = 2.0 if 4 <= row.words <= 20 else 0.5 if row.words > 2 else 0.0  # noqa: PLR2004 -- most headlines have 5 to 15 words
-    quoted = 2.0 if _quoted(row) else 0.0
-    again = 2.0 if seen.count(row.key) > 1 else 0.0
-    name = -1.5 if row.sign == "names" or (fields.is_outlet(row.plain) and row.words <= 4) else 0.0  # noqa: PLR2004 -- a masthead
-    return length + quoted + again + name
-
-
-def _start(rows: Sequence[Row], title: int | None) -> int | None:
+def _start(rows: Sequence[Row], title: int | None, *, brief: bool) -> int | None:
+    """Return the position of the first row of text."""
     for position, row in enumerate(rows):
         if title is not None and row.number <= title:
             continue
-        if row.prose or (position and title is not None and ledger.bulleted(row) and row.words >= 5):  # noqa: PLR2004 -- a bullet of a summary
+        if (row.prose or (brief and row.running)) and not _listed(rows, position, title):
+            return position
+        if position and title is not None and ledger.bulleted(row) and row.words >= 5:  # noqa: PLR2004 -- a bullet of a summary
             return position
     return None
+
+
+def _listed(rows: Sequence[Row], position: int, title: int | None) -> bool:
+    """Say whether a row that reads as a sentence stands last in a list of headlines, line on line."""
+    row = rows[position]
+    above = rows[max(0, position - titles.STACK) : position]
+    stacked = len(above) == titles.STACK and all(one.titular and one.words >= SCRAP for one in above)
+    return title is None and stacked and row.gap == 0 and row.words <= titles.CREDITED and position + 1 < len(rows)
 
 
 def _further(rest: Sequence[Row], title: int | None) -> int:
@@ -106,19 +80,16 @@ def _further(rest: Sequence[Row], title: int | None) -> int:
 
 def _head(head: Sequence[Row], title: int | None, *, record: bool) -> dict[int, Bucket]:
     marks: dict[int, Bucket] = {}
-    keys = [row.key for row in head]
+    keys = Counter(row.key for row in head)
+    title_key = next((row.key for row in head if row.number == title), None)
     for position, row in enumerate(head):
         if row.number == title:
             marks[row.number] = "title"
             continue
         before = title is None or row.number < title
         labelled = _labelled(head[position - 1]) if position else None
-        marks[row.number] = labelled or _header_line(row, before=before, again=keys.count(row.key) > 1, title_key=_key_of(head, title))
-    return _positional(head, title, marks) if record and title is not None else marks
-
-
-def _key_of(rows: Sequence[Row], number: int | None) -> str | None:
-    return next((row.key for row in rows if row.number == number), None)
+        marks[row.number] = labelled or _header_line(row, before=before, again=keys[row.key] > 1, title_key=title_key)
+    return _positional(head, title, marks) if record else _without_paper(head, title, marks)
 
 
 def _labelled(previous: Row) -> Bucket | None:
@@ -130,19 +101,22 @@ def _labelled(previous: Row) -> Bucket | None:
 def _header_line(row: Row, *, before: bool, again: bool, title_key: str | None) -> Bucket:
     if row.sign == "label":
         return _of_label(row)
-    if row.sign in ("url", "date", "byline", "caption", "furniture"):
+    if row.sign in ("url", "date", "byline", "caption"):
         return row.sign
     if row.key == title_key:
         return "furniture"
-    if fields.credit(row.plain) is not None:
-        return "byline" if fields.credit(row.plain)[1] else "date"  # type: ignore[index] # just tested
-    return _unsigned(row, before=before, again=again)
+    credit = people.credit(row.plain) if row.words <= people.MOST_WORDS else None
+    if credit is not None and (credit.names or credit.outlet or not before):
+        return "byline" if credit.names or credit.outlet else "date"
+    if people.stamped(row.plain):
+        return "byline" if people.BY.match(row.plain) else "date"
+    return "furniture" if row.sign in ("furniture", "stamp") else _unsigned(row, before=before, again=again)
 
 
 def _unsigned(row: Row, *, before: bool, again: bool) -> Bucket:
-    if row.sign == "names" and not before and not fields.is_outlet(row.plain):
+    if row.sign == "names" and not before and people.people(row.plain):
         return "byline"
-    if not before and row.words <= POSITIONAL and fields.is_outlet(row.plain):
+    if not before and row.words <= POSITIONAL and outlets.is_one(row.plain):
         return "outlet"
     if again and row.words >= STANDFIRST:
         return "caption"
@@ -163,18 +137,32 @@ def _positional(head: Sequence[Row], title: int | None, marks: dict[int, Bucket]
     return marks
 
 
-def _within(row: Row, known: Iterable[str], marks: dict[int, Bucket]) -> Bucket:
+def _without_paper(head: Sequence[Row], title: int | None, marks: dict[int, Bucket]) -> dict[int, Bucket]:
+    """Take what a masthead says of the paper, above the headline, for furniture: the day, the names of sections."""
+    place = next((position for position, row in enumerate(head) if row.number == title), len(head))
+    for position, row in enumerate(head[:place]):
+        close = place - position <= NEAR and not dates.weekday(row.plain)
+        if marks[row.number] == "byline" or (marks[row.number] == "date" and not close):
+            marks[row.number] = "furniture"
+    return marks
+
+
+def _within(row: Row, known: Collection[str], marks: dict[int, Bucket], *, record: bool) -> Bucket:
+    if record and row.sign == "date":
+        return "furniture"
     if row.key in known:
-        return "caption" if any(marks.get(number) == "caption" for number in marks) and row.words > SCRAP else "furniture"
+        return "caption" if any(bucket == "caption" for bucket in marks.values()) and row.words > SCRAP else "furniture"
     if row.sign in ("caption", "furniture", "url"):
         return row.sign
     return "body"
 
 
-def _after(row: Row) -> Bucket:
+def _after(row: Row, *, record: bool) -> Bucket:
     if row.sign in ("url", "caption"):
         return row.sign
-    return "furniture"
+    if record and row.sign == "label":
+        return _of_label(row)
+    return "date" if record and row.sign == "date" else "furniture"
 
 
 def _tail(rest: Sequence[Row]) -> int:
@@ -184,7 +172,8 @@ def _tail(rest: Sequence[Row]) -> int:
     left = sum(prose)
     total = left
     for position, row in enumerate(rest):
-        if signs.ends(row.plain) and left < total * 0.3:
+        share = left / max(1, total)
+        if (row.sign == "furniture" and _closes(row, share, rest, position)) or (share < CLOSING and _commenter(row)):
             end = position
             break
         left -= prose[position]
@@ -193,7 +182,24 @@ def _tail(rest: Sequence[Row]) -> int:
     return end
 
 
-def _scrap(row: Row) -> bool:
-    if row.sign in ("url", "furniture", "date"):
+def _closes(row: Row, left: float, rest: Sequence[Row], position: int) -> bool:
+    """Say whether the article ends above a line of furniture, with the share `left` of the text behind it."""
+    if left < BREAKING and signs.broken_off(row.plain):
         return True
-    return row.words <= SCRAP and not row.sentence and not ledger.bulleted(row) and row.plain[-1:] not in "\"”’'"
+    return left < CLOSING and (signs.ends(row.plain) or (signs.also(row.plain) and _mostly_scraps(rest[position:])))
+
+
+def _commenter(row: Row) -> bool:
+    """Say whether a line is the name of one who comments, with the date and the time."""
+    short = row.sign is None and row.words <= COMMENTER and not row.sentence
+    return short and dates.find(row.plain) is not None and dates.CLOCK.search(row.plain) is not None
+
+
+def _mostly_scraps(rows: Sequence[Row]) -> bool:
+    return sum(row.prose for row in rows) * 2 <= len(rows)
+
+
+def _scrap(row: Row) -> bool:
+    if row.sign in ("url", "furniture", "date", "stamp"):
+        return True
+    return row.words <= SCRAP and not row.sentence and not ledger.bulleted(row) and row.plain[-1:] not in "\"”’'»“"

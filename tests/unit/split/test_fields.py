@@ -1,6 +1,6 @@
 import pytest
 
-from copytaster.split import dates, fields, signs
+from copytaster.split import dates, fields, outlets, people, signs
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_a_title_loses_its_outer_quotes_and_keeps_its_own_characters(said: str, 
     ("By The Associated Press", ()),
 ])  # fmt: skip
 def test_bylines_are_people_and_nothing_else(said: str, expected: tuple[str, ...]) -> None:
-    assert expected == fields.bylines([said])
+    assert expected == people.bylines([said])
 
 
 @pytest.mark.parametrize(("said", "expected"), [
@@ -93,7 +93,7 @@ def test_bylines_are_people_and_nothing_else(said: str, expected: tuple[str, ...
     ("", None),
 ])  # fmt: skip
 def test_outlets_are_not_shouted(said: str, expected: str | None) -> None:
-    assert expected == fields.outlet(said)
+    assert expected == outlets.name(fields.value(said))
 
 
 @pytest.mark.parametrize(("body", "expected"), [
@@ -106,7 +106,7 @@ def test_outlets_are_not_shouted(said: str, expected: str | None) -> None:
     ("He said so.", None),
 ])  # fmt: skip
 def test_a_dateline_is_the_place_before_the_first_sentence(body: str, expected: str | None) -> None:
-    assert expected == fields.dateline(body)
+    assert expected == outlets.dateline(body).place
 
 
 @pytest.mark.parametrize(("line", "expected"), [
@@ -116,7 +116,7 @@ def test_a_dateline_is_the_place_before_the_first_sentence(body: str, expected: 
     ("Ann Lee", None),
 ])  # fmt: skip
 def test_a_credit_line_is_taken_apart(line: str, expected: object) -> None:
-    assert expected == fields.credit(line)
+    assert expected == people.credit(line)
 
 
 def test_addresses_say_whether_they_are_shortened() -> None:

@@ -1,0 +1,48 @@
+"""Live blogs and timelines: entries under the time of day. One article, unless its entries carry headlines of their own pages."""
+
+from collections.abc import Sequence
+
+from copytaster.split import zones
+from copytaster.split.ledger import Bucket, Row
+from copytaster.split.proposal import Proposal, Region, words
+
+SHAPE = "live"
+ENTRIES = 3
+SURE = 60
+"""Words of an article."""
+HEADLINE = 18
+"""Words: what is longer, above entries, sums them up."""
+FAR = 2
+"""Rows between a time and the text of its entry."""
+
+
+def propose(rows: Sequence[Row]) -> Proposal | None:
+    """Take the page for one article of entries; None where fewer than three stand under a time."""
+    stamps = [position for position, row in enumerate(rows) if row.sign == "stamp"]
+    entries = [position for position in stamps if any(_text(row) for row in rows[position + 1 : position + 2 + FAR])]
+    if len(entries) < ENTRIES:
+        return None
+    marks = dict(zones.mark(rows))
+    if "body" not in marks.values():
+        return None
+    marks |= _entries(rows, entries, marks)
+    count = words(rows, marks)
+    return Proposal(
+        SHAPE, 0.97 if count >= SURE else 0.85, f"{len(entries)} entries under a time of day, {count} words", (Region(tuple(rows), marks),)
+    )
+
+
+def _entries(rows: Sequence[Row], entries: Sequence[int], marks: dict[int, Bucket]) -> dict[int, Bucket]:
+    """Return the times and headings of the entries as text; a summary that stands alone above the first is text as well."""
+    titled = any(marks.get(row.number) == "title" and row.words <= HEADLINE for row in rows)
+    body: dict[int, Bucket] = {rows[position].number: "body" for position in entries}
+    for position in entries:
+        heading = rows[position + 1]
+        if heading.sign in (None, "names") and marks.get(heading.number) != "title":
+            body[heading.number] = "body"
+    above = [row for row in rows[: entries[0]] if row.sign is None and row.words > 2 * FAR]
+    return body | ({} if titled or not above else {above[-1].number: "body"})
+
+
+def _text(row: Row) -> bool:
+    return row.sign is None and (row.sentence or row.prose)

@@ -1,0 +1,125 @@
+"""Newspapers, agencies, broadcasters: telling their names, and finding them on a line, on a headline, in a dateline."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from copytaster.split import signs
+
+WORDS = (
+    r"times|post|journal|news|herald|tribune|guardian|press|reuters|ap|afp|upi|tass|xinhua|bbc|cnn|npr|cbs|nbc|abc|today|daily|weekly"
+    r"|magazine|gazette|agency|telegraph|independent|review|observer|chronicle|courier|mirror|express|mail|standard|star|sun|globe|mercury"
+    r"|examiner|dispatch|bulletin|record|insider|bloomberg|associated|online|network|tv|radio|broadcasting|report|wire|media|jazeera|beacon|lantern|sentinel|argus|echo|advertiser|messenger|monitor|inquirer|ledger|voice|newsweek|hill"
+    r"|zeitung|rundschau|allgemeine|anzeiger|nachrichten|presse|kurier|tagblatt|blatt|bote|spiegel|dpa|monde|voix|dépêche|parisien|progrès|figaro|libération|gazette|courrier"
+    r"|país|mundo|diario|periódico|noticias|prensa|agencia|efe|voz|faro|heraldo|nación|razón|vanguardia|observador|corriere|repubblica|gazzetta|ansa|stampa|messaggero|jornal|folha|estado|lusa"
+    r"|газета|ведомости|известия|новости|правда|агентство|тасс|риа|интерфакс|коммерсантъ|вести|неделя|газ|листок"
+    r"|صحيفة|وكالة|الجزيرة|العربية|جريدة|رويترز|समाचार|टाइम्स|दैनिक|भास्कर|पत्रिका"
+)
+NAME = re.compile(
+    rf"\b(?:{WORDS})\b|\b[\w-]+\.(?:com|org|net|at|de|fr|es|uk|ru)\b|日报|日報|新华社|新華社|晚报|时报|時報|新闻|新聞|通信|共同|時事|ＮＨＫ|电视台|통신|일보|뉴스",
+    re.IGNORECASE,
+)
+ARTICLE = re.compile(r"^(?:the|el|la|los|las|le|les|il|lo|der|die|das|o|a|het|de)\s(?=[A-ZÀ-Þ])", re.IGNORECASE)
+CLOSING = ("»", "”", '"', "“", "》", "』")
+QUOTES = ("«", "“", '"', "„", "《", "『")
+INITIALS = re.compile(r"^(?:[BCDFGHJKLMNPQRSTVWXZ]{2,5}|A[BFP][CPS]?|ITV|UPI|EFE|AFP|NPR|USA|UK|US|TV|PA|EU|UN|RTE|ABC|CNN|[IVX]+)$")
+SMALL = frozenset(("of", "and", "the", "in", "on", "for", "de", "la", "del", "di", "le", "du", "al"))
+MOST = 6
+STANDFIRST = 2
+LONGEST = 80
+PLACE = rf"[{signs.UPPER}][{signs.UPPER}.'’\-]+(?:\s+[{signs.UPPER}][{signs.UPPER}.'’\-]*){{0,3}}"
+REST = r"(?:,\s+[^\W\d_][\w.'’\-]+(?:\s+[^\W\d_][\w.'’\-]+){0,2})?"
+DAY = r"(?:,?\s+(?:[^\W\d_]{3,12}\.?\s+\d{1,2}|\d{1,2}\.?\s+[^\W\d_]{3,12})(?:,?\s+\d{4})?)?"
+AGENCY = r"\([^\W\d_][\w ./&-]{1,30}\)"
+CAPITALS = re.compile(rf"^({PLACE}{REST}?){DAY}(?:\s*({AGENCY}))?\s*(?:—|–|--|:|-\s|\.\s+/(\w+)/)")
+"""`KARBALA, Iraq (AP) —`, `CAIRO, December 9. /TASS/.`"""
+CREDITED = re.compile(rf"^([^\W\d_][^\d()]{{1,30}}?)\s*({AGENCY})\s*(?:—|–|--|-|:)\s")
+"""A place in small letters, or in a script without capitals, with its agency: `القاهرة (رويترز) -`."""
+CJK = re.compile(
+    r"^(?P<agency>[\u4e00-\u9fff]{1,3}社)(?P<place>[\u4e00-\u9fff]{2,8}?)(?:\d+月)?\d+日[电電]|^[【（(](?P<city>[\u3040-\u9fffー]{2,8}?)[=＝]?(?P<wire>共同|時事|ロイター|AFP)"
+)
+ALONE = re.compile(rf"^({AGENCY}|[A-Z]{{2,8}})\s*[-–—]\s|^([^\W\d_][\w.'’-]*(?:\s[\w.'’-]+){{0,3}})\s/\s")
+"""`AP - `, `(Reuters) -`, `Shafaq News / ` in front of the first sentence."""
+SIGNED = re.compile(rf"^By\s+(?P<names>[{signs.UPPER}][^()—–]{{4,80}}?)\s+(?P<rest>{PLACE}{REST}\s*{AGENCY}\s*(?:—|–|--|-)\s)")
+"""A byline that an extractor ran into the dateline: `By ANN LEE Associated Press BOSTON (AP) — `."""
+TAIL = re.compile(r"(?:\s[|–—-]\s*|\s\()([^|()–—]{2,40})\)?$")
+
+
+class Dateline(NamedTuple):
+    """The place in front of the first sentence and the agency beside it, each None where it is not given."""
+
+    place: str | None
+    agency: str | None
+
+
+def name(said: str) -> str | None:
+    """Return an outlet's name as it is printed, capitals of a shouted line made its own: `THE NEW YORK TIMES` is The New York Times."""
+    bare = " ".join(said.split()).strip(' ,.|^-–—:()/«»“”"„《》『』')
+    head, _, place = bare.partition(" – ")
+    if place and is_one(head) and not is_one(place):
+        # `Reuters – USA`: the country of the outlet.
+        bare = head
+    if not bare:
+        return None
+    return _case(bare) if bare.isupper() else bare
+
+
+def is_one(plain: str) -> bool:
+    """Say whether a short line has a word that newspapers, agencies and broadcasters are named with."""
+    match = NAME.search(plain) if len(plain) <= LONGEST and len(plain.split()) <= MOST else None
+    return match is not None and not (match[0][0].islower() and match[0].isalpha())
+
+
+def named(piece: str) -> bool:
+    """Say whether a piece of a credit line is an outlet's name: by a word of it, its article, or quotes around it."""
+    bare = piece.strip()
+    return (
+        is_one(bare)
+        or (bare.startswith(QUOTES) and len(bare) <= LONGEST)
+        or (ARTICLE.match(bare) is not None and len(bare.split()) <= MOST)
+    )
+
+
+def dateline(body: str) -> Dateline:
+    """Read what stands in front of the first sentence."""
+    opening = body[:120]
+    match = CAPITALS.match(opening)
+    if match:
+        return Dateline(match[1].strip(" ,."), (match[2] or match[3] or "").strip(" ()") or None)
+    match = CJK.match(opening)
+    if match:
+        return Dateline(match["place"] or match["city"], match["agency"] or match["wire"])
+    match = CREDITED.match(opening)
+    if match and _agency(match[2]):
+        return Dateline(match[1].strip(" ,."), _agency(match[2]))
+    match = ALONE.match(opening)
+    return Dateline(None, _agency(match[1] or match[2])) if match else Dateline(None, None)
+
+
+def opening(paragraphs: Sequence[str]) -> Dateline:
+    """Read the dateline of a text; a standfirst may stand in front of the paragraph that has it."""
+    found = [dateline(paragraph) for paragraph in paragraphs[:STANDFIRST]]
+    return next((one for one in found if one.place or one.agency), Dateline(None, None))
+
+
+def on_headline(title: str) -> str | None:
+    """Return the outlet that a headline ends in: `... | Reuters`, `... (AP)`."""
+    match = TAIL.search(title)
+    return _agency(match[1]) if match else None
+
+
+def _agency(said: str | None) -> str | None:
+    bare = (said or "").strip(" ()/.")
+    return bare if bare and is_one(bare) and not bare.islower() else None
+
+
+def _case(shouted: str) -> str:
+    words = shouted.split()
+    return " ".join(_word(word, first=number == 0, alone=len(words) == 1) for number, word in enumerate(words))
+
+
+def _word(word: str, *, first: bool, alone: bool) -> str:
+    if word.lower() in SMALL:
+        return word.capitalize() if first else word.lower()
+    short = INITIALS.match(word) is not None and (alone or len(word) <= 4)  # noqa: PLR2004 -- BBC, TASS
+    return word if short else "-".join(part.capitalize() for part in word.split("-"))

@@ -1,0 +1,143 @@
+"""The people a byline names."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from copytaster.split import dates, outlets, signs
+from copytaster.split.months import BESIDE
+
+BY = re.compile(rf"^(?:{signs.BY}(?:\s*[:：／/]\s*|\s+))+", re.IGNORECASE)
+MAIL = re.compile(r"\S+@\S+")
+PIECES = re.compile(r"\s*[|^/•·;｜]\s*|\s+[–—-]\s+|\s*[,、，]\s*")
+GROUPS = re.compile(r"\s*[|^/•·｜]\s*|\s+[–—-]\s+")
+PARTED = re.compile(
+    r"\s*[,、，]\s*(?:and\s+)?|\s+(?:and|und|et|og|och|with|mit|avec|con|y|e|i|и|та|और|و)\s+|\s*&\s*|\s*;\s*",
+    re.IGNORECASE,
+)
+AGENCY = re.compile(
+    r"^(\S+\s+\S+(?:\s+\S+)??)\s+(?:the\s+)?(?:associated press|reuters|agence france-presse|afp|ap|bloomberg"
+    r"|(?:\w+\s+){0,2}(?:news|times|post|press|herald|tribune|journal)\b.*)$",
+    re.IGNORECASE,
+)
+"""What stands after a name without a mark between."""
+PERSON = re.compile(rf"^{signs.PERSON}$")
+CAPITALS = re.compile(r"^(?:[^A-Za-zÀ-ɏЀ-ӿ]|[^a-z]){2,40}$")
+GLUED = re.compile(rf"(?<=[a-zà-ÿ]{{3}})(?=[{signs.UPPER}])")
+"""Where an extractor lost the space: `Bo DahlThe Courier`; not in `MacDonald`."""
+READING = re.compile(r"\b\d+[ -]?min(?:ute)?s?[ -]read\b|\bpreview\b|\bread\b", re.IGNORECASE)
+ROLES = frozenset(
+    "correspondent editor reporter staff writer chief contributor columnist analyst agencies newsroom desk team political guest special "
+    "redaktion korrespondent reporterin redakteur kommentar analyse interview redaction rédaction envoyé spécial correspondant redacción "
+    "corresponsal redazione editorial board opinion exclusive updated published business sports world national politics news newsletter "
+    "subscribe photo photos video read more home".split()
+)
+SENTENCE = re.compile(rf"[.!?”\"]\s+By ({signs.PERSON}(?:(?:,| and|, and) {signs.PERSON}){{0,4}})\.(?:\s[^a-z]{{2,12}}:.*)?$")
+CJK_LABEL = re.compile(r"(?P<label>来源|來源|出典|媒体|作者|记者|記者|撰文|文)\s?[:：／]\s*(?P<value>[^\s|｜　]{2,20})")
+"""Several fields on one line, as Chinese pages print them."""
+VOWEL = re.compile(r"[AEIOUYÀ-ÖØ-Ýa-zЀ-ӿ]")
+FEW, MANY = 2, 6
+"""Words beside a date, and beside a date with its time."""
+MOST_WORDS = 24
+LONGEST = 40
+
+
+class Credit(NamedTuple):
+    """What a line like `Outlet | date | Author` gives."""
+
+    outlet: str | None
+    names: tuple[str, ...]
+    published: str | None
+
+
+def bylines(lines: Iterable[str]) -> tuple[str, ...]:
+    """Return the names on byline lines, each once, without `By`, address and agency; a line with `By` is believed before one without."""
+    given = [" ".join(line.split()) for line in lines]
+    signed = [line for line in given if BY.match(line) or signs.label(line)]
+    return tuple(dict.fromkeys(name for line in signed or given for name in people(line)))
+
+
+def people(said: str) -> tuple[str, ...]:
+    """Return the people of one byline."""
+    plain = MAIL.sub(" ", said).strip()
+    labelled = signs.label(plain)
+    plain = dates.remainder(READING.sub(" | ", plain)) if dates.DIGIT.search(plain) else plain
+    bare = BY.sub("", labelled[1] if labelled else plain)
+    free = labelled is not None or signs.NO_CAPITALS.match(plain) is not None
+    for piece in GROUPS.split(bare):
+        names = [_name(AGENCY.sub(r"\1", one)) for one in PARTED.split(piece)]
+        kept = tuple(one for one in names if is_person(one, free=free))
+        if kept:
+            return kept
+    return ()
+
+
+def is_person(name: str, *, free: bool = False) -> bool:
+    """Say whether a piece of a byline is a person; `free` where the script has no capitals to tell a name by."""
+    if not name or outlets.is_one(name) or dates.DIGIT.search(name) or not ROLES.isdisjoint(name.casefold().split()):
+        return False
+    return PERSON.match(name) is not None or (free and name.upper() == name.lower() and len(name) <= LONGEST)
+
+
+@lru_cache(maxsize=4096)
+def credit(plain: str) -> Credit | None:
+    """Take a line like `Outlet | date | Author` apart; None where it is no such line.
+
+    A line is one when it has a date or a reading time, and all else on it is an outlet or a person.
+    """
+    if not plain or len(plain.split()) > MOST_WORDS or not (dates.DIGIT.search(plain) or "|" in plain):
+        return None
+    if CJK_LABEL.search(plain):
+        return _labelled(plain)
+    when, bare = dates.find(plain), BY.sub("", MAIL.sub(" ", plain))
+    rest = dates.remainder(READING.sub(" | ", bare))
+    if rest == bare:
+        return None
+    pieces = [piece for piece in PIECES.split(rest) if not _beside(piece)]
+    papers = [piece for piece in pieces if outlets.named(piece)]
+    persons = [people(piece) for piece in pieces if not outlets.named(piece)]
+    if not pieces or not all(persons):
+        return None
+    names = [name for some in persons for name in some]
+    return Credit(outlets.name(papers[0]) if papers else None, tuple(dict.fromkeys(names)), when)
+
+
+def stamped(plain: str) -> bool:
+    """Say whether a line of a header is about its date: a time of the day beside it, or hardly another word."""
+    if len(plain) > outlets.LONGEST * 1.5 or dates.find(plain, "de") is None:
+        return False
+    left = [word for word in dates.WORDS.findall(dates.remainder(READING.sub(" ", plain)).casefold()) if word not in BESIDE]
+    return len(left) <= FEW or (dates.CLOCK.search(plain) is not None and len(left) <= MANY)
+
+
+def in_text(body: str) -> Credit:
+    """Return the byline that stands inside a text: run into its dateline, or as a sentence at its end."""
+    match = outlets.SIGNED.match(body[:200])
+    if match:
+        paper = outlets.NAME.search(match["names"])
+        words = match["names"][: paper.start()].split() if paper else match["names"].split()
+        outlet = match["names"][len(" ".join(words)) :].strip() if paper else None
+        return Credit(outlets.name(outlet or ""), people(" ".join(words)), None)
+    signed = SENTENCE.search(body)
+    return Credit(None, people(signed[1]) if signed else (), None)
+
+
+def _labelled(plain: str) -> Credit:
+    given = {signs.FIELDS.get(match["label"], "byline"): match["value"] for match in CJK_LABEL.finditer(plain)}
+    return Credit(given.get("outlet"), tuple(filter(None, (given.get("byline"),))), dates.find(plain))
+
+
+def _beside(piece: str) -> bool:
+    words = dates.WORDS.findall(piece.casefold())
+    return all(word in BESIDE for word in words)
+
+
+def _name(said: str) -> str:
+    inner = GLUED.split(" ".join(said.split()).strip(" ,.;:()[]-–—\t"), maxsplit=1)[0]
+    return " ".join(_unshouted(word) for word in inner.split()) if inner.isupper() else inner
+
+
+def _unshouted(word: str) -> str:
+    # Initials have no vowel, or are two letters.
+    return "-".join(part.capitalize() for part in word.split("-")) if len(word) > len("JJ") and VOWEL.search(word) else word

@@ -1,0 +1,48 @@
+"""Stories that a blog quotes: a headline in quotes with its source, or over a dateline, and the text until the blog speaks again."""
+
+from collections.abc import Sequence
+
+from copytaster.split import fields, outlets, signs, zones
+from copytaster.split.ledger import Row
+from copytaster.split.proposal import ARTICLE, Proposal, Region, words
+
+SHAPE = "quoted-stories"
+OPENING = ('"', "“", "«", "„")
+NEAR = 3
+"""Rows below a quoted headline in which its text begins."""
+
+
+def propose(rows: Sequence[Row]) -> Proposal | None:
+    """Cut out the stories quoted; None where no headline has its source behind it."""
+    heads = [position for position in range(len(rows)) if _credited(rows[position]) or _over_dateline(rows, position)]
+    if not any(_credited(rows[position]) for position in heads):
+        return None
+    bounds = [*heads[1:], len(rows)]
+    regions = tuple(_region(rows[head:last]) for head, last in zip(heads, bounds, strict=True))
+    if any(words(region.rows, region.marks) < ARTICLE for region in regions):
+        return None
+    return Proposal(SHAPE, 0.95 if len(regions) > 1 else 0.91, f"{len(regions)} headlines in quotes with their source", regions)
+
+
+def _credited(row: Row) -> bool:
+    return (
+        row.plain.startswith(OPENING)
+        and len(row.plain) < signs.LONGEST
+        and bool(fields.headline(row.text).outlet)
+        and fields.QUOTED.match(row.plain) is not None
+    )
+
+
+def _over_dateline(rows: Sequence[Row], position: int) -> bool:
+    row = rows[position]
+    if not row.plain.startswith(OPENING) or not row.titular:
+        return False
+    below = next((one for one in rows[position + 1 : position + 1 + NEAR] if one.running), None)
+    return below is not None and outlets.dateline(below.plain).place is not None
+
+
+def _region(rows: Sequence[Row]) -> Region:
+    # What follows the link to the whole text is the blog's own.
+    end = next((position for position, row in enumerate(rows) if position and row.sign == "furniture" and signs.more(row.plain)), len(rows))
+    own = tuple(rows[:end])
+    return Region(own, zones.mark(own, rows[0].number, record=True, brief=True))

@@ -1,0 +1,111 @@
+"""Which line in front of a text is its headline."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from copytaster.split import fields, ledger, outlets, people
+from copytaster.split.ledger import Row
+
+OPENING = 12
+"""Rows at the top among which a headline is looked for although running text comes before it."""
+CREDITED = 14
+ASKED = 3
+SCRAP = 6
+STACK = 4
+"""Headlines on end, line on line, of which none can be told for the text's own."""
+AGAIN = 12
+APART = 1.0
+PATHS = (" » ", " > ", " / ", " › ", " | ", " · ")
+PIECE = 3
+"""Words of one step of a path, at most."""
+BELOW = 3
+HEADLINE = 4
+
+
+def of(head: Sequence[Row], rest: Sequence[Row] = ()) -> int | None:
+    """Return the line number of the likeliest headline in front of the text, None where no line could be one."""
+    seen = Counter(row.key for row in (*head, *rest[:AGAIN]))
+    candidates = [row for row in head if row.titular and not ledger.bulleted(row) and not trail(row) and people.credit(row.plain) is None]
+    if not candidates and head and head[0].sign == "caption" and head[0].words <= CREDITED:
+        # A headline that ends in its agency, `(AP)`, and is all there is.
+        return head[0].number
+    if _stacked(head):
+        return None
+    apart = {row.number for position, row in enumerate(head) if _apart(head, position)}
+    scores = {row.number: _headlike(row, seen) + APART * (row.number in apart) for row in candidates}
+    best = max(candidates, key=lambda row: (scores[row.number], -row.number), default=None)
+    if best is None or scores[best.number] <= 0:
+        return None
+    return next(
+        (row.number for row in candidates if best.key != row.key and best.key.endswith(" " + row.key) and row.words > best.words / 2),
+        best.number,
+    )
+
+
+def credited(rows: Sequence[Row]) -> int | None:
+    """Return the headline that stands over a byline and a date, whatever a poster shouts above it."""
+    for position, row in enumerate(rows[:OPENING]):
+        below = rows[position + 1 : position + 4]
+        dated = any(one.sign == "date" for one in below)
+        if row.titular and dated and (below[0].sign in ("byline", "names") or (quoted(row) and below[0].sign == "date")):
+            return _over(rows, position)
+    return None
+
+
+def _over(rows: Sequence[Row], position: int) -> int:
+    """Return the headline where the line above the byline is the standfirst below it."""
+    above = [row for row in rows[max(0, position - 2) : position] if _standing(row)]
+    alone = len(above) == 1 and above[0].number == rows[position - 1].number
+    return above[0].number if alone and not quoted(rows[position]) and rows[position].words > above[0].words else rows[position].number
+
+
+def _standing(row: Row) -> bool:
+    return row.titular and row.words >= HEADLINE and not trail(row) and not outlets.is_one(row.plain)
+
+
+def asks(row: Row) -> bool:
+    """Say whether what reads as a sentence may be a headline: a question, a cry, a quotation."""
+    return row.words <= CREDITED + SCRAP and not row.plain.endswith(ledger.NOT_LAST)
+
+
+def quoted(row: Row) -> bool:
+    """Say whether the line is one quotation."""
+    return row.plain[:1] in fields.QUOTES and fields.title(row.text) != row.plain
+
+
+def trail(row: Row) -> bool:
+    """Say whether the line is a path through the site, or a menu: `Home » News » Local`, `SN.AT / Politik`, `Science | The long read`."""
+    for mark in PATHS:
+        if mark in row.plain:
+            pieces = row.plain.split(mark)
+            if len(pieces) > 2 or all(piece.count(" ") < PIECE for piece in pieces):  # noqa: PLR2004 -- one mark may part a headline's outlet
+                return True
+    return False
+
+
+def _stacked(head: Sequence[Row]) -> bool:
+    """Say whether the text stands under a list of headlines, line on line."""
+    run = 0
+    for row in reversed(head):
+        if not (row.titular or (row.prose and row.words <= CREDITED)) or row.words < SCRAP:
+            break
+        run += 1
+        if row.gap:
+            break
+    return run >= STACK
+
+
+def _apart(head: Sequence[Row], position: int) -> bool:
+    """Say whether blank lines part a row from what could be headlines too, as in a list."""
+    above, below = head[max(0, position - 1) : position], head[position + 1 : position + 2]
+    return not any(row.titular and row.words >= HEADLINE for row in above if not head[position].gap) and not any(
+        row.titular and row.words >= HEADLINE and not row.gap for row in below
+    )
+
+
+def _headlike(row: Row, seen: Counter[str]) -> float:
+    length = 2.0 if HEADLINE <= row.words <= ledger.LONG_TITLE else 0.5 if row.words > 2 else 0.1  # noqa: PLR2004 -- a word or two are a section's name
+    mark = 2.0 if quoted(row) else 0.0
+    again = 2.0 if seen[row.key] > 1 and row.words > 2 else 0.0  # noqa: PLR2004 -- a menu says its words twice as well
+    name = -1.5 if row.sign == "names" or (outlets.is_one(row.plain) and row.words <= 4) else 0.0  # noqa: PLR2004 -- a masthead
+    return length + mark + again + name

@@ -1,0 +1,131 @@
+import pytest
+
+from copytaster.errors import NotNews
+from copytaster.split import Cut, split
+
+HARBOUR = "The harbour authority said on Monday that the new quay would open in the autumn, two years late."
+FEVER = "Doctors in three districts counted four hundred new cases of the fever in a single week, the ministry said."
+SCHOOL = "Pupils of the village school sorted nine tons of apples by hand and pressed them for the old people's home."
+TRAIN = "A night train to the coast will run again from May, after both railways agreed on who pays for the beds."
+
+
+def titles(cut: Cut) -> list[str | None]:
+    return [one.title for one in cut.articles]
+
+
+def shapes(cut: Cut) -> set[str]:
+    return {one.shape for one in cut.articles}
+
+
+def test_a_source_under_each_headline_makes_a_digest() -> None:
+    page = f"Press Review\n\nQuay to open late\nReuters – Norland\n{HARBOUR}\n\nFever spreads in the south\nBBC – Sudland\n{FEVER}\n"
+    cut = split(f"{page}\nApples for the old\nThe Courier – Norland\n{SCHOOL}\n")
+    assert [("Quay to open late", "Reuters"), ("Fever spreads in the south", "BBC"), ("Apples for the old", "The Courier")] == [
+        (one.title, one.outlet) for one in cut.articles
+    ]
+    assert {"headlines-in-turn"} == shapes(cut)
+
+
+@pytest.mark.parametrize("link", ["Continue Reading", "Weiterlesen", "Lire la suite", "Читать далее", "اقرأ المزيد", "続きを読む"])
+def test_a_link_to_the_rest_under_each_teaser_cuts_in_any_language(link: str) -> None:
+    teasers = [("Quay to Open Late Again", HARBOUR), ("Fever Spreads in the South", FEVER), ("Night Train to the Coast Returns", TRAIN)]
+    cut = split("News\nSport\n\n" + "\n\n".join(f"{title}\n\n{text}\n\n{link}" for title, text in teasers))
+    assert [title for title, _ in teasers] == titles(cut)
+    assert [text for _, text in teasers] == [one.body for one in cut.articles]
+
+
+def test_an_article_with_headings_over_its_parts_is_one_article() -> None:
+    page = f"What the Vote Means for the Coast\n\nBy Ann Lee\n\n{HARBOUR}\n\nYoung voters came out\n\n{FEVER}\n\n"
+    assert ["What the Vote Means for the Coast"] == titles(
+        split(f"{page}The towns changed sides\n\n{SCHOOL}\n\nNobody rules alone\n\n{TRAIN}\n")
+    )
+
+
+def test_an_interview_is_one_article() -> None:
+    asked = "".join(f"{question}\n\n{text}\n\n" for question, text in [("Why now, after all?", HARBOUR), ("Who pays for it?", FEVER)])
+    assert ["The Director Speaks About Her Quay"] == titles(
+        split(f"The Director Speaks About Her Quay\n\n{SCHOOL}\n\n{asked}What comes next?\n\n{TRAIN}\n")
+    )
+
+
+def test_slugs_of_a_wire_are_headlines_and_stay_in_the_text() -> None:
+    cut = split(f"TOP STORIES\n\nHARBOUR-QUAY — {HARBOUR} By Ann Lee. SENT: 400 words.\n\nFEVER-SOUTH — {FEVER}\n")
+    assert [("HARBOUR-QUAY", ("Ann Lee",)), ("FEVER-SOUTH", ())] == [(one.title, one.bylines) for one in cut.articles]
+    assert cut.articles[1].body == f"FEVER-SOUTH — {FEVER}"
+
+
+def test_paragraphs_at_different_places_are_briefs_without_headlines() -> None:
+    cut = split(f"NEWS IN BRIEF\n\nLONDON — {HARBOUR}\n\nPARIS — {FEVER}\n\nCAIRO — {TRAIN}\n")
+    assert [(None, "LONDON"), (None, "PARIS"), (None, "CAIRO")] == [(one.title, one.dateline) for one in cut.articles]
+
+
+def test_one_place_over_all_paragraphs_makes_no_briefs() -> None:
+    assert len(split(f"A Report\n\nLONDON — {HARBOUR}\n\nLONDON — {FEVER}\n\nLONDON — {TRAIN}\n").articles) == 1
+
+
+def test_entries_under_the_time_of_day_are_one_article() -> None:
+    page = f"Storm Edda: The Day as It Happened\n\n8 July 2021\n\n16:40\nIt is over\n{HARBOUR}\n\n14.05 Uhr\n{FEVER}\n\n11h20\n{TRAIN}\n"
+    (article,) = split(page).articles
+    assert ("live", "Storm Edda: The Day as It Happened", "2021-07-08") == (article.shape, article.title, article.published)
+
+
+def test_a_blog_gives_the_stories_it_quotes_without_its_own_words() -> None:
+    page = (
+        f'My Corner\n\nLook at this:\n\n"Quay to Open Late" by Associated Press / July 8, 2021\n\nELLERY — {HARBOUR}\n\n--more--"\n\n'
+        f'They never learn, and I have said so for years on this page.\n\n"Fever Spreads" by Reuters / July 9, 2021\n\nTESSAL — {FEVER}\n'
+    )
+    assert [("Quay to Open Late", "Associated Press", "2021-07-08"), ("Fever Spreads", "Reuters", "2021-07-09")] == [
+        (one.title, one.outlet, one.published) for one in split(page).articles
+    ]
+
+
+def test_posts_over_their_footers_are_cut_there() -> None:
+    posts = [("The Quay Is Late Again", HARBOUR), ("Fever in the South", FEVER), ("Nine Tons of Apples", SCHOOL)]
+    page = "".join(f"{title}\n\n{text}\n\nPosted by Anna at {hour}:14 PM\n\n" for hour, (title, text) in enumerate(posts, start=1))
+    assert [title for title, _ in posts] == titles(split(page))
+
+
+TALK = f"Tomatoes\n\nanna\n\n{HARBOUR}\n\n3 Likes\n\nbob\n\n{FEVER}\n\n1 Like\n"
+STEPS = f"How to mend a tap\n\nStep 1: Turn it off\n{HARBOUR}\n\nStep 2: Open it\n{FEVER}\n\nStep 3: Close it\n{TRAIN}\n"
+LIST = "Roundup\n\n" + "\n".join(
+    f"{title} – The Courier" for title in ["Quay to open late", "Fever in the south", "Apples for the old", "Trains at night"]
+)
+
+
+@pytest.mark.parametrize(("page", "kind"), [(TALK, "talk in a forum"), (STEPS, "instructions"), (LIST, "a list of headlines")])
+def test_what_is_no_news_is_refused_by_its_kind_with_its_text(page: str, kind: str) -> None:
+    cut = split(page)
+    assert ((), [(NotNews, kind)]) == (cut.articles, [(one.kind, one.detail) for one in cut.refusals])
+    assert [line for line in page.split("\n") if line.strip()] == cut.refusals[0].data.decode().split("\n")
+
+
+def test_an_article_under_which_people_talk_is_an_article() -> None:
+    story = f"Quay to Open in the Autumn\n\nBy Ann Lee\n\n8 July 2021\n\n{HARBOUR}\n\n{FEVER}\n\n{SCHOOL}\n\n{TRAIN}"
+    page = f"{story}\n\n2 Comments\n\nbob\n\nAbout time.\n\nReply\n\ncarl\n\nI agree.\n\nReply\n"
+    (article,) = split(page).articles
+    assert [HARBOUR, FEVER, SCHOOL, TRAIN] == article.body.split("\n\n")
+
+
+@pytest.mark.parametrize(("line", "expected"), [
+    ("Publié le 12 mars 2024 à 18h05", "2024-03-12"),
+    ("Publicado el 5 de marzo de 2024", "2024-03-05"),
+    ("Stand: 05.03.2024, 14:30 Uhr", None),
+    ("8 января 2026 г., 17:46", "2026-01-08"),
+    ("14 मई 2024", "2024-05-14"),
+    ("2024年9月3日", "2024-09-03"),
+    ("3 كانون الثاني 2024", "2024-01-03"),
+])  # fmt: skip
+def test_a_date_under_the_headline_is_read_in_its_language(line: str, expected: str | None) -> None:
+    (article,) = split(f"Quay to Open in the Autumn\n\n{line}\n\n{HARBOUR}\n\n{FEVER}\n").articles
+    assert expected == article.published
+
+
+def test_numbers_of_a_date_are_read_by_the_language_of_the_text() -> None:
+    text = "Der Hafen wird nach Angaben der Stadt im Herbst eröffnet, zwei Jahre später als geplant, sagte der Direktor am Montag."
+    (article,) = split(f"Neuer Kai wird im Herbst eröffnet\n\nStand: 05.03.2024, 14:30 Uhr\n\n{text}\n\n{text}\n").articles
+    assert article.published == "2024-03-05"
+
+
+def test_the_day_on_a_papers_masthead_is_not_the_articles() -> None:
+    (article,) = split(f"The Courier\nThursday 17 May 2018\nNews\n\nQuay to Open in the Autumn\n\n{HARBOUR}\n\n{FEVER}\n").articles
+    assert article.published is None
