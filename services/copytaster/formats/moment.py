@@ -5,17 +5,22 @@ from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
+from copytaster.formats import months
+
 ISO = re.compile(
     r"^\s*(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[T ]+(\d{2}):(\d{2})(?::(\d{2})(\.\d{1,9})?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?)?)?\s*$",
     re.IGNORECASE,
 )
 COMPACT = re.compile(r"^\s*((?:19|20)\d{2})(\d{2})(\d{2})\s*$")
-MONTHS = {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12}
-DAY_FIRST = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})\b")
-MONTH_FIRST = re.compile(r"\b([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
+LETTERS = r"([^\W\d_][^\d\s,./]{1,14})"
+DAY_FIRST = re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º)?\.?\s+(?:(?:de|of)\s+)?{LETTERS}\.?,?\s+(?:de\s+|del\s+)?(\d{{4}})(?!\d)")
+MONTH_FIRST = re.compile(rf"\b{LETTERS}\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b")
+COUNTED = re.compile(r"(?<!\d)(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
+ANYWHERE = re.compile(r"(?<![\d-])(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?))?(?![\d-])")
 MILLISECONDS = 10**11
 """A number above this many seconds would be past the year 5000: it counts milliseconds."""
 EARLIEST = 10**8
+LINE = 300
 
 
 def iso(value: Any) -> str | None:
@@ -26,6 +31,13 @@ def iso(value: Any) -> str | None:
         moment = _of_number(value)
         return moment.strftime("%Y-%m-%dT%H:%M:%SZ") if moment else None
     return _of_iso(value) or _of_mail(value) or _of_words(value)
+
+
+def within(said: str) -> str | None:
+    """Return the first date that stands in a line of text, None where there is none; `said` is cut to a line's length."""
+    line = said[:LINE]
+    match = ANYWHERE.search(line)
+    return (iso(match[0]) if match else None) or _of_words(line)
 
 
 def instant(value: Any) -> datetime | None:
@@ -80,12 +92,13 @@ def _of_mail(said: str) -> str | None:
 
 
 def _of_words(said: str) -> str | None:
-    match = DAY_FIRST.search(said)
-    day, month, year = match.groups() if match else ("", "", "")
-    match = None if match else MONTH_FIRST.search(said)
-    month, day, year = match.groups() if match else (month, day, year)
-    number = MONTHS.get(month[:3].lower())
-    return f"{year}-{number:02}-{int(day):02}" if number and _real(int(year), number, int(day)) else None
+    for pattern, order in ((DAY_FIRST, (3, 2, 1)), (MONTH_FIRST, (3, 1, 2)), (COUNTED, (1, 2, 3))):
+        for match in pattern.finditer(said):
+            year, month, day = (match[part] for part in order)
+            number = int(month) if month.isdecimal() else months.NUMBERS.get(month.casefold())
+            if number and _real(int(year), number, int(day)):
+                return f"{int(year)}-{number:02}-{int(day):02}"
+    return None
 
 
 def _real(year: int, month: int, day: int, *clock: int) -> bool:

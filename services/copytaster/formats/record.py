@@ -1,5 +1,6 @@
 """One record of a scraper: which of its names means what."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -20,14 +21,15 @@ CAPTIONS = ("captions", "caption")
 """Names a field goes by, the first that is filled wins; any case, `-` and `_` alike."""
 
 SHAPE = "jsonl"
-MARKUP = "<p"
+MARKUP = re.compile(r"</(?:p|div|li|h[1-6])\s*>|<(?:p|div|a|img)\s+[a-z-]+\s*=|<br\s*/>|^\s*<p>", re.IGNORECASE)
+"""What no plain text has: a wire's `<P>` or `<PEP>` in the middle of a sentence is the ticker of a company."""
 
 
 def read(record: Mapping[str, Any], data: bytes) -> tuple[Part, ...]:
     """Read a record as one article, or as an HTML page where that is all it has; never more than its own bytes are refused."""
     fields = {_plain(name): value for name, value in record.items() if value not in (None, "", [], {})}
     body = text.paragraphs(_words(fields, BODY))
-    if MARKUP in body.lower():
+    if MARKUP.search(body):
         fields["html"], body = fields.get("html") or body, ""
     markup = _words(fields, HTML)
     if body:

@@ -34,11 +34,10 @@ SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"wOFF", "a font"),
     (b"wOF2", "a font"),
 )
-TEXT_CONTROLS = frozenset(b"\t\n\x0b\x0c\r\x1b\x00")
-"""Control bytes that stray into text; NUL is taken out of it later."""
-SPACE = 0x20
+CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\x0b\x0c\r\x1b\x00"))
+"""Control bytes that do not stray into text as these few do; NUL is taken out of it later."""
 NOISE = 0.02
-"""Share of other control bytes that no text has; a legacy character set uses none of them."""
+"""Share of such bytes that no text has; a legacy character set uses none of them."""
 NUL_NOISE = 0.2
 
 
@@ -49,7 +48,7 @@ def name(head: bytes) -> str | None:
             return kind
     if head[4:8] == b"ftyp":
         return "a film or an image"
-    controls = sum(byte < SPACE and byte not in TEXT_CONTROLS for byte in head)
+    controls = len(head) - len(head.translate(None, CONTROLS))
     if controls > NOISE * len(head) or head.count(0) > NUL_NOISE * len(head):
         return "binary data"
     return None

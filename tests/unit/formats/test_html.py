@@ -88,3 +88,42 @@ def test_hostile_markup_is_read_in_bounded_time(data: bytes) -> None:
 def test_a_page_too_large_for_anything_finer_gives_its_paragraphs() -> None:
     part = page(body="<p>The same short line of words again.</p>" * 16_000)
     assert (0.7, 16_000) == (part.confidence, part.body.count("again."))
+
+
+@pytest.mark.parametrize("link", ["http://[", "https://", "//", "javascript:void(0)", "http://a b/c", "\u2028"])
+def test_broken_addresses_do_not_cost_the_page(link: str) -> None:
+    head = f'<base href="{link}"><link rel="canonical" href="{link}"><meta property="og:url" content="{link}">'
+    part = page(head, f'<a href="{link}">There</a>{BODY}')
+    assert "Paragraph 3" in part.body
+    assert not part.url or part.url.startswith("http")
+
+
+def test_the_page_is_doubted_where_its_densest_part_is_another_text() -> None:
+    assert page(body=BODY).confidence >= 0.8
+    assert "agrees by 1.00" in page(body=BODY).reason
+
+
+def test_links_to_other_stories_share_bars_and_newsletters_are_no_body() -> None:
+    link = "<p>Read also: <a href='/2'>The bridge that nobody wanted to pay for</a></p>"
+    letters = "<div class='newsletter-box'><p>Sign up and we will write to you every single morning.</p></div>"
+    part = page(
+        body=BODY
+        + link
+        + letters
+        + "<ul class='share'><li><a href='#'>Share this on a network</a></li></ul>"
+        + BODY.replace("ferry", "boat")
+    )
+    assert ("boat" in part.body, False, False, False) == tuple(word in part.body for word in ("boat", "bridge", "Sign up", "network"))
+
+
+def test_a_description_the_page_shows_above_the_story_is_its_first_paragraph() -> None:
+    said = "Ninety people went aboard at noon, and the harbour saw its first boat in two years."
+    body = f"<header><h1>Ferry Leaves</h1><div class='deck'>{said}</div></header>{BODY}"
+    assert page(f'<meta name="description" content="{said}">', body).body.startswith(said)
+
+
+def test_the_outlet_is_no_writer_where_the_page_shows_one() -> None:
+    declared = '<script type="application/ld+json">{"@type": "NewsArticle", "author": "The Paper"}</script>'
+    head = f'<meta property="og:site_name" content="The Paper">{declared}'
+    assert ("Ann Lee",) == page(head, f"<p class='byline'>By Ann Lee</p>{BODY}").bylines
+    assert ("The Paper",) == page(head).bylines

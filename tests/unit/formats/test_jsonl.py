@@ -128,3 +128,23 @@ def test_dates_keep_the_precision_they_were_given_in(said: object, expected: str
 )
 def test_bylines_are_names_alone(said: object, expected: tuple[str, ...]) -> None:
     assert expected == names.people(said)
+
+
+@pytest.mark.parametrize("ticker", ["<P>", "<PEP>", "<BR>", "<CDV>", "<A>"])
+def test_a_company_named_by_its_ticker_makes_no_markup_of_a_record(ticker: str) -> None:
+    text = f"Norwick Fisheries Inc {ticker} said its profit rose. Shares of the company {ticker} climbed at midday."
+
+    part = only({"title": "Profit rises", "text": text})
+
+    assert isinstance(part, Draft)
+    assert text == part.body
+
+
+@pytest.mark.parametrize("markup", ["<p>{}</p>", "<p>{}", "{}<br/>", '<div class="a">{}</div>'])
+def test_a_record_whose_text_is_markup_is_read_as_markup(markup: str) -> None:
+    sentence = "The ferry company of the harbour town said on Monday that its profit had risen by a third within one year."
+
+    part = only({"title": "Profit rises", "text": markup.format(sentence) * 12})
+
+    assert isinstance(part, Draft)
+    assert "<" not in part.body

@@ -1,0 +1,134 @@
+"""What an HTML page says of itself as a whole: JSON-LD, OpenGraph, meta tags, its first headings, its captions.
+
+Sources: schema.org NewsArticle, ogp.me, the HTML Living Standard.
+"""
+
+from html import unescape
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from copytaster.formats import moment, names
+from copytaster.formats.html import jsonld, title
+from copytaster.formats.html.address import absolute, host
+
+AUTHOR = ("author", "byl", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "article:author")
+DATE = (
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "parsely-pub-date",
+    "sailthru.date",
+    "dc.date.issued",
+    "pubdate",
+)
+"""Names of meta tags by which pages say who and when, the surest first."""
+
+LABEL = 3
+"""Letters of a site's name, of one label of its host, by which it is known at the beginning of a byline."""
+
+
+class Declared(NamedTuple):
+    """A page's word on itself: that it is one article, a live blog, a forum thread; `items` are the articles it declares."""
+
+    titles: tuple[str, ...]
+    bylines: tuple[str, ...]
+    published: str | None
+    url: str | None
+    base: str | None
+    outlet: str | None
+    language: str | None
+    captions: tuple[str, ...]
+    description: str
+    single: bool
+    live: bool
+    thread: bool
+    items: tuple[dict[str, Any], ...]
+
+
+def declared(tree: Any) -> Declared:
+    """Collect what the page declares; titles in the order they are trusted."""
+    nodes, meta = jsonld.nodes(tree), _meta(tree)
+    items = jsonld.articles(nodes)
+    headings = [plain("".join(one.itertext())) for one in tree.xpath("//h1[not(ancestor::header/ancestor::body[count(.//h1) > 1])]")][:3]
+    article = _own(items, headings)
+    url = _url(tree, meta)
+    outlet = meta.get("og:site_name") or next(names.said(jsonld.resolved(article.get("publisher"), nodes)), None)
+    said = (next(names.said(article.get("headline")), ""), meta.get("og:title", ""), *headings)
+    return Declared(
+        titles=tuple(filter(None, map(plain, said))),
+        bylines=_people(jsonld.resolved(article.get("author"), nodes), meta, outlet, url),
+        published=moment.iso(article.get("datePublished")) or next(filter(None, (moment.iso(meta.get(name)) for name in DATE)), None),
+        url=url,
+        base=absolute(next(iter(tree.xpath("/html/head/base/@href")), ""), url) or url,
+        outlet=plain(outlet) if outlet else None,
+        language=names.language(next(iter(tree.xpath("/html/@lang")), None)),
+        captions=tuple(dict.fromkeys(filter(None, (plain("".join(one.itertext())) for one in tree.xpath("//figcaption"))))),
+        description=plain(" ".join(names.said(article.get("description"))) or meta.get("og:description") or meta.get("description") or ""),
+        single=len({title.key(str(one.get("headline"))) for one in items}) == 1 or (not items and meta.get("og:type") == "article"),
+        live=any(jsonld.LIVE in jsonld.kinds(node) for node in nodes),
+        thread=any(jsonld.POSTING in jsonld.kinds(node) for node in nodes),
+        items=items,
+    )
+
+
+def plain(said: str) -> str:
+    """Return `said` without references to characters, soft hyphens and superfluous white space."""
+    return " ".join(unescape(said).replace("\xad", "").split())
+
+
+def people(value: Any, outlet: str | None, url: str | None) -> tuple[str, ...]:
+    """Return the names of a byline, without those of the outlet itself."""
+    site = _sites(outlet, url)
+    first = title.key(outlet or "").partition(" ")[0]
+    return tuple(
+        name
+        for name in names.people(value)
+        if not _joined(name).startswith(site) and not (len(first) > LABEL and title.key(name).partition(" ")[0] == first)
+    )
+
+
+def _people(value: Any, meta: dict[str, str], outlet: str | None, url: str | None) -> tuple[str, ...]:
+    declared = names.people(value)
+    given = (people(value, outlet, url) if len(declared) > 1 else declared, *(people(meta.get(name), outlet, url) for name in AUTHOR))
+    return next(filter(None, given), ())
+
+
+def outlets(name: str, outlet: str | None, url: str | None) -> bool:
+    """Say whether `name` is the outlet's, no more and no less."""
+    return _joined(name) in _sites(outlet, url)
+
+
+def _sites(outlet: str | None, url: str | None) -> tuple[str, ...]:
+    return tuple(one for one in (_joined(outlet or ""), *_labels(url)) if len(one) >= LABEL)
+
+
+def _labels(url: str | None) -> tuple[str, ...]:
+    name = host(url).removeprefix("www.")
+    return (_joined(name), *map(_joined, name.split("."))) if name else ()
+
+
+def _joined(said: str) -> str:
+    return title.key(said).replace(" ", "")
+
+
+def _own(items: tuple[dict[str, Any], ...], headings: list[str]) -> dict[str, Any]:
+    keys = set(map(title.key, headings))
+    return next((one for one in items if title.key(str(one.get("headline"))) in keys), next(iter(items), {}))
+
+
+def _meta(tree: Any) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for one in tree.xpath("//meta[@content]"):
+        name = (one.get("property") or one.get("name") or one.get("itemprop") or "").lower()
+        said = plain(one.get("content"))
+        if name and said:
+            found.setdefault(name, said)
+    return found
+
+
+def _url(tree: Any, meta: dict[str, str]) -> str | None:
+    own = meta.get("og:url", "")
+    given = [absolute(one, own) for one in tree.xpath("//link[@rel='canonical']/@href")] + [absolute(own)]
+    addresses = [one for one in given if one]
+    # A template that names the front page as the canonical address of every page is a known mistake.
+    return next((one for one in addresses if urlsplit(one).path.strip("/")), next(iter(addresses), None))

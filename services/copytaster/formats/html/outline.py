@@ -1,0 +1,177 @@
+"""The blocks of text of a page, in order: what a reader would see as paragraphs, headings and items of lists.
+
+Links, words and sentences are counted here once, and everything that weighs parts of a page against each other (what
+is prose, what is repeated, what stands in the densest part) works on these counts.
+"""
+
+import re
+from typing import Any, NamedTuple
+
+from lxml import etree  # type: ignore[import-untyped]  # ships no types
+
+WORD = re.compile(r"\w+")
+UNPARTED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+"""A letter of a script that does not part its words: Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
+SENTENCE = re.compile(r"[.!?…。！？।؟۔](?:[\"'”’»«)\]]*)(?:\s|$)|[。！？।]")
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+BLOCKS = (
+    frozenset(
+        "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form header "
+        "hgroup hr li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    )
+    | HEADINGS
+)
+SILENT = frozenset(
+    "script style noscript template svg iframe object embed canvas audio video select option button input textarea label head "
+    "math map amp-ad amp-analytics amp-sidebar amp-embed amp-social-share nav aside footer figure dialog menu".split()
+)
+"""Elements that have no text for readers, or text beside the story whatever it says (HTML Living Standard, 4.3 and 4.4)."""
+PROSE = 8
+"""Words from which a block that ends a sentence is prose."""
+LINKED = 0.5
+
+
+class Block(NamedTuple):
+    """A run of text without a break: the block element that owns it, its words, and how many of them are links."""
+
+    owner: Any
+    text: str
+    words: int
+    linked: int
+
+    @property
+    def prose(self) -> bool:
+        """Say whether this is running text rather than a label, a teaser's link or a menu."""
+        return self.words >= PROSE and self.linked < LINKED * self.words and bool(SENTENCE.search(self.text))
+
+    @property
+    def spoken(self) -> bool:
+        """Say whether this is prose, or a sentence too short for it in a paragraph of its own."""
+        return self.prose or (
+            not self.linked and self.owner is not None and self.owner.tag in ("p", "blockquote") and bool(SENTENCE.search(self.text))
+        )
+
+    @property
+    def heading(self) -> bool:
+        """Say whether a heading owns the text."""
+        return self.owner.tag in HEADINGS
+
+
+def words(text: str) -> int:
+    """Count words; where a script does not part them, two letters are one (the mean of Chinese and Japanese)."""
+    if text.isascii():
+        return len(WORD.findall(text))
+    parted, letters = UNPARTED.subn(" ", text)
+    return len(WORD.findall(parted)) + (letters + 1) // 2
+
+
+Spans = dict[Any, tuple[int, int, int]]
+"""Where each block element's text is: its first block, its last, and its words of prose."""
+
+
+class Outline(NamedTuple):
+    """A page's blocks in document order, and which of them each element holds."""
+
+    blocks: list[Block]
+    spans: Spans
+
+    @property
+    def prose(self) -> int:
+        """The page's words of prose."""
+        return sum(block.words for block in self.blocks if block.prose)
+
+    def below(self, element: Any) -> int:
+        """Return the words of prose below `element`."""
+        return self.spans[element][2] if element in self.spans else 0
+
+
+def outline(root: Any) -> Outline:
+    """Read the blocks below `root`; silent elements give none, two line breaks end a block."""
+    reader = _Reader()
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        tag = element.tag
+        if event == "start":
+            if not isinstance(tag, str) or tag in SILENT or _hidden(element):
+                walk.skip_subtree()
+                reader.skipped = element
+                continue
+            reader.start(element, tag)
+        else:
+            if element is not reader.skipped:
+                reader.end(element, tag)
+            if element is not root and element.tail:
+                reader.say(element.tail)
+    reader.flush()
+    return Outline(reader.found, reader.spans)
+
+
+class _Reader:
+    """What has been read of a block so far; a class, because a walk of events needs a place for it."""
+
+    def __init__(self) -> None:
+        self.found: list[Block] = []
+        self.spans: Spans = {}
+        self.skipped: Any = None
+        self._open: list[tuple[Any, int, int]] = []
+        self._links = self._prose = 0
+        self._pieces: list[str] = []
+        self._linked: list[str] = []
+
+    def start(self, element: Any, tag: str) -> None:
+        if tag == "br":
+            self._pieces.append("\n")
+        elif tag in BLOCKS or "-" in tag:
+            self.flush()
+            self._open.append((element, len(self.found), self._prose))
+        elif tag == "a":
+            self._links += 1
+        if element.text:
+            self.say(element.text)
+
+    def end(self, element: Any, tag: str) -> None:
+        if tag in BLOCKS or "-" in tag:
+            self.flush()
+            _, first, prose = self._open.pop()
+            if len(self.found) > first:
+                self.spans[element] = (first, len(self.found) - 1, self._prose - prose)
+        elif tag == "a":
+            self._links -= 1
+
+    def say(self, text: str) -> None:
+        plain = text.replace("\n", " ") if "\n" in text else text
+        self._pieces.append(plain)
+        if self._links:
+            self._linked.append(plain)
+
+    def flush(self) -> None:
+        text, linked = "".join(self._pieces), " ".join(self._linked)
+        self._pieces, self._linked = [], []
+        if not text or text.isspace():
+            return
+        links = words(linked) if linked else 0
+        for line in _lines(text):
+            count = words(line)
+            block = Block(self._open[-1][0] if self._open else None, line, count, min(links, count))
+            self.found.append(block)
+            self._prose += count if block.prose else 0
+
+
+def _lines(text: str) -> list[str]:
+    if "\n" not in text:
+        return [" ".join(text.split())]
+    lines: list[str] = []
+    for part in text.split("\n\n"):
+        pieces = [" ".join(piece.split()) for piece in part.split("\n")]
+        # One break wraps lines of running text, and parts lines that are none: a name, a date.
+        wrapped = any(SENTENCE.search(piece) and words(piece) >= PROSE for piece in pieces)
+        lines.extend((" ".join(pieces),) if wrapped else pieces)
+    return [line for line in lines if line]
+
+
+def _hidden(element: Any) -> bool:
+    attributes = element.attrib
+    if not attributes:
+        return False
+    style = attributes.get("style", "")
+    return "hidden" in attributes or attributes.get("aria-hidden") == "true" or "display:none" in style.replace(" ", "")

@@ -1,0 +1,103 @@
+import json
+
+import pytest
+
+from copytaster.errors import NotNews
+from copytaster.formats import read
+from copytaster.page import Draft, Part, Refusal
+
+NAMES = ("ferry", "tower", "orchid", "bridge")
+
+
+def prose(name: str, count: int = 4) -> str:
+    return "".join(
+        f"<p>The {name} of the harbour town was seen again on day {one}, and {one + 40} people came to look at it.</p>"
+        for one in range(count)
+    )
+
+
+def story(name: str, more: str = "", count: int = 4) -> str:
+    heading = f'<h2><a href="/news/{name}">The {name} is back</a></h2>'
+    return f'<article class="post">{heading}<time datetime="2024-05-0{len(name) - 3}"></time>{prose(name, count)}{more}</article>'
+
+
+def parts(body: str, head: str = "") -> tuple[Part, ...]:
+    canonical = '<link rel="canonical" href="https://paper.example.com/">'
+    return read(f"<!doctype html><html lang=en><head>{canonical}{head}</head><body>{body}</body></html>".encode())
+
+
+def drafts(body: str, head: str = "") -> list[Draft]:
+    return [part for part in parts(body, head) if isinstance(part, Draft)]
+
+
+def test_parts_with_titles_dates_and_addresses_are_articles() -> None:
+    found = drafts("".join(map(story, NAMES)))
+
+    assert [f"The {name} is back" for name in NAMES] == [one.title for one in found]
+    assert [f"https://paper.example.com/news/{name}" for name in NAMES] == [one.url for one in found]
+    assert ["2024-05-02", "2024-05-02", "2024-05-03", "2024-05-03"] == [one.published for one in found]
+    assert all(name in one.body and one.confidence >= 0.8 for name, one in zip(NAMES, found, strict=True))
+
+
+def test_sections_of_one_story_are_not_cut() -> None:
+    sections = "".join(f"<section><h2>What of the {name}?</h2>{prose(name)}</section>" for name in NAMES)
+
+    assert 1 == len(drafts(f"<main><article><h1>Four things to know</h1>{sections}</article></main>"))
+
+
+def test_a_page_that_calls_itself_one_article_is_not_cut() -> None:
+    head = f"<script type='application/ld+json'>{json.dumps({'@type': 'NewsArticle', 'headline': 'The ferry is back'})}</script>"
+
+    assert 1 == len(drafts("".join(map(story, NAMES)), head))
+
+
+def test_a_page_that_declares_all_its_articles_is_cut() -> None:
+    items = [{"@type": "NewsArticle", "headline": f"The {name} is back", "author": {"name": f"Ann {name.title()}"}} for name in NAMES]
+    found = drafts("".join(map(story, NAMES)), f"<script type='application/ld+json'>{json.dumps(items)}</script>")
+
+    assert [("Ann Ferry",), ("Ann Tower",), ("Ann Orchid",), ("Ann Bridge",)] == [one.bylines for one in found]
+
+
+def test_teasers_beside_a_story_are_no_articles() -> None:
+    teasers = "".join(story(name, count=1) for name in NAMES[1:])
+
+    assert ["The ferry is back"] == [one.title for one in drafts(f"<h1>The ferry is back</h1><div>{prose('ferry', 9)}</div>{teasers}")]
+
+
+@pytest.mark.parametrize("ending", ["<p>And then the mayor said that …</p>", '<p><a href="/news/NAME">Read on</a></p>'])
+def test_texts_that_go_on_elsewhere_are_no_articles(ending: str) -> None:
+    assert len(drafts("".join(story(name, ending.replace("NAME", name)) for name in NAMES))) < 2
+
+
+def test_a_teaser_among_whole_stories_is_refused_with_its_text() -> None:
+    teaser = story("quarry", "<p>And then the mayor of the town said that …</p>")
+    found = parts("".join(map(story, NAMES)) + teaser)
+
+    assert [NotNews] == [part.kind for part in found if isinstance(part, Refusal)]
+    assert len(NAMES) == sum(isinstance(part, Draft) for part in found)
+
+
+def test_comments_are_no_articles_however_long() -> None:
+    comments = "".join(f'<article class="comment-body">{story(name)}</article>' for name in NAMES)
+
+    assert 1 >= len(drafts(f"<h1>The quay</h1><div>{prose('quay', 3)}</div><div id='comments'>{comments}</div>"))
+
+
+def test_entries_of_a_live_blog_are_one_article() -> None:
+    assert 1 == len(drafts(f"<h1>Storm</h1><div class='live-blog'>{''.join(map(story, NAMES))}</div>"))
+
+
+def test_a_thread_of_talk_alone_is_refused_whole() -> None:
+    posts = "".join(
+        f"<div class='post' id='p{n}'><a class='username' href='/u/{n}'>user{n}</a>{prose(name)}</div>" for n, name in enumerate(NAMES)
+    )
+    found = parts(posts, "<meta name='generator' content='Discourse 3.3'>")
+
+    assert [NotNews] == [part.kind for part in found if isinstance(part, Refusal)]
+    assert all(name.encode() in part.data for name in NAMES for part in found if isinstance(part, Refusal))
+
+
+def test_the_same_page_reads_the_same_twice() -> None:
+    body = "".join(map(story, NAMES))
+
+    assert parts(body) == parts(body)
