@@ -75,7 +75,9 @@ class Article(Message):
     article_id: Id = Field(description="Hash of the normalised title and body: equal text, equal id.")
     sighting_id: Id = Field(description="Hash of page_id and ordinal: unique for each time the text is seen.")
     story_id: Id | None = Field(description="The story this sighting belongs to; set by dedupe, null before.")
-    revision_of: Id | None = Field(description="article_id of the earlier text at the same url, when this one replaces it; set by dedupe.")
+    revision_of: Id | None = Field(
+        description="article_id of the earlier text that this one replaces: at the same url, or the same story known cut short; set by dedupe."
+    )
     title: str | None
     title_source: Literal["text", "derived"] | None = Field(
         description="Whether the title stands in the page as such or was made from the first sentence."
@@ -106,8 +108,12 @@ class Evidence(Message):
     survival: float | None = Field(
         description="Log-likelihood ratio that numbers and names survive as often as common words do; below zero speaks against a copy."
     )
-    alignment: Share | None = Field(description="Normalised Levenshtein similarity, where the grey zone asked for it.")
-    spans: tuple[tuple[int, int], ...] = Field(description="Matched passages of the duplicate's body, as [first, last) word numbers.")
+    alignment: Share | None = Field(
+        description="Share of the matched passages' words that stand in both texts in one order, where edits are too dense for trigrams alone."
+    )
+    spans: tuple[tuple[int, int], ...] = Field(
+        description="Matched passages of the duplicate's body, as [first, last) word numbers, dateline and site boilerplate left out."
+    )
 
 
 class Duplicate(Message):

@@ -1,7 +1,9 @@
 """Tell an article seen before from a new one: exact copies, near copies, revisions."""
 
+from copytaster.dedupe.explain import Explained, explain
 from copytaster.dedupe.normalise import article_id
+from copytaster.dedupe.overrides import Overrides, load_overrides
 from copytaster.dedupe.rules import Rules
 from copytaster.dedupe.shard import Deduper, Kept
 
-__all__ = ["Deduper", "Kept", "Rules", "article_id"]
+__all__ = ["Deduper", "Explained", "Kept", "Overrides", "Rules", "article_id", "explain", "load_overrides"]

@@ -1,34 +1,38 @@
 """What is remembered of a kept article, as bytes that can be put in a message header and read back.
 
-Layout, little-endian: `ct`, version, time, four digests of 16 bytes, n; then n word hashes of 4 bytes; then n kinds of 2
-bits. Keys are not stored: they follow from the words.
+Layout, little-endian: `ct`, version, two times, four digests of 16 bytes, n; then n word hashes of 3 bytes; then n kinds
+of 2 bits. Keys are not stored: they follow from the words.
 """
 
 import struct
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 
-from copytaster.dedupe.tokens import U8, Tokens
+from copytaster.dedupe.tokens import U8, U32, Tokens
 from copytaster.errors import Malformed
 
-VERSION = 1
+VERSION = 2
 """Raise it with any change to tokens or layout: old bytes must not be compared with new ones."""
-_HEADER = struct.Struct("<2sHq16s16s16s16sI")
+_HEADER = struct.Struct("<2sHqq16s16s16s16sI")
+_CLOCK, _WORDS = struct.Struct("<4xq"), struct.Struct("<84xI")
 _MAGIC = b"ct"
 NOWHERE = bytes(16)
 """The place of an article whose url identifies nothing."""
+_BYTES_PER_HASH = 3
 _KINDS_PER_BYTE = 4
-_SHIFTS = np.array([0, 2, 4, 6], np.uint8)
+_SHIFTS, _KIND = np.array([0, 2, 4, 6], np.uint8), np.uint8(3)
 
 
 class Fingerprint(NamedTuple):
     """A kept article as dedupe remembers it.
 
-    `at` is event time in microseconds since 1970-01-01T00:00Z; `place` is the digest of its url, `page` of the page it
-    stood on; the four digests are 16 bytes.
+    `clock` is the latest event time that its shard had seen by then, `at` its own, in microseconds since
+    1970-01-01T00:00Z; `place` is the digest of its url, `page` of the page it stood on; the digests are 16 bytes.
     """
 
+    clock: int
     at: int
     article: bytes
     story: bytes
@@ -38,10 +42,36 @@ class Fingerprint(NamedTuple):
 
 
 def pack(fingerprint: Fingerprint) -> bytes:
-    """Return `fingerprint` as bytes: 80, and 4.25 for each word."""
-    at, article, story, place, page, tokens = fingerprint
-    header = _HEADER.pack(_MAGIC, VERSION, at, article, story, place, page, len(tokens.hashes))
-    return header + tokens.hashes.astype("<u4").tobytes() + _pack_kinds(tokens.kinds).tobytes()
+    """Return `fingerprint` as bytes: 88, and 3.25 for each word."""
+    *fields, tokens = fingerprint
+    header = _HEADER.pack(_MAGIC, VERSION, *fields, len(tokens))
+    return header + _pack_hashes(tokens.hashes) + _pack_kinds(tokens.kinds)
+
+
+class Head(NamedTuple):
+    """A packed fingerprint without its words; `words` is how many they are."""
+
+    clock: int
+    at: int
+    article: bytes
+    story: bytes
+    place: bytes
+    page: bytes
+    words: int
+
+
+def head_of(data: bytes) -> Head:
+    """Read what stands before the words.
+
+    Raises:
+        Malformed: `data` is of another version, cut short, or no fingerprint.
+    """
+    if not current(data):
+        raise Malformed(f"Not a fingerprint of version {VERSION}: it has {len(data)} bytes and begins {data[:4].hex()}.")
+    head = Head(*_HEADER.unpack_from(data)[2:])
+    if len(data) != _HEADER.size + _BYTES_PER_HASH * head.words - (-head.words // _KINDS_PER_BYTE):
+        raise Malformed(f"A fingerprint of {head.words} words has not {len(data)} bytes.")
+    return head
 
 
 def unpack(data: bytes) -> Fingerprint:
@@ -50,25 +80,36 @@ def unpack(data: bytes) -> Fingerprint:
     Raises:
         Malformed: `data` is of another version, cut short, or no fingerprint.
     """
-    if len(data) < _HEADER.size:
-        raise Malformed(f"A fingerprint has at least {_HEADER.size} bytes, not {len(data)}.")
-    magic, version, at, article, story, place, page, n = _HEADER.unpack_from(data)
-    if (magic, version) != (_MAGIC, VERSION):
-        raise Malformed(f"Not a fingerprint of version {VERSION}: it begins {data[:4].hex()}.")
-    if len(data) != _HEADER.size + 4 * n + -(-n // _KINDS_PER_BYTE):
-        raise Malformed(f"A fingerprint of {n} words has not {len(data)} bytes.")
-    hashes = np.frombuffer(data, "<u4", n, _HEADER.size).astype(np.uint32, copy=False)
-    kinds = _unpack_kinds(np.frombuffer(data, np.uint8, offset=_HEADER.size + 4 * n), n)
-    return Fingerprint(at, article, story, place, page, Tokens(hashes, kinds))
+    head = head_of(data)
+    kinds = np.frombuffer(data, np.uint8, offset=_HEADER.size + _BYTES_PER_HASH * head.words)[:, None] >> _SHIFTS & _KIND
+    return Fingerprint(*head[:-1], Tokens(hashes_of((data,), head.words), kinds.reshape(-1)[: head.words]))
 
 
-def _pack_kinds(kinds: U8) -> U8:
+def hashes_of(data: Sequence[bytes], words: int) -> U32:
+    """Return the word hashes of fingerprints that have `words` words together, one after the other."""
+    runs = (one[_HEADER.size : _HEADER.size + _BYTES_PER_HASH * _WORDS.unpack_from(one)[0]] for one in data)
+    wide = np.zeros((words, 4), np.uint8)
+    wide[:, :_BYTES_PER_HASH] = np.frombuffer(b"".join(runs), np.uint8).reshape(-1, _BYTES_PER_HASH)
+    return wide.view("<u4").reshape(-1).astype(np.uint32, copy=False)
+
+
+def current(data: bytes) -> bool:
+    """Say whether `data` begins as a fingerprint of this version does."""
+    return len(data) >= _HEADER.size and _HEADER.unpack_from(data)[:2] == (_MAGIC, VERSION)
+
+
+def clock_of(data: bytes) -> int:
+    """Return the clock of a packed fingerprint, without reading the rest."""
+    (clock,) = _CLOCK.unpack_from(data)
+    return int(clock)
+
+
+def _pack_hashes(hashes: U32) -> bytes:
+    return hashes.astype("<u4").view(np.uint8).reshape(-1, 4)[:, :_BYTES_PER_HASH].tobytes()
+
+
+def _pack_kinds(kinds: U8) -> bytes:
     quarters = np.zeros((-(-len(kinds) // _KINDS_PER_BYTE), _KINDS_PER_BYTE), np.uint8)
     quarters.reshape(-1)[: len(kinds)] = kinds
     packed: U8 = np.bitwise_or.reduce(quarters << _SHIFTS, axis=1)
-    return packed
-
-
-def _unpack_kinds(packed: U8, n: int) -> U8:
-    quarters: U8 = packed[:, None] >> _SHIFTS & np.uint8(3)
-    return quarters.reshape(-1)[:n]
+    return packed.tobytes()

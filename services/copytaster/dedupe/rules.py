@@ -1,7 +1,7 @@
 """The constants of dedupe, each with the measurement behind it.
 
-Figures named "measured" come from 20,820 labelled news texts (real stories, twenty kinds of edited copy, follow-ups,
-templated notices, shared boilerplate) and from a second set that was used once, with code and constants frozen.
+Figures named "measured" come from labelled news texts: real stories, twenty kinds of edited copy, follow-ups, templated
+notices, shared boilerplate. Those named "pairs" are of the 19,000 pairs of such texts that share two keys.
 """
 
 from datetime import timedelta
@@ -17,11 +17,20 @@ class Rules(NamedTuple):
     scale: int = 8
     """One trigram hash in `scale` is a key (FracMinHash). Measured: 1/8 finds .999 of copies by 23 keys an article, 1/16 .976 by 11."""
 
+    brief_words: int = 100
+    """Below this many words one hash in `scale_brief` is a key."""
+
+    scale_brief: int = 2
+    """Two briefs of 25 words have 3 keys at 1/8, of which a copy may share none; at 1/2 they have 12. Longer texts find them by the 1/8."""
+
     min_shared: int = 2
-    """Shared keys that make a candidate. Measured: 2 finds .999 of copies at 3 candidates an article, 3 finds .994 at 1.2."""
+    """Shared keys that make a candidate; of a tiny text, one. Measured: 2 finds .999 of copies at 3 candidates an article."""
 
     df_stop: int = 8
     """A key that more live texts have is boilerplate and finds nobody. Measured: candidates fall from 5.1 to 1.1 an article."""
+
+    rare: float = 0.30
+    """Least share of the keys in common that are no boilerplate. Pairs: of 24 wrong ones 18 share boilerplate alone and fall by this."""
 
     candidates: int = 8
     """Candidates compared at most, those with the most shared keys first. The mean is about one."""
@@ -35,32 +44,63 @@ class Rules(NamedTuple):
     reach: int = 6
     """A word is covered when two matched trigrams start within this many words of it: an edit every sixth word does not break a passage."""
 
-    coverage: float = 0.60
-    """Least share of the shorter text that lies in matched passages. Measured: follow-ups that reuse background stay below."""
+    coverage: float = 0.64
+    """Least share of the shorter text that lies in matched passages. Pairs: at .60 eleven follow-ups pass, at .64 three."""
+
+    opening_words: int = 40
+    """The words that are the longer text's opening: a lead."""
+
+    opening: float = 0.60
+    """Share of the opening from which the shorter text tells the longer one's lead, as a follow-up never does (pairs: at most .33)."""
+
+    coverage_opened: float = 0.48
+    """Least coverage when it does: a quarter of a story among a site's own words. Pairs: of 27 missed before 24 are found."""
 
     coverage_longer: float = 0.30
-    """Least share of the longer text, unless it begins as the shorter one does: keeps digests from swallowing the stories they quote."""
+    """Least share of the longer text: keeps digests from swallowing the stories they quote."""
 
-    prefix: float = 0.40
-    """Least share of the longer text's opening that the shorter has: a cut copy is as a rule the beginning."""
+    coverage_longer_opened: float = 0.20
+    """The same with the opening told: a story cut to its first quarter. Digests that begin with the story have .17 to .18."""
 
-    containment: float = 0.35
+    least: float = 0.08
+    """Share of the shorter text's trigrams below which nothing more is measured. A scan with 8 characters in 100 wrong keeps .14."""
+
+    containment: float = 0.30
     """Least share of the shorter text's trigrams. Measured: copies with one word in five changed keep .4, chance never has it."""
 
     short_words: int = 150
-    """Below this many words `containment_short` holds instead of `containment`."""
+    """Below this many words `containment_short` holds too, or `proof`: a cut copy among a site's paragraphs is diluted, not altered."""
 
     containment_short: float = 0.60
     """Measured on real wire notices: of merges below .6 most were false, above .75 most true."""
 
-    dense: float = 0.75
-    """Share of trigrams inside the passages from which `containment` is enough for a short text too, given `proof`.
+    proof: float = 1.0
+    """The survival that is proof: some two numbers stand unchanged where they should. Measured: real cut copies have 1 to 7."""
 
-    A cut copy between a site's own paragraphs is diluted, not altered. Measured: recall .947 to .955, three real notices more merged.
+    tiny_words: int = 60
+    """Below this many words `agreement` holds besides: an item, a brief."""
+
+    agreement: float = 0.80
+    """Least coverage of a tiny text."""
+
+    headline_words: int = 20
+    """Below this many words, headlines and flashes, both texts must agree to `agreement`: a headline is in many a text."""
+
+    alignment: float = 0.70
+    """Least share of the covered words that stand in the longer text in the same order, where the passages are in shreds.
+
+    Pairs: copies keep .7 to .95; at .62 35 more real notices are merged, at .75 six copies more are lost. Texts of one
+    phrase book, made of the same turns in another order, have .4 to .6.
     """
 
-    proof: float = 2.0
-    """The survival that is proof: some four numbers stand unchanged where they should. Measured: real cut copies have 3 to 7."""
+    alignment_coverage: float = 0.30
+    """Coverage from which texts are aligned."""
+
+    alignment_ratio: float = 0.50
+    """Least length of the shorter text against the longer one's passage: in a much longer text any words stand in any order."""
+
+    ragged: float = 0.75
+    """Share of trigrams inside the passages below which they are shreds, and words must stand in order too."""
 
     survival: float = -2.0
     """Least log-likelihood ratio that numbers and names survive. Without this test precision falls from .995 to .556 (measured)."""
@@ -82,3 +122,19 @@ class Rules(NamedTuple):
 
     revision_words: int = 20
     """New words, about a sentence, that make a longer text at the same url a revision and not a copy."""
+
+    renewed: float = 0.25
+    """Share of new words from which a text at the same url is a revision though it is no longer: a live page that drops what is old."""
+
+    fuller: float = 1.6
+    """Times the words of the text it copies from which a longer one is a revision: the whole of what was cut before is not lost."""
+
+    fuller_words: int = 60
+    """New words that it must have: a site's own paragraphs are no news."""
+
+    kinship: float = 0.25
+    """Least coverage of the shorter of two texts at one url for the later to revise the earlier, and no page that rolls on."""
+
+    def scale_of(self, words: int) -> int:
+        """Return the scale of the keys of a text of so many words."""
+        return self.scale if words >= self.brief_words else self.scale_brief

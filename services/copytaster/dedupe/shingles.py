@@ -1,27 +1,50 @@
 """Trigrams of words, and the few of them that are keys."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from copytaster.dedupe.tokens import U32, U64, mix
+from copytaster.dedupe.tokens import U32, U64
 
 WIDTH = 3
-_FACTORS = (0xD6E8FEB86659FD93, 0xA0761D6478BD642F, 0xE7037ED1A0B428DB)
+_FACTORS = tuple(map(np.uint64, (0xD6E8FEB86659FD93, 0xA0761D6478BD642F, 0xE7037ED1A0B428DB)))
 """Odd and unlike each other, so that the order of the words counts."""
+_SHIFT, _TAG_BITS = np.uint64(29), np.uint64(32)
+"""A key is 32 bits of a trigram's hash: those that follow on the first three, by which keys are chosen."""
 
 
 def trigrams(words: U32) -> U64:
     """Return the hash of the words at i, i+1 and i+2 for every i: (max(0, n - 2),) uint64."""
     n = max(0, len(words) - WIDTH + 1)
     wide = words.astype(np.uint64)
-    total = np.zeros(n, np.uint64)
-    for offset, factor in enumerate(_FACTORS):
-        total += wide[offset : offset + n] * np.uint64(factor)
-    return mix(total)
+    first, second, third = (wide[offset : offset + n] * factor for offset, factor in enumerate(_FACTORS))
+    total: U64 = first + second + third
+    return total
 
 
-def keys(shingles: U64, scale: int) -> list[int]:
-    """Return the distinct hashes below 2^64 / `scale`, ascending: the same share of every text.
+def keys(shingles: U64, scale: int) -> U32:
+    """Return, of the distinct hashes below 2^64 / `scale`, 32 bits each: the same share of every text.
 
     Source: FracMinHash (Irber et al. 2022); it estimates containment, so a cut copy is found as well as a whole one.
     """
-    return sorted(set(shingles[shingles < np.uint64((1 << 64) // scale)].tolist()))
+    chosen = (shingles[shingles < _limit(scale)] >> _SHIFT).astype(np.uint32)
+    chosen.sort()
+    fresh = np.ones(len(chosen), np.bool_)
+    fresh[1:] = chosen[1:] != chosen[:-1]
+    return chosen[fresh]
+
+
+def keys_of_many(words: U32, counts: Sequence[int], scales: Sequence[int]) -> list[U32]:
+    """Return the keys of many texts at once, whose words, so many each, follow each other in `words`."""
+    shingles = trigrams(words)
+    owners = np.arange(len(counts), dtype=np.uint64).repeat(counts)
+    limits = np.array([_limit(scale) for scale in scales], np.uint64).repeat(counts)[: len(shingles)]
+    within = owners[: len(shingles)] == owners[WIDTH - 1 :]
+    chosen = (within & (shingles < limits)).nonzero()[0]
+    owned = np.unique(owners[chosen] << _TAG_BITS | (shingles[chosen] >> _SHIFT).astype(np.uint32))
+    bounds = (owned >> _TAG_BITS).searchsorted(np.arange(1, len(counts), dtype=np.uint64))
+    return np.split(owned.astype(np.uint32), bounds)
+
+
+def _limit(scale: int) -> np.uint64:
+    return np.uint64((1 << 64) // scale)

@@ -9,7 +9,7 @@ import re
 import sys
 import unicodedata
 from functools import cache
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +25,14 @@ Positions: TypeAlias = NDArray[np.intp]
 KINDS = WORD, NUMBER, NAME, OPENER = 0, 1, 2, 3
 """Kinds of token. An opener is capitalised because a sentence begins with it: it may be a name or not."""
 
-_LETTER, _DIGIT, _UPPER, _STOP, _POINT, _COMMA, _APOSTROPHE, _UNSPACED = (1 << bit for bit in range(8))
+BITS = 24
+"""Of a word's hash: two words of a vocabulary of 100,000 agree with chance 1 in 170, three in a row never."""
+
+_LETTER, _DIGIT, _UPPER, _STOP, _APOSTROPHE, _COMMA, _POINT, _UNSPACED = (1 << bit for bit in range(8))
+"""An apostrophe's bit stands four above that of letters, a comma's four above that of digits: what each of them joins."""
+_JOINT = 4
+_ENDS = np.array([_STOP | _POINT, _STOP], np.uint8)
+"""What ends a sentence after a word, and after an abbreviation."""
 _HIDDEN = 0xFF
 _TABLE_SIZE = 0x20000
 """Above it there are only rare Chinese characters."""
@@ -37,6 +44,8 @@ _UNSPACED_BLOCKS = (
 _STOPS = '!?:;…。！？：；।؟۔"“”„«»|\n\r\u2028\u2029•'
 _BASE = 0x9E3779B97F4A7C15
 """Odd, so that it has an inverse modulo 2^64."""
+_SPREAD = 0xD1B54A32D192ED03
+"""Odd: a product with it has bits at its top that hang on all bits of a word (multiply-shift, Dietzfelbinger et al. 1997)."""
 _ABBREVIATION = 3
 """A capitalised word of at most this many letters before a point is `Mr.` or `U.S.`, and no sentence's end."""
 _SHOUTING = 0.6
@@ -49,10 +58,14 @@ class Tokens(NamedTuple):
     hashes: U32
     kinds: U8
 
+    def __len__(self) -> int:
+        return len(self.hashes)
+
 
 class _Tables(NamedTuple):
     traits: U8
     folded: U32
+    ascii_traits: bytes
 
 
 @cache
@@ -62,7 +75,7 @@ def _tables() -> _Tables:
         block = traits[first : last + 1]
         block[(block & _LETTER > 0) & (block & _DIGIT == 0)] |= _UNSPACED
     traits[-1] = _LETTER | _UNSPACED
-    return _Tables(traits, np.fromiter(map(_fold, range(_TABLE_SIZE)), np.uint32, _TABLE_SIZE))
+    return _Tables(traits, np.fromiter(map(_fold, range(_TABLE_SIZE)), np.uint32, _TABLE_SIZE), traits[:256].tobytes())
 
 
 def _traits(code: int) -> int:
@@ -92,87 +105,106 @@ def _fold(code: int) -> int:
 def _powers(length: int) -> tuple[U64, U64]:
     inverse = pow(_BASE, -1, 1 << 64)
     rising, falling = (np.full(length, factor, np.uint64) for factor in (_BASE, inverse))
-    rising[0] = falling[0] = 1
+    rising[0], falling[0] = 1, _SPREAD
     return np.cumprod(rising), np.cumprod(falling)
 
 
-def mix(values: U64) -> U64:
-    """Return `values` with every bit depending on every bit (the finaliser of SplitMix64, Steele et al. 2014)."""
-    for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB)):
-        values = values ^ (values >> np.uint64(shift))
-        values *= np.uint64(factor)
-    return values ^ (values >> np.uint64(31))
+class _Cut(NamedTuple):
+    """A text's characters, and where its words start, end, and how far each is read."""
+
+    traits: U8
+    folded: NDArray[Any]
+    starts: Positions
+    ends: Positions
+    reads: Positions
 
 
 def tokenise(text: str, max_chars: int) -> Tokens:
-    """Return the tokens of the first `max_chars` characters of `text`: hashes (n,) uint32, kinds (n,) uint8."""
-    codes = _codes(text, max_chars)
-    tables = _tables()
-    index = codes if text.isascii() else np.minimum(codes, _TABLE_SIZE - 1)
-    traits, folded = tables.traits.take(index), tables.folded.take(index)
-    if index is not codes:
-        folded = np.where(codes < _TABLE_SIZE, folded, codes)
-        shown = traits != _HIDDEN
-        traits, folded = traits[shown], folded[shown]
-    letter = _letters(traits)
-    edges = reads = np.flatnonzero(letter[1:] != letter[:-1])
-    if not len(edges):
+    """Return the tokens of the first `max_chars` characters of `text`: hashes (n,) uint32 below 2^24, kinds (n,) uint8."""
+    cut = _cut(text[:max_chars], max_chars)
+    if not len(cut.starts):
         return Tokens(np.empty(0, np.uint32), np.empty(0, np.uint8))
-    if traits.max() >= _UNSPACED:
-        edges, reads = _characters(letter, traits)
-    return Tokens(_hashes(folded, reads[::2], reads[1::2], max_chars), _kinds(traits, edges))
+    return Tokens(_hashes(cut.folded, cut.starts, cut.reads, max_chars), _kinds(cut.traits, cut.starts, cut.ends))
 
 
-def _codes(text: str, max_chars: int) -> U32:
-    text = text[:max_chars]
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)[:max_chars]
+def words(text: str, max_chars: int) -> list[str]:
+    """Return the words behind the tokens of `text`, folded."""
+    cut = _cut(text[:max_chars], max_chars)
+    shown = "".join(map(chr, cut.folded.tolist()))
+    return [shown[start:end] for start, end in zip(cut.starts.tolist(), cut.ends.tolist(), strict=True)]
+
+
+def _cut(text: str, max_chars: int) -> _Cut:
+    if text.isascii():
+        data = text.encode()
+        traits: U8 = np.frombuffer(data.translate(_tables().ascii_traits), np.uint8)
+        folded: NDArray[Any] = np.frombuffer(data.lower(), np.uint8)
+    else:
+        traits, folded = _read(text, max_chars)
+    letter = _letters(traits)
+    edges = (letter[1:] != letter[:-1]).nonzero()[0]
+    if len(edges) and traits.max() >= _UNSPACED:
+        return _Cut(traits, folded, *_characters(letter, traits))
+    return _Cut(traits, folded, edges[::2], edges[1::2], edges[1::2])
+
+
+def _read(text: str, max_chars: int) -> tuple[U8, U32]:
+    """Return the traits of each character in compatibility form, and the character folded; what is invisible is left out."""
     encoding = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
-    return np.frombuffer(text.encode(encoding, "surrogatepass"), np.uint32)
+    text = unicodedata.normalize("NFKC", text)[:max_chars]
+    codes = np.frombuffer(text.encode(encoding, "surrogatepass"), np.uint32)
+    index = np.minimum(codes, _TABLE_SIZE - 1)
+    traits, folded = _tables().traits[index], np.where(codes < _TABLE_SIZE, _tables().folded[index], codes)
+    shown = traits != _HIDDEN
+    return (traits, folded) if shown.all() else (traits[shown], folded[shown])
 
 
 def _letters(traits: U8) -> Mask:
     """Mark what belongs to a word, with one place of nothing before and after: (n + 2,)."""
     padded = np.zeros(len(traits) + 2, np.uint8)
     padded[1:-1] = traits
-    letter = (padded & _LETTER).view(np.bool_)
-    joints = np.flatnonzero(padded & (_COMMA | _APOSTROPHE))
-    beside = padded[joints - 1] & padded[joints + 1]
+    beside = padded[:-2] & padded[2:]
     # A point or comma joins digits only; an apostrophe joins any two letters.
-    letter[joints] = np.where(padded[joints] & _COMMA, beside & _DIGIT, beside & _LETTER) > 0
+    joined = (traits >> _JOINT) & beside & (_LETTER | _DIGIT)
+    letter = np.zeros(len(padded), np.bool_)
+    letter[1:-1] = joined | (traits & _LETTER)
     return letter
 
 
-def _kinds(traits: U8, edges: Positions) -> U8:
-    """Return the kind of each word, from the traits of its characters and of those between it and the word before."""
-    merged = np.bitwise_or.reduceat(traits, np.minimum(edges, len(traits) - 1))
-    starts, ends = edges[::2], edges[1::2]
-    upper = traits[starts] & _UPPER > 0
+def _kinds(traits: U8, starts: Positions, ends: Positions) -> U8:
+    """Return the kind of each word, from its first and last character and those next to it."""
+    padded = np.zeros(len(traits) + 2, np.uint8)
+    padded[:-2] = traits
+    first = traits[starts]
+    upper = (first & _UPPER).astype(np.bool_)
+    # What stands before a word: the two characters after the last one, and the one right before.
+    before = ends[:-1]
+    gaps = padded[before] | padded[before + 1] | padded[starts[1:] - 1]
+    abbreviated = upper & (ends - starts <= _ABBREVIATION)
     opening = np.ones(len(starts), np.bool_)
-    gaps = merged[1:-1:2]
-    abbreviated = upper[:-1] & (ends[:-1] - starts[:-1] <= _ABBREVIATION)
-    opening[1:] = (gaps & _STOP > 0) | ((gaps & _POINT > 0) & ~abbreviated)
+    opening[1:] = gaps & _ENDS[abbreviated[:-1].view(np.uint8)]
     if np.count_nonzero(upper) > _SHOUTING * len(starts):
         upper[:] = False
-    kinds = upper * np.uint8(NAME) + (upper & opening)
-    kinds[merged[::2] & _DIGIT > 0] = NUMBER
+    kinds = upper.view(np.uint8) * np.uint8(NAME)
+    kinds += upper & opening
+    kinds[((first | padded[ends - 1]) & _DIGIT) > 0] = NUMBER
     return kinds
 
 
-def _characters(letter: Mask, traits: U8) -> tuple[Positions, Positions]:
-    """Return the edges of words, each character of an unspaced script one word, and how far each is read: two characters on."""
+def _characters(letter: Mask, traits: U8) -> tuple[Positions, Positions, Positions]:
+    """Return where words start and end, each character of an unspaced script one word, and how far each is read: two characters on."""
     unspaced = np.zeros(len(traits) + 4, np.bool_)
     unspaced[1:-3] = traits & _UNSPACED > 0
     apart = ~letter[:-1] | ~letter[1:] | unspaced[:-3] | unspaced[1:-2]
-    starts, ends = np.flatnonzero(letter[1:] & apart), np.flatnonzero(letter[:-1] & apart)
+    starts, ends = (letter[1:] & apart).nonzero()[0], (letter[:-1] & apart).nonzero()[0]
     second = unspaced[starts + 1] & unspaced[starts + 2]
     third = second & unspaced[starts + 3]
-    return np.stack((starts, ends), 1).reshape(-1), np.stack((starts, ends + second + third), 1).reshape(-1)
+    return starts, ends, ends + second + third
 
 
-def _hashes(codes: U32, starts: Positions, ends: Positions, max_chars: int) -> U32:
+def _hashes(codes: NDArray[Any], starts: Positions, ends: Positions, max_chars: int) -> U32:
     """Hash every token as a polynomial of its characters modulo 2^64 (Karp and Rabin 1987), from one running sum."""
     rising, falling = _powers(max_chars)
     sums = np.zeros(len(codes) + 1, np.uint64)
-    np.cumsum(codes * rising[: len(codes)], out=sums[1:])
-    return (mix((sums[ends] - sums[starts]) * falling[starts]) >> np.uint64(32)).astype(np.uint32)
+    np.cumsum(rising[: len(codes)] * codes, out=sums[1:])
+    return ((sums[ends] - sums[starts]) * falling[starts] >> np.uint64(64 - BITS)).astype(np.uint32)

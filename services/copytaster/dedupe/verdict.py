@@ -4,7 +4,7 @@ Shared words cannot tell a copy from tomorrow's market report. Two measures toge
 lies in passages of the longer one, and whether inside those passages numbers and names survive as often as plain words.
 """
 
-from math import log
+from math import inf, log, nextafter
 from typing import NamedTuple
 
 import numpy as np
@@ -23,88 +23,135 @@ class Text(NamedTuple):
 
     tokens: Tokens
     trigrams: U64
-    keys: list[int]
+    keys: U32
 
     def __len__(self) -> int:
-        return len(self.tokens.hashes)
+        return len(self.tokens)
 
 
 class Match(NamedTuple):
     """How two texts agree: everything the verdict rests on.
 
-    `prefix` is the share of the longer text's opening that the shorter has; `covered` marks the new text's words in
-    matched passages.
+    `opening` is the share of the longer text's first words that the shorter tells; `rare` the share of the common keys
+    that few texts have; `covered` marks the new text's words in matched passages, `covered_old` the old one's.
     """
 
+    shared: int
+    rare: float
     containment: float
     coverage: float
     coverage_longer: float
-    prefix: float
+    opening: float
     survival: float
+    alignment: float | None
     covered: Mask
+    covered_old: Mask
 
 
 def text_of(tokens: Tokens, rules: Rules) -> Text:
     """Return `tokens` with what is compared of them."""
     shingles = trigrams(tokens.hashes)
-    return Text(tokens, shingles, keys(shingles, rules.scale))
+    return Text(tokens, shingles, keys(shingles, rules.scale_of(len(tokens))))
 
 
-def match(new: Text, old: Text, rules: Rules) -> Match | None:
-    """Compare two texts of at least three words each; return None when too little is shared to measure more."""
+def match(new: Text, old: Text, rare: int | None, rules: Rules) -> Match | None:
+    """Compare two texts of at least three words each, of whose keys `rare` are known to be rare; None when too little is shared."""
     shorter, longer = (new, old) if len(new) <= len(old) else (old, new)
-    there = _positions(shorter.trigrams, longer.trigrams)
+    there = positions(shorter.trigrams, longer.trigrams)
     hits = there >= 0
-    containment = _share(hits)
-    if not containment or containment < rules.containment:
+    if share(hits) < rules.least:
         return None
-    back = _positions(longer.trigrams, shorter.trigrams) >= 0
+    back = np.zeros(len(longer.trigrams), np.bool_)
+    back[there[hits]] = True
     covered, covered_longer = _covered(hits, rules.reach), _covered(back, rules.reach)
+    shared = len({*new.keys.tolist()} & {*old.keys.tolist()})
     return Match(
-        containment=containment,
-        coverage=_share(covered),
-        coverage_longer=_share(covered_longer),
-        prefix=_share(back[: len(there)]),
-        survival=_survival(shorter.tokens, longer.tokens.hashes, there, covered, rules),
+        shared=shared,
+        rare=1.0 if rare is None else min(1.0, rare / max(1, shared)),
+        containment=share(hits),
+        coverage=share(covered),
+        coverage_longer=share(covered_longer),
+        opening=share(covered_longer[: rules.opening_words]),
+        survival=survival(shorter.tokens, _kept(shorter.tokens.hashes, longer.tokens.hashes, there), covered, rules),
+        alignment=None,
         covered=covered if shorter is new else covered_longer,
+        covered_old=covered_longer if shorter is new else covered,
+    )
+
+
+class Check(NamedTuple):
+    """One thing that must hold for two texts to be one story."""
+
+    name: str
+    value: float | None
+    least: float
+
+    @property
+    def holds(self) -> bool:
+        """Whether it does; what was not measured does not."""
+        return self.value is not None and self.value >= self.least
+
+
+def checks(found: Match, words: int, rules: Rules) -> tuple[Check, ...]:
+    """Return all that must hold for `found` to make two texts, the shorter of `words` words, one story."""
+    opened = found.opening >= rules.opening
+    brief = (Check("coverage, as the text is tiny", found.coverage, rules.agreement),) if words < rules.tiny_words else ()
+    flash = (Check("coverage of the longer, as it is a headline", found.coverage_longer, rules.agreement),)
+    return (
+        Check("survival of numbers and names", found.survival, nextafter(rules.survival, inf)),
+        Check("share of common keys that are rare", found.rare, rules.rare),
+        Check("coverage of the shorter", found.coverage, rules.coverage_opened if opened else rules.coverage),
+        Check("coverage of the longer", found.coverage_longer, rules.coverage_longer_opened if opened else rules.coverage_longer),
+        *(_shreds(found, words, rules) if ragged(found, rules) else _passages(found, words, rules)),
+        *brief,
+        *(flash if words < rules.headline_words else ()),
     )
 
 
 def near(found: Match, words: int, rules: Rules) -> bool:
     """Say whether `found` makes two texts, the shorter of `words` words, one story."""
-    return (
-        found.survival > rules.survival
-        and found.coverage >= rules.coverage
-        and (found.coverage_longer >= rules.coverage_longer or found.prefix >= rules.prefix)
-        and found.containment >= rules.containment
-        and (words >= rules.short_words or found.containment >= rules.containment_short or _proven(found, rules))
-    )
+    return all(check.holds for check in checks(found, words, rules))
 
 
-def _proven(found: Match, rules: Rules) -> bool:
-    return found.containment >= rules.dense * found.coverage and found.survival >= rules.proof
+def ragged(found: Match, rules: Rules) -> bool:
+    """Say whether the passages are in shreds: a bad scan, or two texts that only speak alike."""
+    return found.containment < rules.ragged * found.coverage
+
+
+def _passages(found: Match, words: int, rules: Rules) -> tuple[Check, ...]:
+    return Check("containment", found.containment, rules.containment), *_proof(found, words, rules)
+
+
+def _shreds(found: Match, words: int, rules: Rules) -> tuple[Check, ...]:
+    return Check("words in the same order", found.alignment, rules.alignment), *_proof(found, words, rules)
+
+
+def _proof(found: Match, words: int, rules: Rules) -> tuple[Check, ...]:
+    if words >= rules.short_words or found.containment >= rules.containment_short:
+        return ()
+    return (Check("survival, as the text is short and diluted", found.survival, rules.proof),)
 
 
 def evidence(found: Match, new: Text, old: Text) -> Evidence:
     """Return `found` as it is told to readers."""
-    shorter = new if len(new) <= len(old) else old
     return Evidence(
-        shared=len({*new.keys} & {*old.keys}),
-        keys=len(shorter.keys),
+        shared=found.shared,
+        keys=min((len(new), len(new.keys)), (len(old), len(old.keys)))[1],
         containment=round(found.containment, _DECIMALS),
         coverage=round(found.coverage, _DECIMALS),
         coverage_longer=round(found.coverage_longer, _DECIMALS),
         survival=round(found.survival, _DECIMALS),
-        alignment=None,
-        spans=_spans(found.covered),
+        alignment=None if found.alignment is None else round(found.alignment, _DECIMALS),
+        spans=spans(found.covered),
     )
 
 
-def _share(marked: Mask) -> float:
-    return int(np.count_nonzero(marked)) / len(marked)
+def share(marked: Mask) -> float:
+    """Return the share of `marked` that is set; of nothing, 0."""
+    return int(np.count_nonzero(marked)) / max(1, len(marked))
 
 
-def _positions(these: U64, those: U64) -> Positions:
+def positions(these: U64, those: U64) -> Positions:
     """Return where each of `these` first stands in `those`, -1 where it does not."""
     order = those.argsort(kind="stable")
     ranked = those[order]
@@ -121,17 +168,18 @@ def _covered(hits: Mask, reach: int) -> Mask:
     return np.asarray(sums[around:] - sums[:-around] > 1)
 
 
-def _survival(tokens: Tokens, longer: U32, there: Positions, covered: Mask, rules: Rules) -> float:
+def survival(tokens: Tokens, kept: Mask, covered: Mask, rules: Rules) -> float:
     """Return the log-likelihood ratio of "copied, like the plain words" against "filled in anew" for numbers and names.
 
-    Words before the first match and after the last do not count: a dateline, a credit say nothing of the text.
+    Words before the first one kept and after the last do not count: a dateline, a credit say nothing of the text.
     """
-    places = np.flatnonzero(there >= 0)
-    inside = slice(places[0], places[-1] + WIDTH)
-    kept = _kept(tokens.hashes, longer, there, places)[inside]
+    places = kept.nonzero()[0]
+    if not len(places):
+        return 0.0
+    inside = slice(places[0], places[-1] + 1)
     # One count for each kind of word, lost and kept; what lies outside the passages is laid with the openers.
-    kinds = np.where(covered[inside], tokens.kinds[inside], OPENER)
-    counts = np.bincount(2 * kinds + kept, minlength=2 * len(KINDS)).reshape(-1, 2).tolist()
+    kinds = np.where(covered[inside], tokens.kinds[inside], np.uint8(OPENER))
+    counts = np.bincount(2 * kinds + kept[inside], minlength=2 * len(KINDS)).reshape(-1, 2).tolist()
     rate = counts[WORD][1] / (sum(counts[WORD]) or 1)
     rate = min(max(rate, rules.survival_floor), rules.survival_ceiling)
     return rules.survival_weight * sum(
@@ -140,8 +188,9 @@ def _survival(tokens: Tokens, longer: U32, there: Positions, covered: Mask, rule
     )
 
 
-def _kept(words: U32, longer: U32, there: Positions, places: Positions) -> Mask:
+def _kept(words: U32, longer: U32, there: Positions) -> Mask:
     """Mark the words that stand where the matched trigram before, or the one after, says they should."""
+    places = (there >= 0).nonzero()[0]
     at = np.arange(len(words))
     following = places.searchsorted(at)
     shift = there[places] - places
@@ -149,10 +198,13 @@ def _kept(words: U32, longer: U32, there: Positions, places: Positions) -> Mask:
     last = len(longer) - 1
     # A place outside the text is moved to its edge: the word there can only agree if it is the word.
     before, after = (np.minimum(np.maximum(place, 0), last) for place in (before, after))
-    return np.asarray((longer[before] == words) | (longer[after] == words))
+    kept = np.asarray((longer[before] == words) | (longer[after] == words))
+    kept[: places[0]] = kept[places[-1] + WIDTH :] = False
+    return kept
 
 
-def _spans(covered: Mask) -> tuple[tuple[int, int], ...]:
+def spans(covered: Mask) -> tuple[tuple[int, int], ...]:
+    """Return the runs of `covered` as [first, last)."""
     padded = np.zeros(len(covered) + 2, np.bool_)
     padded[1:-1] = covered
     edges = np.flatnonzero(padded[1:] != padded[:-1]).tolist()

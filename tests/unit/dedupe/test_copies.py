@@ -36,9 +36,12 @@ def test_an_edited_copy_is_spiked(copy: str) -> None:
     assert ("near", first.article.article_id, first.article.story_id) == (second.kind, second.duplicate_of, second.story_id)
 
 
-@pytest.mark.parametrize("copy", COPIES.values(), ids=COPIES.keys())
-def test_the_copy_may_come_first(copy: str) -> None:
-    assert ["new", "near"] == kinds(seen(copy), seen(ORIGINAL))
+CUT = ("cut to half", "its end alone")
+
+
+@pytest.mark.parametrize("how", [how for how in COPIES if how not in CUT])
+def test_the_copy_may_come_first(how: str) -> None:
+    assert ["new", "near"] == kinds(seen(COPIES[how]), seen(ORIGINAL))
 
 
 def test_the_same_text_is_an_exact_copy_whatever_its_typesetting() -> None:

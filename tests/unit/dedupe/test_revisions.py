@@ -1,13 +1,16 @@
+from itertools import pairwise
+
 import pytest
 
 from copytaster.dedupe import Deduper, Kept
 from copytaster_schemas import Duplicate
-from unit.dedupe.scenes import kinds, seen, story, told, verdicts
+from unit.dedupe.scenes import kinds, notice, seen, story, told, verdicts, words
 
 URL = "https://www.norwick.test/news/fish-market"
 FIRST = story(1)
 GROWN = f"{FIRST}\n\n{story(2, 60)}"
-REWRITTEN = story(3)
+REWRITTEN = " ".join((*story(3, 120).split(), *FIRST.split()[:100]))
+OTHER = story(5)
 
 
 @pytest.mark.parametrize("text", [GROWN, REWRITTEN], ids=["grown", "rewritten"])
@@ -21,13 +24,14 @@ def test_another_text_at_the_same_url_is_a_revision_in_the_same_story(text: str)
 
 
 def test_a_revision_replaces_the_newest_text_and_keeps_the_story_of_the_first() -> None:
-    first, second, third = verdicts(*(seen(story(day), url=URL, day=day) for day in range(3)))
+    texts = FIRST, GROWN, f"{GROWN}\n\n{story(4, 60)}"
+    first, second, third = verdicts(*(seen(text, url=URL, day=day) for day, text in enumerate(texts)))
 
     assert (second.article.article_id, first.article.article_id) == (third.article.revision_of, third.article.story_id)
 
 
 def test_the_newest_text_at_a_url_is_the_newest_by_event_time() -> None:
-    newer, _, third = verdicts(seen(story(1), url=URL, day=2), seen(story(2), url=URL, day=1), seen(story(3), url=URL, day=3))
+    newer, _, third = verdicts(seen(FIRST, url=URL, day=2), seen(GROWN, url=URL, day=1), seen(REWRITTEN, url=URL, day=3))
 
     assert newer.article.article_id == third.article.revision_of
 
@@ -100,3 +104,36 @@ def test_a_restored_shard_knows_the_urls() -> None:
     restored.restore(first.fingerprint)
 
     assert "revision" == told(restored.decide(seen(REWRITTEN, url=URL, day=1)))
+
+
+def test_a_page_that_rolls_on_to_another_text_begins_a_story() -> None:
+    assert ["new", "new", "near"] == kinds(seen(FIRST, url=URL), seen(OTHER, url=URL, day=1), seen(f"{OTHER} Copied.", day=1))
+
+
+def test_a_page_that_is_filled_anew_every_day_begins_a_story_every_day() -> None:
+    assert ["new"] * 5 == kinds(*(seen(notice(day), url=URL, day=day) for day in range(5)))
+
+
+def test_revisions_that_drift_from_the_first_text_begin_a_story() -> None:
+    parts = [story(number, 120) for number in range(5)]
+    rolling = [f"{newer}\n\n{older}" for older, newer in pairwise(parts)]
+    stories = [verdict.article.story_id for verdict in verdicts(*(seen(text, url=URL, day=day) for day, text in enumerate(rolling)))]
+
+    assert (stories[0], False) == (stories[1], stories[0] == stories[2])
+
+
+def test_the_full_text_of_a_story_known_cut_short_goes_on_in_its_story_wherever_it_stands() -> None:
+    cut, whole, copy = verdicts(
+        seen(" ".join(FIRST.split()[:100]), url=URL), seen(FIRST, url="https://b.test/whole"), seen(f"{FIRST} Copied.", url=None)
+    )
+
+    assert isinstance(whole, Kept)
+    assert (cut.article.article_id, cut.article.story_id) == (whole.article.revision_of, whole.article.story_id)
+    assert isinstance(copy, Duplicate)
+    assert (whole.article.article_id, cut.article.story_id) == (copy.duplicate_of, copy.story_id)
+
+
+def test_a_copy_between_a_sites_own_paragraphs_is_no_fuller_text() -> None:
+    framed = f"{FIRST}\n\n" + "\n\n".join(" ".join(words(number, 15)) for number in range(8))
+
+    assert ["new", "near"] == kinds(seen(FIRST), seen(framed))

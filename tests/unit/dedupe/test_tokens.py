@@ -60,7 +60,7 @@ def test_a_character_of_an_unspaced_script_is_read_with_the_two_after_it() -> No
 
 
 def test_hashes_are_the_same_in_every_process() -> None:
-    assert [2295143792, 3416178621, 3664294523] == hashes("Rovers 3 Albion")
+    assert [2657053, 13049288, 723303] == hashes("Rovers 3 Albion")
 
 
 @pytest.mark.parametrize(

@@ -26,8 +26,19 @@ def test_a_text_that_comes_late_is_compared_with_what_is_alive() -> None:
     assert ["new", "near"] == kinds(seen(story(1), day=5), seen(COPY, day=1))
 
 
-def test_a_text_older_than_the_window_goes_on_and_is_not_remembered() -> None:
-    assert ["new", "new", "new"] == kinds(seen(story(2), day=30), seen(story(1)), seen(COPY))
+def test_texts_that_come_later_than_the_window_are_compared_with_each_other() -> None:
+    assert ["new", "new", "near"] == kinds(seen(story(2), day=30), seen(story(1)), seen(COPY, day=1))
+
+
+def test_a_text_that_comes_late_is_remembered_for_the_window_from_then_on() -> None:
+    late, between = seen(story(1)), seen(story(3), day=36)
+
+    assert ["new", "new", "new", "near"] == kinds(seen(story(2), day=30), late, between, seen(COPY))
+    assert ["new", "new", "new", "new"] == kinds(seen(story(2), day=30), late, seen(story(3), day=38), seen(COPY))
+
+
+def test_two_texts_further_apart_than_the_window_are_two_stories_in_whatever_order_they_come() -> None:
+    assert ["new", "new"] == kinds(seen(story(1), day=8), seen(story(1)))
 
 
 def test_equal_times_are_in_the_order_of_arrival() -> None:

@@ -1,0 +1,105 @@
+"""How well copies are told from news, and at what cost: this project's dedupe beside what libraries do as they come.
+
+    python benchmarks/dedupe.py SET.jsonl [--contenders] [--cost 10000 100000] [--restore N] [--schedules N]
+
+SET is what dedupe_set.py writes. Contenders need the extra `bench`. Processor time is this process's own.
+"""
+
+import argparse
+import json
+import random
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime, timedelta
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from copytaster.dedupe import Deduper, Kept, article_id
+from copytaster_schemas import Article, Source, Split
+
+ALONE = ("orig", "followup", "template", "boilneg", "digest")
+START = datetime(2026, 1, 1, tzinfo=UTC)
+SPLIT = Split(shape="jsonl", confidence=1, flagged=False, reason="made up", version="1")
+
+
+def digest(text: str) -> str:
+    return blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+def article(name: str, title: str, body: str, seconds: float, language: str | None = None) -> Article:
+    at = START + timedelta(seconds=seconds)
+    source = Source(uri=f"bench:{name}", page_id=digest(name), fetched_at=at, ordinal=1, lines=None)
+    return Article(
+        article_id=article_id(title, body), sighting_id=digest(f"{name}/1"), story_id=None, revision_of=None, title=title,
+        title_source="text", body=body, captions=(), outlet=None, bylines=(), published=None, dateline=None,
+        url=f"https://bench.invalid/{name}", url_truncated=False, language=language, source=source, split=SPLIT,
+    )  # fmt: skip
+
+
+def articles(docs: Iterable[dict[str, Any]]) -> list[Article]:
+    numbered = enumerate(docs)
+    return [article(doc["id"], doc["title"], "\n\n".join(doc["paras"]), number, doc.get("language")) for number, doc in numbered]
+
+
+def ours(seen: list[Article]) -> list[str]:
+    """Each language is a shard of its own, as on the streams."""
+    shards: dict[str | None, Deduper] = defaultdict(Deduper)
+    told = []
+    for one in seen:
+        verdict = shards[one.language].decide(one)
+        told.append(str(verdict.article.story_id if isinstance(verdict, Kept) else verdict.story_id))
+    return told
+
+
+def score(docs: list[dict[str, Any]], told: list[str]) -> dict[str, Any]:
+    """Pairs that are together and should be (precision, recall, F1), recall by kind of edit, and what should be alone and is not."""
+    judged = [(doc, story) for doc, story in zip(docs, told, strict=True) if doc["cluster"] is not None]
+    gold, said = Counter(doc["cluster"] for doc, _ in judged), Counter(story for _, story in judged)
+    both = Counter((doc["cluster"], story) for doc, story in judged)
+    true, claimed, hit = (sum(n * (n - 1) // 2 for n in counts.values()) for counts in (gold, said, both))
+    story_of = {doc["id"]: story for doc, story in judged}
+    clusters = defaultdict(set)
+    for doc, story in judged:
+        clusters[story].add(doc["cluster"])
+    recall, wrong = defaultdict(list), defaultdict(list)
+    for doc, story in judged:
+        if doc["kind"] in ALONE:
+            wrong[doc["kind"]].append(len(clusters[story]) > 1)
+        elif doc["base"]:
+            recall[doc["kind"]].append(story_of.get(doc["base"]) == story)
+    precision, found = hit / max(1, claimed), hit / max(1, true)
+    return {
+        "precision": round(precision, 4), "recall": round(found, 4), "f1": round(2 * precision * found / max(1e-9, precision + found), 4),
+        "recall by kind": {kind: round(sum(hits) / len(hits), 3) for kind, hits in sorted(recall.items())},
+        "wrongly merged": {kind: f"{sum(hits)}/{len(hits)}" for kind, hits in sorted(wrong.items())},
+    }  # fmt: skip
+
+
+def timed(name: str, docs: list[dict[str, Any]], seen: list[Article], work: Callable[[list[Article]], list[str]]) -> None:
+    begun = time.process_time()
+    told = work(seen)
+    took = (time.process_time() - begun) / len(seen) * 1e6
+    print(f"{name}: {took:.0f} us an article", json.dumps(score(docs, told), ensure_ascii=False, indent=1))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("set", type=Path)
+    parser.add_argument("--contenders", action="store_true")
+    chosen = parser.parse_args()
+    docs = [json.loads(line) for line in chosen.set.read_text(encoding="utf-8").splitlines()]
+    random.Random(11).shuffle(docs)
+    seen = articles(docs)
+    ours(seen[:20])
+    timed("copytaster", docs, seen, ours)
+    if chosen.contenders:
+        import dedupe_contenders  # noqa: PLC0415  the extra need not be there to measure ours
+
+        for name, work in dedupe_contenders.ALL.items():
+            timed(name, docs, seen, work)
+
+
+if __name__ == "__main__":
+    main()

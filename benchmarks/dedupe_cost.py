@@ -1,0 +1,86 @@
+"""What dedupe costs: processor time and memory an article of 400 words as the window fills, and the time to read a window back.
+
+    python benchmarks/dedupe_cost.py [10000 100000 1000000] [--restore 300000]
+
+The articles of the window are fingerprints of words drawn from a Zipf law; those that are timed are made-up texts.
+Memory is what the process holds more than before (resident set size), divided by the articles.
+"""
+
+import argparse
+import gc
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+
+import numpy as np
+from dedupe import START, article
+
+from copytaster.bench.articles import make
+from copytaster.dedupe import Deduper
+from copytaster.dedupe.fingerprint import Fingerprint, pack
+from copytaster.dedupe.tokens import Tokens
+
+WORDS, CALLS = 400, 300
+_SPAN_S = 6 * 86_400
+"""The window's articles lie within six of its seven days."""
+
+
+def fingerprints(count: int) -> Iterator[bytes]:
+    draw = np.random.default_rng(1)
+    vocabulary = draw.integers(0, 1 << 24, 60_000).astype(np.uint32)
+    begin = int(START.timestamp() * 1_000_000)
+    for number in range(count):
+        ranks = np.minimum(draw.zipf(1.2, WORDS), len(vocabulary)) - 1
+        kinds = draw.choice(4, WORDS, p=(0.8, 0.05, 0.1, 0.05)).astype(np.uint8)
+        at, name = begin + number * _SPAN_S * 1_000_000 // count, draw.bytes(64)
+        yield pack(Fingerprint(at, at, name[:16], name[:16], name[16:32], name[32:48], Tokens(vocabulary[ranks], kinds)))
+
+
+def resident() -> int:
+    gc.collect()
+    return int(Path("/proc/self/statm").read_text().split()[1]) * 4096
+
+
+def filled(count: int) -> tuple[Deduper, float, float]:
+    """Return a shard that remembers so many articles, seconds of processor time to restore one, bytes each."""
+    warm = Deduper()
+    for data in fingerprints(1000):
+        warm.restore(data)
+    deduper, before, took = Deduper(), resident(), 0.0
+    for data in fingerprints(count):
+        begun = time.process_time()
+        deduper.restore(data)
+        took += time.process_time() - begun
+    held = len(deduper)
+    return deduper, took / held, (resident() - before) / held
+
+
+def decided(deduper: Deduper, name: str) -> list[float]:
+    """Return the seconds of processor time of each verdict; every tenth article is a copy of the one before."""
+    made = [make(f"{name}-{number - (number % 10 == 9)}", "en", WORDS) for number in range(CALLS)]
+    seen = [article(f"{name}-{number}", one.title, one.body, _SPAN_S + number) for number, one in enumerate(made)]
+    took = []
+    for one in seen:
+        begun = time.process_time()
+        deduper.decide(one)
+        took.append(time.process_time() - begun)
+    return took
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sizes", type=int, nargs="*", default=[10_000, 100_000])
+    chosen = parser.parse_args()
+    for size in chosen.sizes:
+        deduper, restored, held = filled(size)
+        took = decided(deduper, f"window-{size}")
+        print(
+            f"{size:9,} articles: {held:,.0f} bytes each, restored at {restored * 1e6:.0f} us each ({restored * size:.1f} s), "
+            f"a verdict {median(took) * 1e6:.0f} us (median of {CALLS}), {min(took) * 1e6:.0f} at least",
+            flush=True,
+        )
+
+
+if __name__ == "__main__":
+    main()

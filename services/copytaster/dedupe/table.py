@@ -1,0 +1,159 @@
+"""A packed table from 32-bit tags to entry numbers, many to many, that grows a few rows at a time.
+
+Rows of 32 slots, a slot being a tag and a number, in two arrays: nothing is an object, and a look-up of many tags is a
+few calls of numpy whatever the size. The table grows by linear hashing (Litwin 1980), so no article waits for a rehash.
+Entries end in the order in which they came: a slot whose number is below `first` is free.
+"""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from copytaster.dedupe.tokens import U32, Mask, Positions
+
+_WIDTH = 32
+"""Slots of a row: its tags are two cache lines."""
+_LOAD = 0.55
+"""Share of slots in use. Rows not yet split hold up to twice as many as the others: at .55 one tag in 100 finds its row full."""
+_FIRST_ROWS = 8192
+_STEP = 64
+"""Rows that are split at once: a power of two, at most `_FIRST_ROWS`."""
+_FEW = 8
+"""So many tags that find their row taken by one beside them are placed one by one."""
+_ROOM = 8
+"""The arrays are made longer by a part in so many."""
+
+
+class Found(NamedTuple):
+    """Live slots: tag `which[i]` of those asked for has entry `numbers[i]`."""
+
+    which: list[int]
+    numbers: list[int]
+
+
+class Table:
+    """Which entries have a tag; of each tag the newest `most` at least."""
+
+    def __init__(self, most: int) -> None:
+        self.first = 1
+        """The lowest number that is alive; 0 is no number."""
+        self._most = most
+        self._base, self._rows = _FIRST_ROWS, _FIRST_ROWS
+        self._tags = np.zeros((_FIRST_ROWS, _WIDTH), np.uint32)
+        self._numbers = np.zeros((_FIRST_ROWS, _WIDTH), np.uint32)
+        self._spilled: dict[int, list[int]] = {}
+        """What found its row full."""
+
+    @property
+    def size(self) -> int:
+        """Bytes of the rows."""
+        return self._tags.nbytes + self._numbers.nbytes
+
+    def find(self, tags: U32) -> Found:
+        """Return the live entries of each tag, in no order."""
+        rows = self._row(tags)
+        which, slots = (self._tags.take(rows, axis=0) == tags[:, None]).nonzero()
+        numbers = self._numbers[rows[which], slots].tolist()
+        found = [(place, number) for place, number in zip(which.tolist(), numbers, strict=True) if number >= self.first]
+        if self._spilled:
+            spilled = ((place, self._spilled[tag]) for place, tag in enumerate(tags.tolist()) if tag in self._spilled)
+            found += ((place, number) for place, numbers in spilled for number in numbers if number >= self.first)
+        return Found([place for place, _ in found], [number for _, number in found])
+
+    def add(self, tags: U32, numbers: U32, known: Sequence[int] | None = None) -> None:
+        """Give each tag the entry of its place in `numbers`, ascending and higher than all before; the oldest of `most` gives way.
+
+        `known` is how many entries each tag has, where that was just found.
+        """
+        crowded = self._crowded(tags, numbers) if known is None else np.array(known) >= self._most
+        rows = self._row(tags)
+        order = rows.argsort(kind="stable")
+        rows, tags, numbers = rows[order], tags[order], numbers[order]
+        slots, fits = _free(self._numbers.take(rows, axis=0) < self.first, rows)
+        fits &= ~crowded[order]
+        self._tags[rows[fits], slots[fits]] = tags[fits]
+        self._numbers[rows[fits], slots[fits]] = numbers[fits]
+        if fits.all():
+            return
+        left: dict[int, tuple[int, list[int]]] = {}
+        for tag, row, number in sorted(zip(*(part[~fits].tolist() for part in (tags, rows, numbers)), strict=True)):
+            left.setdefault(tag, (row, []))[1].append(number)
+        for tag, (row, newer) in left.items():
+            self._place(tag, row, newer)
+
+    def _crowded(self, tags: U32, numbers: U32) -> Mask:
+        """Mark the tags that have, or are about to have, more entries than are kept."""
+        which = self.find(tags).which
+        known = np.bincount(np.array(which, np.intp), minlength=len(tags))
+        if numbers[0] == numbers[-1]:
+            return known >= self._most
+        _, place, times = np.unique(tags, return_inverse=True, return_counts=True)
+        return np.asarray(known + times[place] > self._most)
+
+    def _place(self, tag: int, row: int, newer: list[int]) -> None:
+        """Give one tag its newer entries, where there is room, and take from it the oldest of more than `most`."""
+        slots = list(zip(self._tags[row].tolist(), self._numbers[row].tolist(), strict=True))
+        held = [number for there, number in slots if there == tag and number >= self.first]
+        spilled = [number for number in self._spilled.pop(tag, ()) if number >= self.first]
+        kept = {*sorted(held + spilled + newer)[-self._most :]}
+        free = [slot for slot, (there, number) in enumerate(slots) if number < self.first or (there == tag and number not in kept)]
+        left = sorted(kept.difference(held))
+        for slot in free:
+            if left:
+                self._tags[row, slot], self._numbers[row, slot] = tag, left.pop(0)
+            elif slots[slot][1] >= self.first:
+                self._numbers[row, slot] = 0
+        if left:
+            self._spilled[tag] = left
+
+    def hold(self, slots: int) -> None:
+        """Grow until `slots` live ones fill no more than the share of it that they should."""
+        while slots > _LOAD * _WIDTH * self._rows:
+            self._split()
+
+    def sweep(self, first: int) -> None:
+        """Forget all below `first`, and what of it found its row full."""
+        self.first = first
+        alive = ((tag, [number for number in numbers if number >= first]) for tag, numbers in self._spilled.items())
+        self._spilled = {tag: numbers for tag, numbers in alive if numbers}
+
+    def _row(self, tags: U32) -> Positions:
+        rows = (tags & (2 * self._base - 1)).astype(np.intp)
+        rows[rows >= self._rows] -= self._base
+        return rows
+
+    def _split(self) -> None:
+        """Part `_STEP` rows, each with a new one at the end, by the next bit of their tags."""
+        if self._rows == 2 * self._base:
+            self._base = self._rows
+        old = slice(self._rows - self._base, self._rows - self._base + _STEP)
+        new = slice(self._rows, self._rows + _STEP)
+        self._rows += _STEP
+        if self._rows > len(self._tags):
+            self._tags, self._numbers = (_longer(array, self._rows) for array in (self._tags, self._numbers))
+        moves = self._tags[old] & np.uint32(self._base) > 0
+        self._tags[new] = self._tags[old]
+        self._numbers[new] = np.where(moves, self._numbers[old], 0)
+        self._numbers[old][moves] = 0
+
+
+def _longer(array: NDArray[Any], rows: int) -> NDArray[Any]:
+    # In place: the memory's pages are moved, not copied, where the system can.
+    array.resize((rows + rows // _ROOM, _WIDTH), refcheck=False)
+    return array
+
+
+def _free(free: NDArray[np.bool_], rows: Positions) -> tuple[Positions, Mask]:
+    """Return a free slot for each of the sorted `rows`, the next one where a row stands again, and whether it has one."""
+    at = np.arange(len(rows))
+    again = np.zeros(len(rows), np.bool_)
+    again[1:] = rows[1:] == rows[:-1]
+    if np.count_nonzero(again) <= _FEW:
+        free[again] = False
+    else:
+        rank = at - np.maximum.accumulate(np.where(again, 0, at))
+        free = free & (free.cumsum(1) == rank[:, None] + 1)
+    slots = free.argmax(1)
+    return slots, free[at, slots]
