@@ -52,7 +52,9 @@ def make(name: str, language: str, words: int) -> Made:
         sentences.append(_sentence(dice, common, field, length))
         count += length
     paragraphs = [" ".join(sentences[first : first + 4]) for first in range(0, len(sentences), 4)]
-    title = " ".join((_word(dice).capitalize(), dice.choice(field), dice.choice(common), _word(dice), dice.choice(field), _word(dice)))
+    title = " ".join(
+        (made_word(dice).capitalize(), dice.choice(field), dice.choice(common), made_word(dice), dice.choice(field), made_word(dice))
+    )
     return Made(title, "\n\n".join(paragraphs), language)
 
 
@@ -74,8 +76,9 @@ def _content(dice: random.Random, field: list[str]) -> str:
         return dice.choice(field)
     if draw < 0.3:  # noqa: PLR2004  as numbers are in news
         return str(dice.randint(2, 4000))
-    return _word(dice).capitalize() if draw < 0.4 else _word(dice)  # noqa: PLR2004  and names
+    return made_word(dice).capitalize() if draw < 0.4 else made_word(dice)  # noqa: PLR2004  and names
 
 
-def _word(dice: random.Random) -> str:
+def made_word(dice: random.Random) -> str:
+    """Return a word that is none."""
     return "".join(dice.choices(_SYLLABLES, k=dice.choice((2, 2, 3))))

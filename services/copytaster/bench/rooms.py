@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from copytaster import dedupe, formats, tag
 from copytaster import split as splitting
+from copytaster.bench import tagging
 from copytaster.bench.articles import make
 from copytaster.number import number
 from copytaster.page import Draft, Page
@@ -30,6 +31,7 @@ def costs(rules: tag.Rules, calls: int) -> dict[str, tuple[float, ...]]:
         "read an HTML page of 20 KB": _timed(calls, lambda one: tuple(formats.read(markup[one % len(markup)], "text/html"))),
         "decide on an article of 400 words": _timed(calls, lambda one: shard.decide(fresh[one])),
         "tag an article of 500 words": _timed(calls, lambda one: tag.tag(tagged[one], rules)),
+        **tagging.costs(tagged),
     }
 
 

@@ -3,30 +3,48 @@
 from copytaster.tag.places import places
 from copytaster.tag.rulebook import Rules
 from copytaster.tag.score import Scored, score
+from copytaster.tag.scorer import is_top
 from copytaster.tag.tokens import tokens
 from copytaster_schemas import Article, TaggedArticle, Tagger, Term, Topic
 
-VERSION = "1"
+VERSION = "2"
 """Changes when the same rules would tag otherwise."""
 
 MAX_TOPICS = 3
+MAX_OWN = 61
+"""Topics of the shared vocabulary, and of the operator's own, that one article has at most."""
 MAX_TERMS = 5
 
 
 def tag(article: Article, rules: Rules) -> TaggedArticle:
-    """Return `article` with its topics, at most three and best first, and the countries it speaks of."""
-    scored = score(tokens(article.title or ""), tokens(article.body), article.language, rules.scorer)
+    """Return `article` with its topics, best first, and the countries it speaks of."""
     return TaggedArticle(
         **dict(article),
-        topics=tuple(map(_topic, scored[:MAX_TOPICS])),
+        topics=tuple(map(_topic, scored(article, rules))),
         places=places(article.title or "", article.dateline or "", article.body, rules.gazetteer),
-        tagger=Tagger(version=VERSION, rules=rules.hash, model=None),
+        tagger=Tagger(version=VERSION, rules=rules.hash, model=rules.table),
     )
 
 
-def _topic(scored: Scored) -> Topic:
+def scored(article: Article, rules: Rules) -> list[Scored]:
+    """Return the topics of `article`, best first: three of the seventeen at most, and every own topic of the operator's.
+
+    An article whose language is not known is tried with the rules of every language; no topic is said twice.
+    """
+    title, body = tokens(article.title or ""), tokens(article.body)
+    languages = rules.scorers if article.language is None else rules.scorers.keys() & {article.language}
+    found = [one for language in languages for one in score(title, body, rules.scorers[language])]
+    if len(languages) > 1:
+        best = {one.rule.slug: one for one in sorted(found, key=lambda one: one.score)}
+        found = sorted(best.values(), key=lambda one: -one.score)
+    tops = [one for one in found if is_top(one.rule)][:MAX_TOPICS]
+    own = [one for one in found if not is_top(one.rule)][:MAX_OWN]
+    return sorted((*tops, *own), key=lambda one: -one.score) if own else tops
+
+
+def _topic(made: Scored) -> Topic:
     terms = tuple(
         Term(term=part.term, count=part.times, field="title" if part.in_title else "body", weight=round(part.strength / 1_000_000, 3))
-        for part in scored.evidence[:MAX_TERMS]
+        for part in made.evidence[:MAX_TERMS]
     )
-    return Topic(id=scored.rule.slug, iptc=scored.rule.iptc, label=scored.rule.label, score=scored.score, terms=terms)
+    return Topic(id=made.rule.slug, iptc=made.rule.iptc, label=made.rule.label, score=made.score, terms=terms)

@@ -1,51 +1,36 @@
 """How strongly each topic speaks in an article.
 
-A term found tf times, where the title counts `title_boost` times, gives its topic weight x (1 + ln tf). The IPTC
-top-level topics share the article: a topic's score is its strength squared over the sum of all squares and of a
-floor, which is what no evidence weighs. Any other topic is measured against the floor alone, so a topic that an
-operator adds takes nothing from the others. Strengths are integers in millionths: sums are exact on any machine.
+A term of a rule found tf times, where the title counts `title_boost` times, gives its topic weight x (1 + ln tf). The
+IPTC top-level topics share the article. What the rules say of them, scaled down to length 1 where it is much, is added
+to what the learned table says; a softmax over the topics and over "nothing in particular" makes shares of the sums. So
+rules decide where they have much to go by, the table where they have little. Any other topic is measured against a
+floor alone: a topic that an operator adds takes nothing from the others. Strengths are integers in millionths.
 """
 
 import math
-from collections import defaultdict
-from collections.abc import Sequence
 from typing import NamedTuple
 
-from copytaster.tag.needles import Index, count
+import numpy as np
+
+from copytaster.tag.evidence import Evidence, Reading, evidence
+from copytaster.tag.needles import Count, count
+from copytaster.tag.query import Sight
 from copytaster.tag.schema import TopicRule
-from copytaster.tag.terms import needle
+from copytaster.tag.scorer import Scorer
+from copytaster.tag.table import MAX_TF, MICRO, STRENGTH, weigh
 
-MILLE = 1_000
-POWER = 2
+SAY = 4
+"""What the rules weigh at most, in the measure of the table's margins."""
+ENOUGH = 15 * MICRO
+"""Strength of all top-level topics together from which the rules have their full say."""
+UNTAUGHT = -800_000
+"""Margin of a topic that the table has no column for, and of all where there is no table."""
+NOTHING = -500_000
+"""Margin of being about nothing in particular."""
+SHARPNESS = 3
+"""How much a margin of 1 counts in the softmax."""
 FLOOR = 800_000
-"""Millionths: one term of weight 1, found once, is a little stronger than no evidence."""
-
-MAX_TF = 1_000
-STRENGTH = (0, *(round(MILLE * (1 + math.log(tf))) for tf in range(1, MAX_TF + 1)))
-"""Sublinear term frequency in thousandths (Manning et al., Introduction to Information Retrieval, 6.4.1)."""
-
-
-class Scorer(NamedTuple):
-    """Topics and their terms, ready to score with. Needles go by their number in `needles`, topics by their place in `topics`."""
-
-    topics: tuple[TopicRule, ...]
-    needles: Index
-    terms: tuple[str, ...]
-    speaks_for: tuple[tuple[tuple[int, int], ...], ...]
-    """For each needle: the topics it speaks for, each with its weight in thousandths."""
-    weights: tuple[dict[int, int], ...]
-    """The same for each topic: its needles and their weights."""
-    vetoes: dict[int, tuple[int, ...]]
-    """For a needle of `not`: the topics it rules out."""
-
-
-class Evidence(NamedTuple):
-    """One term in one article: its strength, in millionths, how often it was found, and whether in the title."""
-
-    strength: int
-    term: str
-    times: int
-    in_title: bool
+"""Strength that is no evidence, where a topic is measured by itself: one term of weight 1, found once, is a little more."""
 
 
 class Scored(NamedTuple):
@@ -56,78 +41,57 @@ class Scored(NamedTuple):
     evidence: list[Evidence]
 
 
-def compile_scorer(topics: Sequence[TopicRule]) -> Scorer:
-    """Make topics ready to score with; the order of terms within a topic decides nothing."""
-    weights = [{needle(term): round(weight * MILLE) for term, weight in topic.terms.items()} for topic in topics]
-    vetoes = [set(map(needle, topic.vetoes)) for topic in topics]
-    ordered = sorted(set().union(*weights, *vetoes))
-    number = {own: place for place, own in enumerate(ordered)}
-    speaks_for: list[list[tuple[int, int]]] = [[] for _ in ordered]
-    rules_out: defaultdict[int, list[int]] = defaultdict(list)
-    for topic, (weighed, vetoing) in enumerate(zip(weights, vetoes, strict=True)):
-        for own, weight in weighed.items():
-            speaks_for[number[own]].append((topic, weight))
-        for own in vetoing:
-            rules_out[number[own]].append(topic)
-    return Scorer(
-        topics=tuple(topics),
-        needles=Index(enumerate(ordered)),
-        terms=tuple(map(str, ordered)),
-        speaks_for=tuple(map(tuple, speaks_for)),
-        weights=tuple({number[own]: weight for own, weight in weighed.items()} for weighed in weights),
-        vetoes={own: tuple(ruled) for own, ruled in rules_out.items()},
-    )
+def score(title: list[str], body: list[str], scorer: Scorer) -> list[Scored]:
+    """Return the topics over their thresholds, best first; `title` and `body` are words as `tokens` gives them."""
+    above, below = count(title, scorer.needles), count(body, scorer.needles)
+    for number in above.needles:
+        below.needles.setdefault(number, 0)
+    out = _ruled_out(Sight(below.needles, above.needles, (title, body), scorer.needles), scorer)
+    strengths = {topic: strength for topic, strength in _strengths(above, below, scorer).items() if topic not in out}
+    scale = max(ENOUGH, math.isqrt(sum(strengths.get(topic, 0) ** 2 for topic in scorer.tops)))
+    learned = weigh(above.rows, below.rows, scorer.table) if scorer.table else None
+    reading = Reading(above, below, learned, (SAY * MICRO, scale))
+    shares = _shares(strengths, out, reading, scorer)
+    ranked = sorted((-share, topic) for topic, share in shares if share >= scorer.topics[topic].threshold)
+    made = (Scored(scorer.topics[topic], -share, evidence(topic, reading, scorer)) for share, topic in ranked)
+    return [one for one in made if one.evidence]
 
 
-def score(title: Sequence[str], body: Sequence[str], language: str | None, scorer: Scorer) -> list[Scored]:
-    """Return the topics over their thresholds, best first.
-
-    `title` and `body` are words as `tokens` gives them; with `language` None, topics of every language are tried.
-    """
-    in_title, found = count(title, scorer.needles), count(body, scorer.needles)
-    for number in in_title:
-        found.setdefault(number, 0)
-    strengths = _strengths(in_title, found, language, scorer)
-    floor = FLOOR**POWER
-    shared = floor + sum(strength**POWER for topic, strength in strengths.items() if is_top(scorer.topics[topic]))
-    scored = []
-    for topic, strength in strengths.items():
-        rule = scorer.topics[topic]
-        share = round(strength**POWER / (shared if is_top(rule) else strength**POWER + floor), 3)
-        if share >= rule.threshold:
-            evidence = _evidence(topic, in_title, found, scorer)
-            if len(evidence) >= rule.min_terms:
-                scored.append((-share, topic, Scored(rule, share, evidence)))
-    return [last for _, _, last in sorted(scored, key=lambda entry: entry[:2])]
-
-
-def is_top(rule: TopicRule) -> bool:
-    """Return whether the topic is one of the seventeen at the top of the IPTC Media Topics."""
-    return rule.iptc is not None and rule.iptc.endswith("000000")
-
-
-def _strengths(in_title: dict[int, int], found: dict[int, int], language: str | None, scorer: Scorer) -> dict[int, int]:
-    topics, speaks_for = scorer.topics, scorer.speaks_for
+def _strengths(title: Count, body: Count, scorer: Scorer) -> dict[int, int]:
+    topics, speaks_for, in_title = scorer.topics, scorer.speaks_for, title.needles
     strengths: dict[int, int] = {}
-    for number, in_body in found.items():
+    for number, in_body in body.needles.items():
         times = in_title.get(number, 0)
         for topic, weight in speaks_for[number]:
             tf = in_body + times * topics[topic].title_boost if times else in_body
             strengths[topic] = strengths.get(topic, 0) + weight * STRENGTH[min(tf, MAX_TF)]
-    vetoed = {topic for number in scorer.vetoes.keys() & found.keys() for topic in scorer.vetoes[number]}
-    return {
-        topic: strength
-        for topic, strength in sorted(strengths.items())
-        if strength > 0 and topic not in vetoed and language in {None, topics[topic].lang}
-    }
+    return strengths
 
 
-def _evidence(topic: int, in_title: dict[int, int], found: dict[int, int], scorer: Scorer) -> list[Evidence]:
-    boost, weights = scorer.topics[topic].title_boost, scorer.weights[topic]
-    evidence = []
-    for number in found.keys() & weights.keys():
-        if weights[number] > 0:
-            times = in_title.get(number, 0)
-            strength = weights[number] * STRENGTH[min(found[number] + boost * times, MAX_TF)]
-            evidence.append(Evidence(strength, scorer.terms[number], found[number] + times, times > 0))
-    return sorted(evidence, key=lambda part: (-part.strength, part.term))
+def _ruled_out(sight: Sight, scorer: Scorer) -> frozenset[int]:
+    vetoed = {topic for number in scorer.vetoes.keys() & sight.found.keys() for topic in scorer.vetoes[number]}
+    # Only a query one of whose terms was found can be met: the others are not tried.
+    met_by = {topic for number in scorer.asked_by.keys() & sight.found.keys() for topic in scorer.asked_by[number]}
+    met = {topic for topic in met_by if scorer.queries[topic](sight)}
+    return frozenset(vetoed.union(scorer.queries.keys() - met))
+
+
+def _shares(strengths: dict[int, int], out: frozenset[int], reading: Reading, scorer: Scorer) -> list[tuple[int, float]]:
+    say, scale = reading.say
+    margins, columns = reading.learned.margins if reading.learned else (), scorer.columns
+    tops = [topic for topic in scorer.tops if topic not in out]
+    taught = [margins[columns[topic]] if topic in columns else UNTAUGHT for topic in tops]
+    fused = [margin + strengths.get(topic, 0) * say // scale for topic, margin in zip(tops, taught, strict=True)]
+    shares = [(topic, round(share, 3)) for topic, share in zip(tops, _softmax([*fused, NOTHING]), strict=False)]
+    alone = [(topic, strength) for topic, strength in strengths.items() if strength > 0 and topic not in scorer.tops]
+    return shares + [(topic, round(strength**2 / (strength**2 + FLOOR**2), 3)) for topic, strength in alone]
+
+
+def _softmax(margins: list[int]) -> list[float]:
+    # (1 + x/1024)^1024, by squaring, in place of e^x: products are the same on every machine, the library's exp is not.
+    powers = 1 + np.array(margins) * (SHARPNESS / MICRO / 1024)
+    for _ in range(10):
+        powers *= powers
+    shares: list[float] = powers.tolist()
+    whole = sum(shares)
+    return [share / whole for share in shares]

@@ -6,7 +6,7 @@ TERMS = ('"suicide bomb*"', '"new york city"', '"new york"', "york", "bomb*", "b
 
 
 def found(text: str, index: Index) -> dict[str, int]:
-    return {TERMS[number].strip('"'): times for number, times in count(tokens(text), index).items()}
+    return {TERMS[number].strip('"'): times for number, times in count(tokens(text), index).needles.items()}
 
 
 def test_a_word_counts_for_each_term_it_is_part_of() -> None:

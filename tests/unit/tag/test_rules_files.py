@@ -5,6 +5,7 @@ import pytest
 from builders import an_article
 from copytaster.errors import Misconfigured
 from copytaster.tag import load_rules, tag
+from copytaster.tag.rulebook import defaults, try_examples
 
 PERMAFROST = """
 [[topic]]
@@ -40,9 +41,11 @@ def test_the_default_rules_have_the_seventeen_topics_of_the_vocabulary_in_order(
 
 
 def test_every_default_topic_shows_what_it_takes_and_what_it_leaves() -> None:
-    rules = load_rules()
+    written = defaults().topics
 
-    assert all(len(rule.examples.match) >= 2 and rule.examples.no_match for rule in rules.scorer.topics)
+    assert all(one.topic.examples.match and one.topic.examples.no_match for one in written)
+    for one in written:
+        try_examples(one, load_rules())
 
 
 def test_a_file_of_ones_own_adds_its_topics_after_the_default_ones(tmp_path: Path) -> None:
@@ -136,11 +139,13 @@ def test_a_topic_of_more_terms_than_allowed_is_refused(tmp_path: Path) -> None:
 
 
 def test_more_topics_than_allowed_are_refused(tmp_path: Path) -> None:
-    many = "".join(a_topic(slug=f"topic-{number}") for number in range(1_990))
-    (tmp_path / "mine.toml").write_text(many)
+    many = "".join(a_topic(slug=f"topic-{number}") for number in range(2_000))
+    (tmp_path / "two.toml").write_text(a_topic(slug="topic-2000"))
 
-    with pytest.raises(Misconfigured, match="2007 topics in all files together: at most 2000"):
-        load_rules(tmp_path / "mine.toml")
+    assert "2001 topics, at most 2000 can be." in refusal(tmp_path, many + a_topic(slug="topic-2000"))
+    (tmp_path / "mine.toml").write_text(many)
+    with pytest.raises(Misconfigured, match="2001 topics together, at most 2000"):
+        load_rules(tmp_path / "mine.toml", tmp_path / "two.toml")
 
 
 def test_a_file_that_cannot_be_read_is_refused_by_its_name(tmp_path: Path) -> None:

@@ -1,0 +1,56 @@
+"""What is not a rules file is refused in a sentence, and soon."""
+
+from pathlib import Path
+
+import pytest
+
+from copytaster.errors import Misconfigured
+from copytaster.tag import load_rules
+
+TOPIC = '[[topic]]\nslug = "mine"\nlabel = "mine"\nterms = { permafrost = 1 }\n'
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b"#" * (10 << 20), "10485760 bytes, at most 4194304 can be"),
+        (b"".join(b'[[topic]]\nslug="t%d"\nlabel="x"\n' % number for number in range(100_000)), "100000 topics, at most 2000 can be."),
+        (b"topic = " + b"[" * 1000 + b"]" * 1000, "nested without end"),
+        (b"topic = " + b"[" * 100_000, "nested without end"),
+        (b"topic = " + b"{a=" * 1000 + b"1" + b"}" * 1000, "nested without end"),
+        (TOPIC.encode("utf-16"), "line 1: not UTF-8 text."),
+        (TOPIC.replace("mine", "mü").encode("latin-1"), "line 2: not UTF-8 text."),
+        (TOPIC.replace('"mine"', '"a/b"', 1).encode(), "line 2: topic number 1 (a/b) slug: String should match pattern"),
+        (TOPIC.replace('"mine"', '"a.b"', 1).encode(), "line 2: topic number 1 (a.b) slug: String should match pattern"),
+        ((TOPIC + TOPIC).encode(), "line 5: topic mine: the slug is already taken"),
+        (b"", "topic: Field required."),
+        (TOPIC.encode()[:-9], "not TOML: "),
+        (b"\x00" * 100, "not TOML: "),
+    ],
+    ids=["10 MB", "100,000 topics", "nested lists", "nested without end", "nested tables", "UTF-16", "Latin-1", "slash", "dot",
+         "one slug twice", "empty", "half written", "zeros"],
+)  # fmt: skip
+def test_a_file_that_is_none_is_refused_in_one_sentence(tmp_path: Path, data: bytes, sentence: str) -> None:
+    (tmp_path / "mine.toml").write_bytes(data)
+
+    with pytest.raises(Misconfigured) as caught:
+        load_rules(tmp_path / "mine.toml")
+
+    assert str(caught.value).startswith(f"{tmp_path / 'mine.toml'}: ")
+    assert sentence in str(caught.value)
+    assert len(str(caught.value)) < 400
+
+
+def test_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_bytes(b"\xef\xbb\xbf" + TOPIC.encode())
+
+    assert "mine" == load_rules(tmp_path / "mine.toml").slugs[-1]
+
+
+def test_a_slug_may_come_once_a_language_and_must_mean_the_same_in_each(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text(TOPIC + TOPIC + 'lang = "es"\n')
+    (tmp_path / "other.toml").write_text(TOPIC + TOPIC + 'lang = "es"\niptc = "medtop:20000001"\n')
+
+    assert 1 == load_rules(tmp_path / "mine.toml").slugs.count("mine")
+    with pytest.raises(Misconfigured, match="line 5: topic mine: iptc is not given in en, and must be the same in es"):
+        load_rules(tmp_path / "other.toml")
