@@ -5,13 +5,13 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 VENV := .venv
 BIN := $(VENV)/bin
 DATA ?= seeds
-FAST := tests/unit tests/path tests/contract tests/house
+FAST := tests/unit tests/path tests/contract tests/house tests/prometheus
 CODE := services schemas tools tests
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-fast chaos lint fmt schemas docs requirements setup up down bench clean
+.PHONY: help demo test test-fast chaos lint fmt schemas docs dashboards pictures requirements setup up down bench clean
 
 help: ## Say what there is (this)
 	@echo "copytaster: raw news pages in, each story once on the streams of its topics out"
@@ -48,6 +48,12 @@ schemas: $(VENV)/test.stamp ## Write schemas/json and schemas/asyncapi.yaml anew
 
 docs: $(VENV)/test.stamp ## Write docs/reference and .env.example anew from the code
 	$(BIN)/python -m tools.generate docs
+
+dashboards: $(VENV)/test.stamp ## Write deploy/grafana/dashboards anew from the code
+	$(BIN)/python -m tools.generate dashboards
+
+pictures: $(VENV)/run.stamp ## Run the demo and take its pictures for the README anew
+	$(BIN)/python -m tools.pictures
 
 up: ## Start Kafka, every stage, Prometheus and Grafana with Docker
 	@mkdir -p inbox

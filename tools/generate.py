@@ -1,4 +1,4 @@
-"""Writes every file that is made from the code: `python -m tools.generate schemas docs`."""
+"""Writes every file that is made from the code: `python -m tools.generate schemas docs dashboards`."""
 
 import argparse
 from collections.abc import Iterable
@@ -31,7 +31,14 @@ def docs() -> dict[Path, str]:
     return {Path("docs/reference", f"{name}.md"): text for name, text in pages.items()} | {Path(".env.example"): reference.environment()}
 
 
-KINDS = {"schemas": schemas, "docs": docs}
+def dashboards() -> dict[Path, str]:
+    """Return the text of every dashboard, by its path."""
+    from tools import dashboards
+
+    return dashboards.dashboards()
+
+
+KINDS = {"schemas": schemas, "docs": docs, "dashboards": dashboards}
 
 
 def write(files: dict[Path, str], root: Path = ROOT) -> tuple[Path, ...]:

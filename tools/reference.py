@@ -8,11 +8,13 @@ from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 from annotated_types import Ge, Gt, Le, Lt
 from prometheus_client.metrics import MetricWrapperBase
+from prometheus_client.metrics_core import Metric as PrometheusMetric
 from pydantic import AliasChoices, SecretStr
 from pydantic.fields import FieldInfo
 
 from copytaster.errors import REJECTS
 from copytaster.metrics import Metrics
+from copytaster.metrics.sources import Sources
 from copytaster.settings import Settings
 from copytaster_schemas import MESSAGES
 from copytaster_schemas.streams import ROWS, TOPIC, Row
@@ -90,8 +92,10 @@ class Metric(NamedTuple):
 
 
 def own() -> tuple[Metric, ...]:
-    """Return every metric of a process that is ours, in the order of metrics.py."""
-    return tuple(_metric(metric) for metric in vars(Metrics()).values() if isinstance(metric, MetricWrapperBase))
+    """Return every metric of a process that is ours, in the order of metrics/table.py."""
+    parts = vars(Metrics()).values()
+    families = (family for part in parts if isinstance(part, Sources) for family in part.describe())
+    return (*(_metric(part) for part in parts if isinstance(part, MetricWrapperBase)), *(_family(family) for family in families))
 
 
 def commands(parser: argparse.ArgumentParser) -> str:
@@ -103,6 +107,11 @@ def variable(name: str, field: FieldInfo) -> str:
     """Return the environment variable of a setting."""
     alias = field.validation_alias
     return str(alias.choices[0]) if isinstance(alias, AliasChoices) else f"{PREFIX}{name.upper()}"
+
+
+def _family(family: PrometheusMetric) -> Metric:
+    name = family.name + ("_total" if family.type == "counter" else "")
+    return Metric(name, family.type, tuple(family._labelnames), family.documentation)  # type: ignore[attr-defined]  # noqa: SLF001  families of a collector have them
 
 
 def _metric(metric: MetricWrapperBase) -> Metric:

@@ -8,7 +8,7 @@ a duplicate, a rejection. It never raises: an input our own code fails on become
 What carries messages between the stages (Kafka, or nothing but memory) is none of this module's business.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import NamedTuple
 
@@ -39,6 +39,11 @@ class Tools(NamedTuple):
     streams: Streams
     dedupe: deduping.Rules
     tag: tagging.Rules
+    overrides: deduping.Overrides = deduping.Overrides()
+    rules_now: Callable[[], tagging.Rules] | None = None
+    """The rules in force when a message is tagged, where they may change on the way; else `tag` throughout."""
+    overrides_now: Callable[[], deduping.Overrides] | None = None
+    """The same of `overrides`."""
 
 
 def pipeline(tools: Tools) -> tuple[Stage, ...]:
@@ -47,9 +52,14 @@ def pipeline(tools: Tools) -> tuple[Stage, ...]:
     topics = *(s.topic(slug) for slug in s.topics), s.unrouted
     return (
         Stage("split", s.raw, (s.articles, s.rejected), None, lambda: Pure("split", s, partial(split, streams=s))),
-        Stage("dedupe", s.articles, (s.unique, s.duplicates, s.rejected), s.unique, lambda: _Deduping(s, deduping.Deduper(tools.dedupe))),
-        Stage("tag", s.unique, (s.tagged, *topics, s.rejected), None, lambda: Pure("tag", s, partial(tag, streams=s, rules=tools.tag))),
+        Stage("dedupe", s.articles, (s.unique, s.duplicates, s.rejected), s.unique, lambda: _Deduping(tools)),
+        Stage("tag", s.unique, (s.tagged, *topics, s.rejected), None, lambda: _tagging(tools)),
     )
+
+
+def _tagging(tools: Tools) -> Pure:
+    rules_now = tools.rules_now or (lambda: tools.tag)
+    return Pure("tag", tools.streams, lambda message: tag(message, tools.streams, rules_now()))
 
 
 def split(message: Record, streams: Streams) -> Iterator[Outgoing]:
@@ -123,10 +133,16 @@ def _decode(message: Record) -> Article:
 class _Deduping:
     """The step of one shard: what it remembers is what it has let pass."""
 
-    def __init__(self, streams: Streams, deduper: deduping.Deduper) -> None:
-        self._streams, self._deduper = streams, deduper
+    def __init__(self, tools: Tools) -> None:
+        self._streams, self._deduper = tools.streams, deduping.Deduper(tools.dedupe, tools.overrides)
+        self._overrides_now, self._overrides = tools.overrides_now, tools.overrides
 
     def __call__(self, message: Record) -> tuple[Outgoing, ...]:
+        """Return what follows from the message, by the overrides in force now."""
+        now = self._overrides_now() if self._overrides_now else self._overrides
+        if now is not self._overrides:
+            self._deduper.use(now)
+            self._overrides = now
         return answer("dedupe", message, self._streams, lambda message: (dedupe(message, self._streams, self._deduper),))
 
     def restore(self, message: Record) -> None:

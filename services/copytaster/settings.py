@@ -65,13 +65,17 @@ class Settings(BaseSettings):
         default=7, gt=0, le=60, description="How long a story is remembered: copies that come later are new stories."
     )
 
+    overrides: Path | None = Field(
+        default=None,
+        description="TOML file of what editors decide over dedupe: sources never compared, texts that are one story or two, thresholds.",
+    )
     rules: tuple[Path, ...] = Field(default=(), description="TOML files of topics beside the built-in ones (a JSON list of paths).")
 
     batch: int = Field(default=500, ge=1, le=10_000, description="Most messages in one transaction.")
     linger_ms: int = Field(default=20, ge=1, le=1000, description="How long a batch waits to fill, milliseconds.")
     session_timeout_s: float = Field(default=10, ge=6, le=300, description="A worker silent for so long is taken for dead, seconds.")
     stuck_after_s: float = Field(
-        default=60, ge=10, description="A worker with waiting messages and no progress for so long is unhealthy, seconds."
+        default=30, ge=10, description="A worker with waiting messages and no progress for so long is unhealthy, and leaves, seconds."
     )
 
     settle_s: float = Field(
@@ -93,6 +97,9 @@ class Settings(BaseSettings):
     metrics_host: str = Field(default="127.0.0.1", description="Where /metrics, /healthz and /readyz listen; 0.0.0.0 in containers.")
     metrics_port: int = Field(default=0, ge=0, le=65535, description="Their port; 0 takes a free one and prints it.")
     log: Literal["debug", "info", "warning", "error"] = Field(default="info", description="Least level that is logged.")
+    log_format: Literal["text", "json"] = Field(
+        default="text", description="How a line of the log looks: text for people; json in containers."
+    )
 
     @model_validator(mode="after")
     def _insync_replicas_are_replicas(self) -> Self:

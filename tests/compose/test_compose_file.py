@@ -1,6 +1,7 @@
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +59,7 @@ def test_our_image_bears_our_version_and_is_built_once() -> None:
 def test_ports_are_published_on_the_loopback_interface_alone_and_can_be_moved() -> None:
     published = [port for service in SERVICES.values() for port in service.get("ports", [])]
 
-    assert len(published) == 3
+    assert len(published) == 4
     assert all(re.fullmatch(r"127\.0\.0\.1:\$\{COPYTASTER_[A-Z]+_PORT:-\d+\}:\d+", port) for port in published)
 
 
@@ -139,3 +140,15 @@ def test_the_health_check_says_what_readyz_says() -> None:
     pulse.ready = True
     assert check(port) == 0
     assert check(1) == 1
+
+
+def test_every_file_that_the_wheel_is_made_from_reaches_the_image() -> None:
+    taken = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["hatch"]["build"]["targets"]["wheel"]
+    copied = re.findall(r"^COPY ([^-].*) \S+$", (ROOT / "deploy" / "Dockerfile").read_text(), re.MULTILINE)
+    places = {place for line in copied for place in line.split()}
+    let_in = {line.removeprefix("!") for line in (ROOT / ".dockerignore").read_text().splitlines() if line.startswith("!")}
+
+    for path in (*taken["packages"], *taken["force-include"]):
+        parents = {path, *map(str, Path(path).parents)}
+        assert parents & places, f"{path} is not copied"
+        assert parents & let_in, f"{path} is not let into the build"

@@ -11,7 +11,7 @@ from tools.generate import ROOT
 STREAMS, REJECTIONS, SETTINGS, METRICS = (
     (ROOT / "docs/reference" / f"{name}.md").read_text() for name in ("streams", "rejections", "settings", "metrics")
 )
-LABELS = {"consumergroup", "kind", "outcome", "partition", "reason", "stage", "stream", "topic"}
+LABELS = {"broker", "consumergroup", "kind", "outcome", "partition", "reason", "source", "stage", "stream", "topic"}
 """Each of these takes a known number of values; a file, an article or a url would not."""
 
 

@@ -14,8 +14,8 @@ from processes import copytaster, environment, eventually, read, running
 pytestmark = pytest.mark.kafka
 
 _OURS = ("copytaster_", "kafka_")
-AFTER_A_REBALANCE = {"copytaster_messages_skipped"}
-"""What no sample tells of while nothing is delivered twice."""
+OF_BUSY_SOURCES = {"copytaster_source_pages", "copytaster_source_last_page_timestamp_seconds"}
+"""What no sample tells of while every source is a stranger."""
 
 
 def families(metrics: str) -> dict[str, float]:
@@ -53,16 +53,18 @@ def test_every_metric_moves_when_news_flows_and_tells_the_truth(broker: Broker, 
         names = [f"{prefix}.{name}" for name in ("tagged", "duplicates", "rejected")]
         eventually(lambda: len(read(broker.bootstrap, *names)) >= 4)
         workers, watcher = address(work_log), address(watch_log)
-        eventually(lambda: "kafka_consumergroup_lag" in families(get(workers, "metrics")))
+        eventually(lambda: {"kafka_consumergroup_lag", "copytaster_kafka_disk_bytes"} <= families(get(workers, "metrics")).keys())
         working, watching = get(workers, "metrics"), get(watcher, "metrics")
         health = [json.loads(get(place, path)) for place in (workers, watcher) for path in ("healthz", "readyz")]
 
     told = {name for text in (working, watching) for name in families(text)}
-    assert AFTER_A_REBALANCE == declared() - told
+    assert OF_BUSY_SOURCES == declared() - told
     assert 'copytaster_verdicts_total{kind="unique"} 2.0' in working
     assert 'copytaster_verdicts_total{kind="exact"} 1.0' in working
     assert 'copytaster_rejections_total{reason="unsupported",stage="split"} 1.0' in working
     assert families(watching)["copytaster_pages"] == 4
     assert families(working)["copytaster_index_articles"] == 2
     assert families(working)["kafka_consumergroup_lag"] == 0
+    assert families(working)["kafka_consumergroup_lag_seconds"] == 0
+    assert families(working)["copytaster_unbalanced"] == 0
     assert all(answer["alive"] and answer["ready"] for answer in health)

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 import orjson
 
 from builders import COUNCIL, MATCH, MOMENT, a_record, a_story, an_article, tools
-from copytaster.envelope import Outgoing
+from copytaster.dedupe import load_overrides
+from copytaster.envelope import Outgoing, Record
 from copytaster.inprocess import Carrier
 from copytaster.number import shard
 from copytaster.pipeline import pipeline
@@ -171,6 +172,24 @@ def test_dedupe_restored_from_its_own_output_knows_every_copy() -> None:
     (verdict,) = second(a_record(an_article(sighting_id="2" * 32).encode(), topic="news.articles"))
 
     assert verdict.stream == STREAMS.duplicates
+
+
+def test_what_editors_decide_meanwhile_holds_from_the_next_article_on() -> None:
+    decided = [load_overrides(b"", "overrides.toml")]
+    step = pipeline(TOOLS._replace(overrides_now=lambda: decided[-1]))[1].open()
+    (first, second, third) = (
+        pipeline(TOOLS)[0].open()(a_record(a_story(), offset=offset, headers=(("source-uri", f"https://{site}.example/1".encode()),)))[0]
+        for offset, site in enumerate(("north", "south", "east"))
+    )
+    before = [step(taken(first))[0].kind, step(taken(second))[0].kind]
+
+    decided.append(load_overrides(b'[[exempt]]\nuri = "*east.example*"\n', "overrides.toml"))
+
+    assert ["unique", "exact", "unique"] == [*before, step(taken(third))[0].kind]
+
+
+def taken(output: Outgoing) -> Record:
+    return Record(output.stream.name, output.partition or 0, 0, 0, None, output.value, tuple(output.headers.items()))
 
 
 def test_trace_context_is_carried_from_the_page_to_every_stream() -> None:

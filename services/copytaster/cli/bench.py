@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from copytaster import tag
-from copytaster.bench import lap, report, rooms
+from copytaster.bench import lap, report, rooms, tagging
 from copytaster.bench.contender import KINDS
 from copytaster.cli import wiring
 from copytaster.cli.say import say, tell
@@ -62,6 +62,7 @@ def bench(settings: Settings, *, quick: bool, as_json: bool) -> int:
         "sizes": {"rounds": rounds, **sizes._asdict()},
         "pipelines": report.summary(laps),
         "rooms": report.rooms(rooms.costs(rules, calls)),
+        "tagger_mb": round(tagging.memory_mb(), 1),
         "seconds": round(time.perf_counter() - began, 1),
     }
     say(orjson.dumps(figures, option=orjson.OPT_INDENT_2).decode()) if as_json else _show(figures)
@@ -111,4 +112,5 @@ def _show(figures: dict[str, Any]) -> None:
     for name, cost in figures["rooms"].items():
         pure.add_row(Text(name), f"{cost['p50_ms']:.2f}", f"{cost['p99_ms']:.2f}")
     out.print(pure)
+    out.print(f"rules and table of the tagger: {figures['tagger_mb']:.1f} MB beside numpy and pydantic")
     out.print(f"{figures['seconds']:.0f} s in all")

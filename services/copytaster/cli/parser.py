@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from copytaster import __version__
+from copytaster.cli import explain, rules
 from copytaster.settings import Settings
 
 _STAGES = ("split", "dedupe", "tag")
@@ -41,6 +42,10 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write the streams to")
     run.add_argument("places", type=Path, nargs="+", metavar="PATH", help="pages, or folders of pages")
 
+    split = _command(commands, "split", _split, "show how a page is taken apart: each line, what it is taken for, and on what evidence")
+    split.add_argument("pages", type=Path, nargs="+", metavar="PAGE", help="a page, in any format that is read")
+    split.add_argument("--json", action="store_true", help="print one line of JSON for each page")
+
     streams = _kafka(_command(commands, "streams", _streams, "make the streams, or check that they are as they must be"))
     streams.add_argument("action", choices=("create", "check"), help="create what is missing, or report all that differs")
 
@@ -62,6 +67,16 @@ def parser() -> argparse.ArgumentParser:
         )
     )
     audit.add_argument("--json", action="store_true", help="print the counts as JSON")
+
+    live = _kafka(_command(commands, "top", _top, "show the live state in a terminal: rates, lag, verdicts, topics, last headlines"))
+    live.add_argument("processes", nargs="*", metavar="ADDRESS", help="where processes tell their metrics, each host:port")
+    live.add_argument("--prometheus", metavar="ADDRESS", help="a Prometheus that watches them (default: 127.0.0.1:9090, with no ADDRESS)")
+    live.add_argument("--every", type=float, default=2.0, metavar="SECONDS", help="look this often (default: 2)")
+    live.add_argument("--once", action="store_true", help="print the state once, with rates over one look, and end")
+
+    explain.add(_command(commands, "explain", explain.run, "say why the machine decided as it did"))
+
+    rules.add(_command(commands, "rules", rules.run, "look over rules of topics: lint a file, try what it would change, learn one"))
 
     bench = _kafka(
         _command(commands, "bench", _bench, "measure throughput, latency and processor time on a real Kafka, beside plain Faust")
@@ -91,17 +106,17 @@ def _port(made: argparse.ArgumentParser) -> None:
 
 
 def _watch(settings: Settings, chosen: argparse.Namespace) -> int:
-    from copytaster.cli import process, work
+    from copytaster.cli import logs, work
 
-    process.log_to_stderr(settings.log)
+    logs.set_up(settings.log, settings.log_format)
     asyncio.run(work.watch(settings, chosen.inbox))
     return 0
 
 
 def _work(settings: Settings, chosen: argparse.Namespace) -> int:
-    from copytaster.cli import process, work
+    from copytaster.cli import logs, work
 
-    process.log_to_stderr(settings.log)
+    logs.set_up(settings.log, settings.log_format)
     asyncio.run(work.work(settings, _STAGES if chosen.stage == "all" else (chosen.stage,)))
     return 0
 
@@ -113,6 +128,12 @@ def _run(settings: Settings, chosen: argparse.Namespace) -> int:
     for name, count in folder.counts.items():
         print(f"{count:8} {name}")  # noqa: T201  this is the answer
     return 0
+
+
+def _split(_: Settings, chosen: argparse.Namespace) -> int:
+    from copytaster.cli import split
+
+    return split.explain(chosen.pages, as_json=chosen.json)
 
 
 def _streams(settings: Settings, chosen: argparse.Namespace) -> int:
@@ -143,6 +164,12 @@ def _audit(settings: Settings, chosen: argparse.Namespace) -> int:
     from copytaster.cli import audit
 
     return asyncio.run(audit.audit(settings, as_json=chosen.json))
+
+
+def _top(settings: Settings, chosen: argparse.Namespace) -> int:
+    from copytaster.cli import top
+
+    return asyncio.run(top.top(settings, chosen.processes, chosen.prometheus, every=max(0.5, chosen.every), once=chosen.once))
 
 
 def _bench(settings: Settings, chosen: argparse.Namespace) -> int:

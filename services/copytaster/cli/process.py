@@ -3,7 +3,6 @@
 import asyncio
 import logging
 import signal
-import sys
 from collections.abc import Callable, Coroutine
 
 from copytaster.errors import Misconfigured
@@ -15,36 +14,6 @@ log = logging.getLogger(__name__)
 
 _STOP_S = 8.5
 """Seconds that a stop may take: supervisors give ten."""
-
-
-def log_to_stderr(level: str) -> None:
-    """Log a line an event to standard error; the client libraries only when they warn, and no line of theirs in a flood."""
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
-    # An enabled debug logger costs these libraries a tenth of their time; and without a broker they log some ten lines a second.
-    # What Faust says of our own subclasses comes under their module's name.
-    for name in ("aiokafka", "faust", "mode", "copytaster.kafka.transport"):
-        logging.getLogger(name).setLevel(logging.ERROR)
-    handler.addFilter(Quieter())
-
-
-class Quieter(logging.Filter):
-    """Lets a line of the client libraries through once in ten seconds, however often they say it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._said: dict[tuple[str, int], float] = {}
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Say whether the line is printed."""
-        if record.name.startswith("copytaster"):
-            return True
-        place = record.pathname, record.lineno
-        if record.created - self._said.get(place, 0) < 10:  # noqa: PLR2004  seconds
-            return False
-        self._said[place] = record.created
-        return True
 
 
 def open_port(metrics: Metrics, health: Callable[[], Health], settings: Settings) -> int:

@@ -26,7 +26,8 @@ def run(settings: Settings, out: Path, places: Sequence[Path]) -> Folder:
 
 
 def _run(settings: Settings, out: Path, places: Sequence[Path]) -> Folder:
-    made = wiring.tools(settings)
+    # One run, one set of rules.
+    made = wiring.tools(settings)._replace(rules_now=None, overrides_now=None)
     for place in places:
         if not place.exists():
             raise Misconfigured(f"{place} is not there: name files or folders of pages.")

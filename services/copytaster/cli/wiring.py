@@ -1,13 +1,16 @@
 """Where settings become parts: the one place where all rooms meet."""
 
+import asyncio
 import ssl
 from typing import Any
 
 from copytaster import dedupe, tag
 from copytaster.errors import Misconfigured
+from copytaster.kafka import streams as kafka_streams
 from copytaster.kafka.connection import Connection
 from copytaster.kafka.runner import Pace
 from copytaster.pipeline import Tools, pipeline
+from copytaster.reload import Live
 from copytaster.settings import Settings
 from copytaster.stage import Stage
 from copytaster.watcher import Habits
@@ -20,8 +23,45 @@ def tools(settings: Settings) -> Tools:
     Raises:
         Misconfigured: a rules file is not as it must be.
     """
-    rules = tag.load_rules(*settings.rules)
-    return Tools(streams(settings, rules), dedupe.Rules(window=settings.window), rules)
+    rules, decided = live_rules(settings), live_overrides(settings)
+    window = dedupe.Rules(window=settings.window)
+    return Tools(streams(settings, rules.value), window, rules.value, decided.value, rules, decided)
+
+
+def live_rules(settings: Settings) -> Live[tag.Rules]:
+    """Read the rules, and again whenever their files change; the streams of new topics are made before the first article goes there.
+
+    Raises:
+        Misconfigured: a rules file is not as it must be; later such a file is refused, and the rules stay as they are.
+    """
+
+    def make_streams(rules: tag.Rules) -> None:
+        asyncio.run(kafka_streams.create(connection(settings), streams(settings, rules)))
+
+    return Live(settings.rules, lambda: tag.load_rules(*settings.rules), make_streams)
+
+
+def live_overrides(settings: Settings) -> Live[dedupe.Overrides]:
+    """Read what editors have decided over dedupe, and again whenever the file changes.
+
+    Raises:
+        Misconfigured: the file is not as it must be; later such a file is refused, and what was decided stays.
+    """
+    return Live((settings.overrides,) if settings.overrides else (), lambda: overrides(settings))
+
+
+def overrides(settings: Settings) -> dedupe.Overrides:
+    """Read what editors have decided over dedupe.
+
+    Raises:
+        Misconfigured: the file cannot be read, or is not as it must be; the sentence names the line.
+    """
+    if settings.overrides is None:
+        return dedupe.Overrides()
+    try:
+        return dedupe.load_overrides(settings.overrides.read_bytes(), str(settings.overrides))
+    except OSError as error:
+        raise Misconfigured(f"{settings.overrides}: {error.strerror}.") from error
 
 
 def streams(settings: Settings, rules: tag.Rules) -> Streams:

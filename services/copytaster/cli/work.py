@@ -9,14 +9,16 @@ from copytaster.cli import wiring
 from copytaster.cli.process import open_port, until_stopped
 from copytaster.errors import Misconfigured, Unavailable
 from copytaster.kafka import streams
+from copytaster.kafka.disk import watch_room
 from copytaster.kafka.lag import watch_lag
 from copytaster.kafka.ledger import KafkaLedger
-from copytaster.kafka.runner import Runner
-from copytaster.metrics import Health, Metrics, Pulse
+from copytaster.kafka.runner import Runner, leave
+from copytaster.metrics import Health, Metrics, Pulse, guard
+from copytaster.reload import Live
 from copytaster.settings import Settings
 from copytaster.watcher import Watcher
 
-_LAG_S = 5.0
+_LAG_S, _ROOM_S = 5.0, 60.0
 
 
 async def work(settings: Settings, names: tuple[str, ...]) -> None:
@@ -30,6 +32,11 @@ async def work(settings: Settings, names: tuple[str, ...]) -> None:
     await streams.demand(connection, made.streams)
     pulse = Pulse(settings.stuck_after_s)
     stages = wiring.stages(made)
+    metrics.describe(made.tag.hash, settings.window)
+    if isinstance(made.rules_now, Live):
+        made.rules_now.tell = lambda rules, taken: metrics.reloaded(rules.hash, taken=taken)
+    for name in names:
+        metrics.expect(name)
     runners = [Runner(connection, stages[name], wiring.group(settings, name), metrics, pulse, wiring.pace(settings)) for name in names]
 
     def health() -> Health:
@@ -39,12 +46,13 @@ async def work(settings: Settings, names: tuple[str, ...]) -> None:
     async def run(stop: asyncio.Event) -> None:
         for runner in runners:
             await runner.start()
-        async with _beside(stop, watch_lag(connection, runners, metrics, pulse, _LAG_S)):
+        async with _beside(stop, _watch(watch_lag(connection, runners, metrics, pulse, _LAG_S), watch_room(connection, metrics, _ROOM_S))):
             for runner in runners:
                 runner.halt()
             await asyncio.gather(*(runner.stop() for runner in runners))
 
     open_port(metrics, health, settings)
+    guard(pulse, lambda reason: leave("copytaster", Unavailable(reason)))
     await until_stopped(run)
 
 
@@ -69,6 +77,10 @@ async def watch(settings: Settings, inbox: Path) -> None:
 
     open_port(metrics, pulse.health, settings)
     await until_stopped(run)
+
+
+async def _watch(*watching: Coroutine[None, None, None]) -> None:
+    await asyncio.gather(*watching)
 
 
 @asynccontextmanager

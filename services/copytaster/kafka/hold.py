@@ -23,6 +23,7 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from copytaster.envelope import Outgoing, Record
 from copytaster.kafka.connection import Connection, asked, reached, within
 from copytaster.kafka.reader import read_between, read_to_end
+from copytaster.kafka.telling import tell
 from copytaster.kafka.transaction import Transactions
 from copytaster.metrics import Metrics, Pulse
 from copytaster.stage import Stage, Step
@@ -67,6 +68,7 @@ class Hold:
     ) -> None:
         self.place = place
         self.position = 0
+        self.taken_at: float | None = None
         self.step: Step = stage.open()
         self._stage, self._transactions, self._between = stage, transactions, between
         self._metrics, self._pulse = metrics, pulse
@@ -120,7 +122,7 @@ class Hold:
     async def _take(self, message: Record) -> tuple[Outgoing, ...]:
         with self._metrics.work.labels(self._stage.name).time():
             outputs = self.step(message) if len(message.value) <= _LARGE_BYTES else await self._take_aside(message)
-        self.position = message.offset + 1
+        self.position, self.taken_at = message.offset + 1, message.timestamp_ms / 1000
         return outputs
 
     async def _take_aside(self, message: Record) -> tuple[Outgoing, ...]:
@@ -150,6 +152,7 @@ class Hold:
         with self._metrics.transaction.labels(self._stage.name).time():
             await self._transactions.commit(batch.outputs, {self.place: self.position})
         self._metrics.committed(self._stage.name, batch.messages, batch.outputs)
+        tell(self._stage.name, batch.messages, batch.outputs)
         self._pulse.progress()
 
 

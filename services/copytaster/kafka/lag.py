@@ -1,6 +1,7 @@
 """How far a group is behind: asked of the broker, not of the consumer, whose numbers stand still when it is stuck."""
 
 import asyncio
+import time
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
@@ -8,7 +9,7 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from copytaster.errors import Unavailable
 from copytaster.kafka.connection import Connection, reached, within
-from copytaster.metrics import Metrics, Pulse
+from copytaster.metrics import Behind, Metrics, Pulse
 
 if TYPE_CHECKING:
     from copytaster.kafka.runner import Runner
@@ -40,17 +41,16 @@ async def watch_lag(connection: Connection, runners: "Iterable[Runner]", metrics
 
 async def _measure(probe: "Probe", runners: "Iterable[Runner]", metrics: Metrics) -> int | None:
     """Return how many messages wait, None while Kafka does not say, or not yet what is ours."""
-    behind = []
+    behind: list[Behind] = []
     for runner in runners:
         counts = await probe.behind({place: held.position for place, held in runner.held.items()})
         if counts is None:
             return None
-        behind += [(runner.group, place, count) for place, count in counts.items()]
-    metrics.lag.clear()  # what was ours may be another's now
-    for group, place, count in behind:
-        metrics.lag.labels(group, place.topic, place.partition).set(count)
+        taken = {place: held.taken_at for place, held in runner.held.items()}
+        behind += [Behind(runner.group, place.topic, place.partition, count, taken.get(place)) for place, count in counts.items()]
+    metrics.behind(behind, time.time())
     metrics.index.set(sum(len(held.step) for runner in runners for held in runner.held.values()))
-    return sum(count for _, _, count in behind) if all(runner.settled for runner in runners) else None
+    return sum(place.messages for place in behind) if all(runner.settled for runner in runners) else None
 
 
 class Probe:

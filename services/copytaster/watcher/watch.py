@@ -85,7 +85,7 @@ class Watcher:
     async def sweep(self, stop: asyncio.Event) -> None:
         """Look through the inbox once and publish what is whole and new."""
         whole, waiting = await asyncio.to_thread(self._look)
-        self._metrics.waiting.set(len(waiting) + len(whole))
+        self._measure([*whole, *waiting])
         self._pulse.waits(len(whole))
         pending: list[tuple[Seen, Slice]] = []
         found = _slices(whole, self._known, Taking(self._habits.name, datetime.now(UTC), self._habits.slice_bytes))
