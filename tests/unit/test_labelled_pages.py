@@ -48,6 +48,16 @@ def test_half_of_the_pages_are_kept_unread_in_shapes_of_their_own() -> None:
     assert len(set(halves["unread"]) - set(halves["read"])) >= 10
 
 
+def test_the_fresh_pages_are_of_many_tongues_and_shapes_and_a_third_of_them_tell_one_story() -> None:
+    fresh = [label(path) for path in LABELS if path.parent.name == "fresh"]
+    known = {label(path)["shape"] for path in LABELS if path.parent.name != "fresh"}
+
+    assert len(fresh) >= 24
+    assert len({page["shape"] for page in fresh} - known) >= 12
+    assert sum(page["n_articles"] == 1 for page in fresh) >= 8
+    assert len({page["language"] for page in fresh}) >= 13
+
+
 def test_no_two_pages_are_the_same_and_none_tells_a_story_of_another() -> None:
     pages = [squeezed("\n".join(lines(path))) for path in LABELS]
     stories_told = [body(article, lines(path)) for path in LABELS for article in label(path)["articles"] if article["body_line_list"]]

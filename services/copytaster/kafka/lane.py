@@ -1,7 +1,7 @@
 """Messages of one partition that wait for their turn: while one batch is committed, the next gathers.
 
 So batches grow with the load: a busy stage makes few large transactions, an idle one small quick ones. And a partition
-that is slow, or still restoring, holds up no other.
+that is still restoring holds up no other; one that is slow does only while its lane is full.
 """
 
 import asyncio

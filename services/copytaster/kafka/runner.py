@@ -92,7 +92,7 @@ class Runner:
     @property
     def held(self) -> dict[TopicPartition, Hold]:
         """The partitions held now: fenced, restored, working."""
-        done = {place: owned.taking for place, owned in self._owned.items() if owned.taking.done() and not owned.taking.cancelled()}
+        done = {place: owned.taking for place, owned in list(self._owned.items()) if owned.taking.done() and not owned.taking.cancelled()}
         return {place: taking.result() for place, taking in done.items() if not taking.exception()}
 
     @property
@@ -158,13 +158,15 @@ class Runner:
             leave(self.group, error)
 
     async def _assigned(self, _app: Any, assigned: Iterable[Any], **_: Any) -> None:
+        if self._stopping:
+            return
         self._known, self._past = True, None
         for tp in assigned:
             self._own(TopicPartition(tp.topic, tp.partition))
 
     async def _revoked(self, _app: Any, revoked: Iterable[Any], **_: Any) -> None:
         # Until the next assignment, what is left over of this generation must not take a partition again that another may own by then.
-        self._past = self._app.consumer_generation_id
+        self._known, self._past = False, self._app.consumer_generation_id
         try:
             await self._release([TopicPartition(tp.topic, tp.partition) for tp in revoked])
         except BaseException as error:  # noqa: BLE001  a partition not released cleanly must not be worked on

@@ -76,7 +76,7 @@ class Watcher:
         self._known.try_again()
         self._pulse.ready = True
         if self._habits.archive:
-            await asyncio.to_thread(recover, self._inbox)
+            await asyncio.to_thread(recover, self._inbox, self._habits.archive, self._known.has)
         log.info("watching %s; %d files are known", self._inbox, len(self._known))
         await self.sweep(stop)
         async for _ in _ticks(self._inbox, self._habits.poll, stop):

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import AsyncIterator, Iterable
 from pathlib import Path
 
+import pytest
+
 from builders import tools, write
 from copytaster.envelope import Outgoing
 from copytaster.metrics import Metrics, Pulse
@@ -129,6 +131,58 @@ async def test_what_a_watcher_had_set_aside_when_it_was_killed_is_archived_by_it
 
     assert ["a.txt"] == [one.name for one in (tmp_path / "done").iterdir()]
     assert len(ledger.written("news.raw")) == 1
+
+
+def test_a_file_that_cannot_be_moved_keeps_its_name_and_no_later_one_overwrites_it(tmp_path: Path) -> None:
+    path = write(tmp_path, "inbox/a.txt", "One")
+    (seen,) = look(path)
+    write(tmp_path, "taken", "a file where the archive should be")
+
+    archive(seen, tmp_path / "taken/a.txt")
+
+    assert ["One"] == [one.read_text() for one in (tmp_path / "inbox").iterdir()]
+    assert path.exists()
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="no folder here that takes no files, not even root's")
+def test_a_file_whose_move_fails_halfway_has_its_name_again(tmp_path: Path) -> None:
+    (seen,) = look(write(tmp_path, "a.txt", "One"))
+
+    archive(seen, Path("/proc/a.txt"))
+
+    assert [("a.txt", "One")] == [(one.name, one.read_text()) for one in tmp_path.iterdir()]
+
+
+def test_what_was_set_aside_is_not_overwritten_by_what_came_after_it(tmp_path: Path) -> None:
+    write(tmp_path, "inbox/.a.txt.archiving", "One")
+    (seen,) = look(write(tmp_path, "inbox/a.txt", "Two"))
+
+    archive(seen, tmp_path / "done/a.txt")
+
+    assert ["One", "Two"] == sorted(one.read_text() for one in (tmp_path / "inbox").iterdir())
+
+
+async def test_what_was_set_aside_is_archived_and_not_published_again_though_its_name_is_taken(tmp_path: Path) -> None:
+    path, ledger = write(tmp_path, "inbox/a.txt", "One"), Lines()
+    await watch_once(tmp_path / "inbox", ledger)
+    path.rename(path.with_name(".a.txt.archiving"))
+    write(tmp_path, "inbox/a.txt", "Two")
+
+    await watch_once(tmp_path / "inbox", ledger, archive=tmp_path / "done")
+
+    assert [b"One", b"Two"] == [output.value for output in ledger.written("news.raw")]
+    assert ["One", "Two"] == sorted(one.read_text() for one in (tmp_path / "done").iterdir())
+
+
+async def test_a_file_with_both_its_names_is_one_file(tmp_path: Path) -> None:
+    path, ledger = write(tmp_path, "inbox/a.txt", "One"), Lines()
+    await watch_once(tmp_path / "inbox", ledger)
+    os.link(path, path.with_name(".a.txt.archiving"))
+
+    await watch_once(tmp_path / "inbox", ledger, archive=tmp_path / "done")
+
+    assert [b"One"] == [output.value for output in ledger.written("news.raw")]
+    assert ["a.txt"] == [one.name for one in (tmp_path / "done").iterdir()]
 
 
 async def test_a_file_written_while_watching_is_published_when_it_is_whole(tmp_path: Path) -> None:
