@@ -23,19 +23,18 @@ FURNITURE = {
         0 likes; 0 like; 0 shares; 0 comments; 0 comment; 0 replies; 0 reply; 0 views; 0 retweets; 0 votes; likes; shares;
         comments 0; like; reply; reply with quote; quote; leave a comment; leave a reply; add a comment; join the conversation;
         join the discussion; post reply; post a reply; add reply; new topic; comments are closed *;
-        originally quick navigation *; page 0 of *; page 0; thread *; member; senior member; junior member; moderator; admin;
-        site admin; administrator; registered user; guest; news manager; all rights reserved *; copyright *; c 0 *; terms of *;
+        page 0 of *; page 0; thread *; member; senior member; junior member; moderator; admin;
+        site admin; administrator; registered user; guest; all rights reserved *; copyright *; c 0 *; terms of *;
         terms and conditions; terms conditions; privacy policy *; cookie policy *; cookie settings *; we use cookies *;
         this site uses cookies *; * 0 min read; * 0 minute read; * 0 minutes read; 0 min; 0 mins; 0 min read *;
         0 minute read *; reading time *; listen; listen to *; listen 0 *; font size *; a a a; text size *; breaking;
         breaking news; latest; latest news; all news; top stories; live; video; videos; photo; photos; gallery; watch;
         watch live; watch now; get our *; get the *; download the *; download our *; browse *; 0 minutes ago; 0 hours ago;
         0 hour ago; an hour ago; 0 days ago; a day ago; 0 day ago; published; updated; posted on 0 *; posted by *; posted in *;
-        tags *; tag; tags; filed under *; categories *; category *; labels *; add as preferred *; your browser *;
+        tags *; tag; tags; filed under *; categories *; category *; labels *; your browser *;
         please enable *; you have 0 *; start your free *; try it free *; already a subscriber *; become a member *;
         support our journalism *; donate; donate *; thank you for *; this article is *; explore more *; hide caption;
-        toggle caption; enlarge this image; play video; transcript; report this ad; browse search; topics post article;
-        news activism; skip to comments; editor s picks; editors picks; in this article; jump to *; table of contents;
+        toggle caption; enlarge this image; play video; transcript; report this ad; editor s picks; editors picks; in this article; jump to *; table of contents;
         key points; more options; translate; translate *; send us a tip *; report an error *; report a typo *;
         correction policy; gift article; gift this *; unlock this *; free access *; enter your email *; enter email *;
         email address; your email *; your e mail *; view this email *; forward to *; unsubscribe; unsubscribe *;
@@ -106,9 +105,8 @@ ENDS = {
     "en": """similar topics; comments 0; sharing is caring; more stories *; more news *; most read *; most popular *;
         most viewed *; you may like *; you might like *; you may be interested *; trending; trending *; popular; popular *;
         comments; 0 comments; no comments *; leave a comment; leave a reply; latest news; latest stories; latest articles;
-        about the author *; about the authors *; user comments; further reading; up next; what others are *; other news *;
-        previous article *; next article *; responses; 0 responses *; 0 thoughts on *; post navigation; more top *;
-        editors picks; latest in *; post reply; post a reply; quick navigation *""",
+        about the author *; about the authors *; user comments; further reading; up next; other news *;
+        previous article *; next article *; responses; 0 responses *; 0 thoughts on *; post navigation; editors picks; latest in *; post reply; post a reply; quick navigation *""",
     "fr": """commentaires 0; articles liés *; articles similaires; les plus lus; les articles les plus lus; à découvrir *;
         commentaires; contribuer; réactions""",
     "es": """comentarios 0; te puede interesar *; te recomendamos; más noticias *; lo más leído *; lo más visto *; comentarios;
@@ -137,7 +135,7 @@ ENDS = {
 ALSO = {
     "en": """related; related *; more from *; more on *; more in *; more about *; read also *; also read *; read next *;
         you may also like *; you might also like *; recommended; recommended *; what to read next; see also *; don t miss *;
-        today s top *; found the story *; topics mentioned""",
+        today s top *""",
     "fr": """lire aussi *; à lire aussi; à lire aussi *; sur le même sujet; sur le même thème; vous aimerez aussi *;
         voir aussi *; à lire *""",
     "es": """leer también *; lea también *; también te puede *; más información; noticias relacionadas; artículos relacionados;
