@@ -141,7 +141,8 @@ async def _gather(job: _Job, connection: Connection, fleet: Fleet) -> Harvest:
             moved = time.monotonic() if records else moved
             if time.monotonic() - moved > _QUIET_S:
                 found = await audit.count(connection, job.made.streams, groups(job.settings, job.made))
-                if found.steps[0].took >= len(job.files) and not found.waiting:
+                there = {seen.uri for seen in look(job.place)}
+                if found.steps[0].took >= len(job.files & there) and not found.waiting:
                     break
                 moved = time.monotonic()
     return harvest

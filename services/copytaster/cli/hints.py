@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 from pathlib import Path
+from shlex import quote
 
 from copytaster.settings import Settings
 
@@ -12,20 +13,20 @@ Hints = list[tuple[str, str]]
 
 def ended(named: Path) -> Hints:
     """Return what to try after a demo on Kafka whose pages are `named` so by the user."""
-    left_running = f"{program()} demo --keep {named}", "the same, left running: tail and audit it from another terminal"
+    left_running = f"{program()} demo --keep {quote(str(named))}", "the same, left running: tail and audit it from another terminal"
     return [left_running, *_always(named), ("docker compose up", "the whole of it, with Prometheus and Grafana")]
 
 
 def without_kafka(named: Path) -> Hints:
     """Return what to try after a demo in-process."""
-    on_kafka = f"KAFKA_BOOTSTRAP_SERVERS=HOST:PORT {program()} demo {named}", "the same on a Kafka of yours"
+    on_kafka = f"KAFKA_BOOTSTRAP_SERVERS=HOST:PORT {program()} demo {quote(str(named))}", "the same on a Kafka of yours"
     return [on_kafka, *_always(named)]
 
 
 def _always(named: Path) -> Hints:
     return [
         (f"{program()} demo FOLDER", "your own pages"),
-        (f"{program()} run --out out {named}", "in-process, into files: one of JSONL per stream"),
+        (f"{program()} run --out out {quote(str(named))}", "in-process, into files: one of JSONL per stream"),
     ]
 
 
@@ -39,7 +40,7 @@ def kept(settings: Settings, place: Path) -> Hints:
         (f"{name} tail --topic politics --json --from beginning", "one topic's stream, for machines"),
         (f"{name} tail duplicates --from beginning", "what was spiked"),
         (f"{name} audit", "count again"),
-        (f"cp PAGE {place}", "feed more: it is watched"),
+        (f"cp PAGE {quote(str(place))}", "feed more: it is watched"),
     ]
 
 

@@ -178,8 +178,8 @@ async def hold(connection: Connection, stage: Stage, place: TopicPartition, grou
         Unavailable: Kafka is away or refuses.
     """
     transactions = Transactions(connection, f"{group}-{place.partition}", group)
-    await transactions.start()
     try:
+        await transactions.start()
         held = Hold(stage, place, transactions, partial(read_between, connection, place), metrics, pulse)
         held.position = await committed(connection, group, place)
         if stage.restores:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from copytaster.kafka.runner import Runner
 
 _FEW = 1000
-"""So many offsets may be the markers of transactions alone, which never become messages: then one fetch tells."""
+"""So many offsets may be what never becomes messages, markers and aborted ones: a fetch tells. So may more, where nothing moves."""
 
 _FETCH_MS = 500
 
@@ -59,6 +59,7 @@ class Probe:
     def __init__(self, consumer: AIOKafkaConsumer) -> None:
         self._consumer = consumer
         self._markers: dict[TopicPartition, tuple[int, int]] = {}
+        self._stood: dict[TopicPartition, int] = {}
 
     async def behind(self, positions: Mapping[TopicPartition, int]) -> dict[TopicPartition, int] | None:
         """Return how many messages wait at each position, markers among them only where messages wait too; None while Kafka is away."""
@@ -73,7 +74,8 @@ class Probe:
     async def _behind(self, place: TopicPartition, position: int, end: int) -> int:
         if end <= position or self._markers.get(place) == (position, end):
             return 0
-        if end - position <= _FEW and await self._markers_only(place, position, end):
+        stands, self._stood[place] = self._stood.get(place) == position, position
+        if (stands or end - position <= _FEW) and await self._markers_only(place, position, end):
             self._markers[place] = position, end
             return 0
         return end - position
@@ -81,5 +83,9 @@ class Probe:
     async def _markers_only(self, place: TopicPartition, position: int, end: int) -> bool:
         self._consumer.assign([place])
         self._consumer.seek(place, position)
-        batches = await within("send messages", self._consumer.getmany(place, timeout_ms=_FETCH_MS))
-        return not batches and await within("tell a position", self._consumer.position(place)) >= end
+        reached_before = -1
+        while position > reached_before:
+            if await within("send messages", self._consumer.getmany(place, timeout_ms=_FETCH_MS)):
+                return False
+            reached_before, position = position, await within("tell a position", self._consumer.position(place))
+        return position >= end

@@ -34,7 +34,8 @@ FURNITURE = {
         tags *; tag; tags; filed under *; categories *; category *; labels *; your browser *;
         please enable *; you have 0 *; start your free *; try it free *; already a subscriber *; become a member *;
         support our journalism *; donate; donate *; thank you for *; this article is *; explore more *; hide caption;
-        toggle caption; enlarge this image; play video; transcript; report this ad; editor s picks; editors picks; in this article; jump to *; table of contents;
+        toggle caption; enlarge this image; play video; transcript; report this ad; editor s picks; editors picks; in this
+        article; jump to *; table of contents;
         key points; more options; translate; translate *; send us a tip *; report an error *; report a typo *;
         correction policy; gift article; gift this *; unlock this *; free access *; enter your email *; enter email *;
         email address; your email *; your e mail *; view this email *; forward to *; unsubscribe; unsubscribe *;
@@ -106,7 +107,8 @@ ENDS = {
         most viewed *; you may like *; you might like *; you may be interested *; trending; trending *; popular; popular *;
         comments; 0 comments; no comments *; leave a comment; leave a reply; latest news; latest stories; latest articles;
         about the author *; about the authors *; user comments; further reading; up next; other news *;
-        previous article *; next article *; responses; 0 responses *; 0 thoughts on *; post navigation; editors picks; latest in *; post reply; post a reply; quick navigation *""",
+        previous article *; next article *; responses; 0 responses *; 0 thoughts on *; post navigation; editors picks; latest in
+        *; post reply; post a reply; quick navigation *""",
     "fr": """commentaires 0; articles liés *; articles similaires; les plus lus; les articles les plus lus; à découvrir *;
         commentaires; contribuer; réactions""",
     "es": """comentarios 0; te puede interesar *; te recomendamos; más noticias *; lo más leído *; lo más visto *; comentarios;

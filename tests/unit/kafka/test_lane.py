@@ -89,3 +89,4 @@ async def test_a_closed_lane_lets_a_waiting_writer_go_and_has_nothing() -> None:
     lane.close()
 
     await asyncio.wait_for(filling, 5)
+    assert [] == await asyncio.wait_for(offsets(lane), 5)
