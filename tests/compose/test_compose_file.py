@@ -127,6 +127,7 @@ def test_kafka_takes_our_largest_message_keeps_its_data_and_forgets_no_offset() 
     assert kafka["volumes"] == [f"kafka-data:{environment['KAFKA_LOG_DIRS']}"]
     assert int(environment["KAFKA_OFFSETS_RETENTION_MINUTES"]) >= 365 * 24 * 60
     assert environment["KAFKA_AUTO_CREATE_TOPICS_ENABLE"] == "false"
+    assert environment["KAFKA_CONTROLLED_SHUTDOWN_ENABLE"] == "false"
 
 
 def test_the_health_check_says_what_readyz_says() -> None:
