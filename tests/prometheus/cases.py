@@ -20,6 +20,8 @@ _READ = 'copytaster_messages_read_total{stage="split"}'
 _REJECTED = 'copytaster_rejections_total{stage="split", reason="not-news"}'
 _LAG = 'kafka_consumergroup_lag{consumergroup="news.split", topic="news.raw", partition="0"}'
 _LATE = 'kafka_consumergroup_lag_seconds{consumergroup="news.split", topic="news.raw", partition="0"}'
+_OPEN = 'copytaster_transaction_open_seconds{topic="news.raw", partition="0"}'
+_RAW = {"topic": "news.raw", "partition": "0"}
 _UP = {f'up{{job="{job}", instance="{job}:9100"}}': "1x60" for job in ("watcher", "deduper", "tagger")}
 _SPLITTER = 'up{job="splitter", instance="splitter:9100"}'
 _MISSING = {"job": "splitter", "instance": "splitter:9100"}
@@ -63,6 +65,10 @@ CASES = (
     Case("TransactionsAbort", BELOW, {_START: "100 200 300x50"}, {4: False}, {"job": "splitter"}),
     Case("TransactionsAbort", RECOVERS, {_START: "100 200 300 400x50"}, {4: True, 25: False}, {"job": "splitter"}),
     Case("TransactionsAbort", RESET, {_START: "100x20 900x40"}, {25: False}, {"job": "splitter"}),
+    Case("TransactionHangs", FIRES, {_OPEN: "0+60x60"}, {5: False, 6: True}, _RAW),
+    Case("TransactionHangs", BELOW, {_OPEN: "300x60"}, {30: False}, _RAW),
+    Case("TransactionHangs", RECOVERS, {_OPEN: "400x9 0x50"}, {9: True, 10: False}, _RAW),
+    Case("TransactionHangs", RESET, {_OPEN: "400x1 _x5 0+1x50"}, {1: True, 10: False}, _RAW),
     Case("TransactionsSlow", FIRES, _commits("0+100x60", "0+90x60"), {4: False, 12: True}, {"stage": "tag"}),
     Case("TransactionsSlow", BELOW, _commits("0+1000x60", "0+995x60"), {30: False}, {"stage": "tag"}),
     Case("TransactionsSlow", RECOVERS, _commits("0+100x60", "0+90x20 1901+100x40"), {20: True, 30: False}, {"stage": "tag"}),

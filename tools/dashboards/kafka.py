@@ -43,6 +43,12 @@ def kafka() -> Dashboard:
                     {"{{stage}}": "sum by (stage) (rate(copytaster_transaction_seconds_count[$__rate_interval]))"},
                 ),
                 lines(
+                    "Open transactions",
+                    "How long an open transaction has kept readers from what stands behind it: seconds while news flows, a minute at most.",
+                    SECONDS,
+                    {"{{topic}}": "max by (topic) (copytaster_transaction_open_seconds)"},
+                ),
+                lines(
                     "Starts",
                     "Workers that left and came back within 15 minutes: each time the transaction under way is aborted and done again.",
                     COUNT,

@@ -3,12 +3,14 @@
 import asyncio
 import time
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from copytaster.errors import Unavailable
 from copytaster.kafka.connection import Connection, reached, within
+from copytaster.kafka.open import Open
 from copytaster.metrics import Behind, Metrics, Pulse
 
 if TYPE_CHECKING:
@@ -26,13 +28,18 @@ async def watch_lag(connection: Connection, runners: "Iterable[Runner]", metrics
     Raises:
         Unavailable: something waits, or Kafka does not say, and nothing has moved for too long: a fresh process is better than this one.
     """
-    async with reached(connection, connection.reader(max_poll_records=1)) as consumer:
-        probe = Probe(consumer)
+    async with (
+        reached(connection, connection.reader(max_poll_records=1)) as consumer,
+        reached(connection, AIOKafkaConsumer(**connection.client(), enable_auto_commit=False)) as everything,
+    ):
+        probe, still_open = Probe(consumer), Open(consumer, everything)
         while True:
             was_stuck = pulse.stuck
             if ended := [runner.group for runner in runners if runner.ended]:
                 raise Unavailable(f"The member of {', '.join(ended)} ended by itself.")
             pulse.waits(await _measure(probe, runners, metrics))
+            with suppress(Unavailable):  # told above already
+                metrics.open_for(await still_open.seconds([place for runner in runners for place in runner.held], time.time()))
             # Twice in a row: a page that took as long to read is committed only when the event loop is free again.
             if was_stuck and pulse.stuck:
                 raise Unavailable(f"Messages wait and nothing has moved for {pulse.still:.0f} s.")

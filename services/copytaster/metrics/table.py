@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter as Counts
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from typing import NamedTuple
@@ -102,6 +102,12 @@ class Metrics:
             *places,
             prefix="kafka_consumergroup",
         )
+        self.open = gauge(
+            "transaction_open_seconds",
+            "How long an open transaction has kept readers from what stands behind it; Kafka ends those it knows of after a minute.",
+            "topic",
+            "partition",
+        )
         self.disk = gauge("kafka_disk_bytes", "Size of the volumes that a broker keeps its logs on.", "broker")
         self.disk_free = gauge("kafka_disk_free_bytes", "Room that is left on the volumes that a broker keeps its logs on.", "broker")
         self.sources = Sources()
@@ -169,6 +175,12 @@ class Metrics:
             since = max((moment for moment in (empty, place.taken_at) if moment is not None), default=self._began)
             self.lag.labels(*labels).set(place.messages)
             self.lag_seconds.labels(*labels).set(max(0.0, now - since))
+
+    def open_for(self, seconds: Mapping[tuple[str, int], float]) -> None:
+        """Tell of every partition held how long a transaction has been open on it, seconds; of no other partition anything."""
+        self.open.clear()
+        for (topic, partition), held_up in seconds.items():
+            self.open.labels(topic, partition).set(held_up)
 
 
 def answers(outputs: Iterable[Outgoing]) -> Fraction:
