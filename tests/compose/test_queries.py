@@ -5,12 +5,15 @@ import pytest
 from builders import COUNCIL, a_story, write
 from compose.conftest import Stack
 from processes import eventually
-from queries import ASKED, QUERIES, Query
+from queries import ASKED, QUERIES, RULES, Query, selectors
 
-pytestmark = [pytest.mark.docker, pytest.mark.timeout(1500)]
+pytestmark = [pytest.mark.docker, pytest.mark.timeout(600)]
 
 NEED_A_FAULT = {("rejections", "Rejections"), ("rejections", "Rejections of an hour"), ("runbook", "Alerts")}
 """Panels that are empty while nothing is wrong."""
+
+TRUE_WITH_FAULTS = {"RejectionsRise", "TransactionsAbort", "WorkerMissing"}
+"""Alerts whose condition is met with the faults below; tests/prometheus meets the others' with series made up."""
 
 
 def live(query: Query) -> str:
@@ -40,14 +43,31 @@ def test_every_panel_has_something_to_show_but_those_that_need_a_fault(stack: St
     assert eventually(shown, seconds=180), empty(stack)
 
 
-def test_with_faults_every_panel_has_something_to_show(stack: Stack) -> None:
-    write(stack.folder, "inbox/image.png", b"\x89PNG\r\n\x1a\n\x00")
+def test_every_series_that_a_rule_asks_for_is_there(stack: Stack) -> None:
+    asked = {selector for rule in RULES for selector in selectors(rule["expr"])}
+
+    def missing() -> set[str]:
+        return {selector for selector in asked if not stack.ask_prometheus(selector)}
+
+    assert eventually(lambda: not missing(), seconds=90), missing()
+
+
+def test_with_faults_every_panel_has_something_to_show_and_alerts_see_them(stack: Stack) -> None:
+    for number in range(100):
+        write(stack.folder, f"inbox/image-{number}.png", b"\x89PNG\r\n\x1a\n\x00" + number.to_bytes())
     write(stack.folder, "inbox/late.txt", a_story(COUNCIL, "Council votes once more on the market"))
+    for _ in range(3):
+        stack.kill("deduper")
+        stack.shell("docker compose up --detach --wait --no-recreate deduper")
     stack.shell("docker compose stop tagger")
+
+    def unseen() -> set[str]:
+        return {rule["alert"] for rule in RULES if rule.get("alert") in TRUE_WITH_FAULTS and not stack.ask_prometheus(rule["expr"])}
+
     try:
-        assert eventually(lambda: not empty(stack), seconds=180), empty(stack)
+        assert eventually(lambda: not empty(stack) and not unseen(), seconds=120), (empty(stack), unseen())
     finally:
-        stack.shell("docker compose start tagger")
+        stack.shell("docker compose up --detach --wait --no-recreate")
 
 
 def test_every_rule_is_loaded_and_none_fails(stack: Stack) -> None:
@@ -55,4 +75,4 @@ def test_every_rule_is_loaded_and_none_fails(stack: Stack) -> None:
     groups = stack.ask_prometheus("prometheus_rule_group_rules")
 
     assert [] == failing
-    assert 17 == sum(int(answer["value"][1]) for answer in groups)
+    assert len(RULES) == sum(int(answer["value"][1]) for answer in groups)
