@@ -11,7 +11,7 @@ CODE := services schemas tools tests
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-fast chaos lint fmt schemas docs dashboards pictures requirements setup up down bench clean
+.PHONY: help demo test test-fast test-compose chaos lint fmt schemas docs dashboards pictures requirements setup up down bench clean
 
 help: ## Say what there is (this)
 	@echo "copytaster: raw news pages in, each story once on the streams of its topics out"
@@ -26,6 +26,9 @@ test: $(VENV)/test.stamp ## Run every test, fast ones first, on a real Kafka whe
 
 test-fast: $(VENV)/test.stamp ## Run the tests that need neither Kafka nor patience
 	$(BIN)/pytest $(FAST) $(ARGS)
+
+test-compose: $(VENV)/test.stamp ## Run the tests of the whole stack, where a Docker engine with the images answers
+	$(BIN)/pytest tests/compose $(ARGS)
 
 chaos: $(VENV)/test.stamp ## Kill processes for many minutes and count what was lost or repeated
 	COPYTASTER_CHAOS=long $(BIN)/pytest tests/chaos $(ARGS)
@@ -55,9 +58,9 @@ dashboards: $(VENV)/test.stamp ## Write deploy/grafana/dashboards anew from the 
 pictures: $(VENV)/run.stamp ## Run the demo and take its pictures for the README anew
 	$(BIN)/python -m tools.pictures
 
-up: ## Start Kafka, every stage, Prometheus and Grafana with Docker
+up: ## Start all of it with Docker; without Grafana: make up ARGS="--scale grafana=0"
 	@mkdir -p inbox
-	docker compose up --build --detach --wait
+	docker compose up --build --detach --wait $(ARGS)
 
 down: ## Stop them; their data stays (docker compose down --volumes takes it too)
 	docker compose down

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+import promql_parser
 import yaml
 
 from tools import reference
@@ -52,6 +53,20 @@ ASKED = [*QUERIES, *(Query("rules", rule.get("alert") or rule["record"], rule["e
 
 def metrics(expr: str) -> set[str]:
     return set(re.findall(r"(?<![\w:$\"])(?:copytaster|kafka|process|up|ALERTS)[\w:]*", re.sub(r'"[^"]*"', '""', expr)))
+
+
+def selectors(expr: str) -> set[str]:
+    """Return each series that an expression asks for, as a query of its own."""
+    return set(_selectors(promql_parser.parse(expr)))
+
+
+def _selectors(node: Any) -> Iterator[str]:
+    if isinstance(node, promql_parser.VectorSelector):
+        yield node.prettify()
+    parts = (getattr(node, name, None) for name in ("lhs", "rhs", "expr", "param", "vector_selector"))
+    for part in (*parts, *getattr(node, "args", ())):
+        if part is not None:
+            yield from _selectors(part)
 
 
 def known() -> set[str]:
