@@ -1,3 +1,6 @@
+import shutil
+
+import orjson
 import pytest
 
 from builders import COUNCIL, MATCH, TITLES, a_story, write
@@ -17,6 +20,13 @@ def test_headlines_come_out_on_the_host_and_nothing_is_missing(stack: Stack) -> 
     told = copytaster("tail", "--from", "beginning", "--count", "3", env=env)
     assert (told.returncode, len(told.stdout.splitlines()) >= 3) == (0, True)
     eventually(lambda: copytaster("audit", env=env).returncode == 0, seconds=90)
+
+
+@pytest.mark.skipif(not shutil.which("kcat"), reason="kcat is not installed")
+def test_headlines_come_out_to_a_client_that_is_not_ours(stack: Stack) -> None:
+    told = stack.shell(f"kcat -C -b {stack.kafka} -t news.tagged -X isolation.level=read_committed -o beginning -e -q")
+
+    assert {FISH, LEAGUE} <= {orjson.loads(line)["title"] for line in told.splitlines()}
 
 
 def test_prometheus_reaches_every_worker(stack: Stack) -> None:

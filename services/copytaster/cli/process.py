@@ -3,9 +3,11 @@
 import asyncio
 import logging
 import signal
-from collections.abc import Callable, Coroutine
+import time
+from collections.abc import Awaitable, Callable, Coroutine
+from itertools import count
 
-from copytaster.errors import Misconfigured
+from copytaster.errors import Misconfigured, Unavailable
 from copytaster.kafka.runner import leave
 from copytaster.metrics import Health, Metrics, serve
 from copytaster.settings import Settings
@@ -14,6 +16,26 @@ log = logging.getLogger(__name__)
 
 _STOP_S = 8.5
 """Seconds that a stop may take: supervisors give ten."""
+
+
+async def patiently(ask: Callable[[], Awaitable[None]], patience: float = 120.0, again: float = 1.0) -> None:
+    """Ask until Kafka is there, for up to `patience` seconds: a supervisor that starts us anew tries ever more seldom.
+
+    Raises:
+        Unavailable: it has stayed away.
+    """
+    until = time.monotonic() + patience
+    for attempt in count():
+        try:
+            await ask()
+        except Unavailable as away:
+            if time.monotonic() > until:
+                raise
+            if not attempt:
+                log.warning("waiting for Kafka: %s", away)
+            await asyncio.sleep(again)
+        else:
+            return
 
 
 def open_port(metrics: Metrics, health: Callable[[], Health], settings: Settings) -> int:

@@ -1,18 +1,14 @@
 """`copytaster work`: the stages on Kafka. `copytaster watch`: the inbox."""
 
 import asyncio
-import time
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager, suppress
-from itertools import count
-from logging import getLogger
 from pathlib import Path
 
 from copytaster.cli import wiring
-from copytaster.cli.process import open_port, until_stopped
+from copytaster.cli.process import open_port, patiently, until_stopped
 from copytaster.errors import Misconfigured, Unavailable
 from copytaster.kafka import streams
-from copytaster.kafka.connection import Connection
 from copytaster.kafka.disk import watch_room
 from copytaster.kafka.lag import watch_lag
 from copytaster.kafka.ledger import KafkaLedger
@@ -21,14 +17,8 @@ from copytaster.metrics import Health, Metrics, Pulse, guard
 from copytaster.reload import Live
 from copytaster.settings import Settings
 from copytaster.watcher import Watcher
-from copytaster_schemas import Streams
-
-log = getLogger(__name__)
 
 _LAG_S, _ROOM_S = 5.0, 60.0
-
-_PATIENCE_S, _AGAIN_S = 120.0, 1.0
-"""How long a start waits for a Kafka that is away, and how often it asks, seconds."""
 
 
 async def work(settings: Settings, names: tuple[str, ...]) -> None:
@@ -39,7 +29,7 @@ async def work(settings: Settings, names: tuple[str, ...]) -> None:
         Unavailable: Kafka is away at the start, and stays away.
     """
     made, connection, metrics = wiring.tools(settings), wiring.connection(settings), Metrics()
-    await _demand(connection, made.streams)
+    await patiently(lambda: streams.demand(connection, made.streams))
     pulse = Pulse(settings.stuck_after_s)
     stages = wiring.stages(made)
     metrics.describe(made.tag.hash, settings.window)
@@ -76,7 +66,7 @@ async def watch(settings: Settings, inbox: Path) -> None:
     if not await asyncio.to_thread(inbox.is_dir):
         raise Misconfigured(f"{inbox} is not a folder: name the folder that scrapers write to.")
     made, connection, metrics = wiring.tools(settings), wiring.connection(settings), Metrics()
-    await _demand(connection, made.streams)
+    await patiently(lambda: streams.demand(connection, made.streams))
     pulse = Pulse(settings.stuck_after_s)
     ledger = KafkaLedger(connection, made.streams, settings.watcher)
     watcher = Watcher(inbox, made.streams, ledger, metrics, pulse, wiring.habits(settings))
@@ -86,23 +76,9 @@ async def watch(settings: Settings, inbox: Path) -> None:
         await ledger.stop()
 
     open_port(metrics, pulse.health, settings)
+    # Last of all: what waits for Kafka leaves by itself within 90 s, and knows why.
+    guard(pulse, lambda reason: leave("copytaster", Unavailable(reason)), grace=90)
     await until_stopped(run)
-
-
-async def _demand(connection: Connection, wanted: Streams) -> None:
-    """Refuse streams that are not as they must be; wait for a Kafka that is away, for supervisors try again ever more seldom."""
-    until = time.monotonic() + _PATIENCE_S
-    for attempt in count():
-        try:
-            await streams.demand(connection, wanted)
-        except Unavailable as away:
-            if time.monotonic() > until:
-                raise
-            if not attempt:
-                log.warning("waiting for Kafka: %s", away)
-            await asyncio.sleep(_AGAIN_S)
-        else:
-            return
 
 
 async def _watch(*watching: Coroutine[None, None, None]) -> None:

@@ -6,12 +6,12 @@ the ledger on news.files, so it goes on at the very page after the last one that
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from logging import getLogger
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 import watchfiles
 
@@ -29,8 +29,13 @@ from copytaster_schemas import headers as h
 
 log = getLogger(__name__)
 
+T = TypeVar("T")
+
 _FILES = 500
 """Most files of one transaction."""
+
+_LONGEST_S = 600.0
+"""So long the disk may take over one thing, a huge file to be read whole, before that no longer counts as progress."""
 
 _KEPT_BYTES = 1 << 20
 """How much of a page that is too large for its stream is kept with its rejection; the whole is still in the file."""
@@ -73,10 +78,11 @@ class Watcher:
         """
         async for uri, record in self._ledger.read():
             self._known.put(record) if record else self._known.drop(uri)
+            self._pulse.progress()
         self._known.try_again()
         self._pulse.ready = True
         if self._habits.archive:
-            await asyncio.to_thread(recover, self._inbox, self._habits.archive, self._known.has)
+            await self._aside(recover, self._inbox, self._habits.archive, self._known.has)
         log.info("watching %s; %d files are known", self._inbox, len(self._known))
         await self.sweep(stop)
         async for _ in _ticks(self._inbox, self._habits.poll, stop):
@@ -84,13 +90,12 @@ class Watcher:
 
     async def sweep(self, stop: asyncio.Event) -> None:
         """Look through the inbox once and publish what is whole and new."""
-        whole, waiting = await asyncio.to_thread(self._look)
+        whole, waiting = await self._aside(self._look)
         self._measure([*whole, *waiting])
         self._pulse.waits(len(whole))
         pending: list[tuple[Seen, Slice]] = []
         found = _slices(whole, self._known, Taking(self._habits.name, datetime.now(UTC), self._habits.slice_bytes))
-        # In a thread: a large file is read from end to end before its first page goes, and a signal must not wait for that.
-        while (next_one := await asyncio.to_thread(next, found, None)) and not stop.is_set():
+        while (next_one := await self._aside(next, found, None)) and not stop.is_set():
             seen, part = next_one
             pending.append((seen, part))
             if len(pending) >= _FILES or _weight(pending) >= self._habits.slice_bytes:
@@ -98,7 +103,16 @@ class Watcher:
                 pending = []
         await self._commit(pending)
         self._measure(waiting)
-        await asyncio.to_thread(self._archive)
+        await self._aside(self._archive)
+        self._pulse.progress()
+
+    async def _aside(self, do: Callable[..., T], *arguments: Any) -> T:
+        """Do what waits for the disk in a thread: a large file is read from end to end before its first page goes, and no signal waits."""
+        doing, began = asyncio.ensure_future(asyncio.to_thread(do, *arguments)), time.monotonic()
+        while not (await asyncio.wait({doing}, timeout=1.0))[0]:
+            if time.monotonic() - began < _LONGEST_S:
+                self._pulse.progress()
+        return doing.result()
 
     def _look(self) -> tuple[list[Seen], list[Seen]]:
         try:
