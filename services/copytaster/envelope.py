@@ -167,7 +167,7 @@ def rfc3339(when: datetime) -> bytes:
 def _cut(outgoing: Outgoing) -> Outgoing:
     # Only bytes that came compressed can be larger than the stream of rejections takes; the whole is still on the stream it came from.
     room = outgoing.stream.row.max_message_bytes - (outgoing.size - len(outgoing.value)) - _OVERHEAD
-    return outgoing._replace(value=outgoing.value[:room], headers={**outgoing.headers, h.TRUNCATED: b"true"})
+    return outgoing._replace(value=outgoing.value[: max(0, room)], headers={**outgoing.headers, h.TRUNCATED: b"true"})
 
 
 def _event(kind: str, source: str, name: str, time: bytes) -> dict[str, bytes]:

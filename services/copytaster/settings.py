@@ -109,6 +109,15 @@ class Settings(BaseSettings):
             )
         return self
 
+    @model_validator(mode="after")
+    def _whoever_waits_for_the_dead_is_not_stuck(self) -> Self:
+        if self.stuck_after_s < self.session_timeout_s + 15:
+            raise ValueError(
+                f"COPYTASTER_STUCK_AFTER_S is {self.stuck_after_s:g}, COPYTASTER_SESSION_TIMEOUT_S {self.session_timeout_s:g}: at least 15 "
+                "seconds more, or those who wait for a member that died would be taken for stuck"
+            )
+        return self
+
     @property
     def window(self) -> timedelta:
         """How long a story is remembered."""

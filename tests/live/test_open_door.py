@@ -1,5 +1,7 @@
+import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -19,6 +21,7 @@ from processes import copytaster, environment, eventually, read, running
 pytestmark = pytest.mark.kafka
 
 FETCHED = "2026-01-31T12:00:00.250000Z"
+FOREIGN = Path(__file__).parents[1] / "foreign_header.py"
 TRACE = {"traceparent": b"00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", "tracestate": b"desk=7"}
 
 Headers = Sequence[tuple[str, bytes | None]]
@@ -175,6 +178,17 @@ def test_headers_of_any_kind_do_not_keep_a_page_from_being_refused(door: Door, h
     (refused,) = door.rejections(page)
 
     assert (said(refused)["copytaster-reason"], refused.value()) == (b"unsupported", b"\x89PNG\r\n\x1a\n\x00\x00")
+
+
+def test_a_header_whose_name_is_no_text_costs_neither_its_page_nor_its_batch(door: Door, tmp_path: Path) -> None:
+    stories = [a_story((*COUNCIL, f"The night shift heard of case {n}."), f"Case {n} of the night shift") for n in range(3)]
+    pages = [write(tmp_path, f"{number}.txt", story) for number, story in enumerate(stories)]
+    env = {**os.environ, "AIOKAFKA_NO_EXTENSIONS": "1"}
+
+    subprocess.run([sys.executable, FOREIGN, door.bootstrap, f"{door.prefix}.raw", *pages], env=env, check=True, timeout=60)
+
+    wanted = {f"Case {n} of the night shift" for n in range(3)}
+    eventually(lambda: wanted <= {Article.decode(message.value()).title for message in read(door.bootstrap, f"{door.prefix}.articles")})
 
 
 def test_a_page_that_was_fetched_after_it_came_was_fetched_when_it_came(door: Door) -> None:

@@ -1,15 +1,22 @@
 import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 
+import orjson
 import pytest
+from confluent_kafka import Producer
 
-from builders import a_story, write
+from builders import COUNCIL, MATCH, TITLES, a_story, write
 from copytaster.kafka.broker import Broker, find
 from copytaster.kafka.broker import running as stopping
-from processes import copytaster, environment, eventually, running
+from copytaster_schemas import Article
+from processes import copytaster, environment, eventually, read, running
 
-pytestmark = pytest.mark.kafka
+pytestmark = [pytest.mark.kafka, pytest.mark.timeout(300)]
+
+CRIPPLED = Path(__file__).parents[1] / "crippled.py"
 
 
 def test_a_watcher_told_to_stop_while_kafka_is_away_leaves_in_time_and_takes_up_its_work_when_kafka_is_back(
@@ -34,3 +41,49 @@ def test_a_watcher_told_to_stop_while_kafka_is_away_leaves_in_time_and_takes_up_
         own.start()
         with running("watch", inbox, env=env, log=log):
             eventually(lambda: "page.txt: 1 pages" in log.read_text())
+
+
+def test_a_worker_told_to_stop_while_it_computes_a_large_page_gives_it_up_and_its_successor_takes_it(
+    broker: Broker, prefix: str, tmp_path: Path
+) -> None:
+    env = environment(broker.bootstrap, prefix)
+    assert copytaster("streams", "create", env=env).returncode == 0
+    producer, flag, log = Producer({"bootstrap.servers": broker.bootstrap}), tmp_path / "begun", tmp_path / "worker.log"
+    producer.produce(f"{prefix}.raw", a_story(COUNCIL).encode(), partition=0)
+    producer.produce(f"{prefix}.raw", orjson.dumps({"title": "A match", "text": "\n\n".join(MATCH), "x": "x" * (200 << 10)}), partition=0)
+    producer.flush()
+    with log.open("wb") as file:
+        worker = subprocess.Popen([sys.executable, CRIPPLED, "dawdles", flag], env=env, stderr=file)
+    try:
+        eventually(flag.exists)
+        worker.send_signal(signal.SIGTERM)
+        code = worker.wait(10)
+    finally:
+        worker.kill()
+        worker.wait()
+    taken = [Article.decode(message.value()).title for message in read(broker.bootstrap, f"{prefix}.articles")]
+    with running("work", "split", env=env):
+        eventually(lambda: len(read(broker.bootstrap, f"{prefix}.articles")) == 2)
+
+    assert (0, [TITLES[COUNCIL]]) == (code, taken), log.read_text()
+
+
+def test_a_worker_told_to_stop_while_it_waits_to_be_let_in_leaves_and_one_that_waits_on_is_let_in(
+    broker: Broker, prefix: str, tmp_path: Path
+) -> None:
+    # Whoever joins waits for the one that was killed, until its session has timed out.
+    env = environment(broker.bootstrap, prefix, {"COPYTASTER_SESSION_TIMEOUT_S": "25", "COPYTASTER_STUCK_AFTER_S": "40"})
+    assert copytaster("streams", "create", env=env).returncode == 0
+    first, second, third = (tmp_path / f"{name}.log" for name in ("first", "second", "third"))
+    with running("work", "split", env=env, log=first) as killed:
+        eventually(lambda: first.read_text().count("holds") == 2)
+        killed.kill()
+        killed.wait()
+    with running("work", "split", env=env, log=second) as told, running("work", "split", env=env, log=third) as patient:
+        eventually(lambda: "metrics on" in second.read_text())
+        time.sleep(3)
+        assert "holds" not in second.read_text()
+        told.send_signal(signal.SIGTERM)
+        assert told.wait(10) == 0, second.read_text()
+        eventually(lambda: third.read_text().count("holds") == 2, seconds=90)
+        assert patient.poll() is None

@@ -44,8 +44,11 @@ def where_from(article: Article) -> str:
 
 
 def file_name(uri: str) -> str:
-    """Return the last part of a file's address, any other address as it is."""
-    parts = urlsplit(uri)
+    """Return the last part of a file's address, any other address as it is, whatever a stranger calls one."""
+    try:
+        parts = urlsplit(uri)
+    except ValueError:
+        return plain(uri)
     if parts.scheme != "file":
         return plain(uri)
     return plain(PurePosixPath(unquote(parts.path)).name + (f"#{parts.fragment}" if parts.fragment else ""))

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from itertools import count
 
 from copytaster.errors import Misconfigured, Unavailable
-from copytaster.kafka.runner import leave
+from copytaster.kafka.runner import end, leave
 from copytaster.metrics import Health, Metrics, serve
 from copytaster.settings import Settings
 
@@ -55,7 +55,7 @@ def open_port(metrics: Metrics, health: Callable[[], Health], settings: Settings
 
 
 async def until_stopped(work: Callable[[asyncio.Event], Coroutine[None, None, None]]) -> None:
-    """Run `work` until SIGTERM or SIGINT sets its event; any other end, or a stop that takes too long, ends the process (70)."""
+    """Run `work` until SIGTERM or SIGINT sets its event, then end the process with 0; with 70 where it ends otherwise, or not in time."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -74,3 +74,5 @@ async def until_stopped(work: Callable[[asyncio.Event], Coroutine[None, None, No
     except BaseException as error:  # noqa: BLE001  nothing is survivable in place
         leave("copytaster", error)
     log.info("stopped")
+    # All that was ours is committed and given back; a member that was still being let in has threads that would hold the process.
+    end(0)

@@ -43,10 +43,13 @@ async def work(settings: Settings, names: tuple[str, ...]) -> None:
         pulse.ready = all(runner.settled for runner in runners)
         return pulse.health()
 
-    async def run(stop: asyncio.Event) -> None:
+    async def watching() -> None:
         for runner in runners:
             await runner.start()
-        async with _beside(stop, _watch(watch_lag(connection, runners, metrics, pulse, _LAG_S), watch_room(connection, metrics, _ROOM_S))):
+        await asyncio.gather(watch_lag(connection, runners, metrics, pulse, _LAG_S), watch_room(connection, metrics, _ROOM_S))
+
+    async def run(stop: asyncio.Event) -> None:
+        async with _beside(stop, watching()):
             for runner in runners:
                 runner.halt()
             await asyncio.gather(*(runner.stop() for runner in runners))
@@ -79,10 +82,6 @@ async def watch(settings: Settings, inbox: Path) -> None:
     # Last of all: what waits for Kafka leaves by itself within 90 s, and knows why.
     guard(pulse, lambda reason: leave("copytaster", Unavailable(reason)), grace=90)
     await until_stopped(run)
-
-
-async def _watch(*watching: Coroutine[None, None, None]) -> None:
-    await asyncio.gather(*watching)
 
 
 @asynccontextmanager

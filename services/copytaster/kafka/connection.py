@@ -2,14 +2,20 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from typing import Any, NamedTuple, TypeVar
 
+import aiokafka.consumer.fetcher
 from aiokafka import AIOKafkaConsumer
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import KafkaError
 
 from copytaster.errors import Unavailable
+from copytaster.kafka.batches import Batches
+
+# aiokafka's fetcher takes the class of what it fetched from a name of its module and no argument, so it is set here, once, for
+# every consumer of ours; a test on a real Kafka fails if that no longer reaches it.
+aiokafka.consumer.fetcher.MemoryRecords = Batches
 
 MAX_REQUEST_BYTES = 24 << 20
 """The largest produce request: above the largest message any stream takes, so that the table of streams alone decides."""
@@ -86,10 +92,21 @@ async def reached(connection: Connection, client: Client) -> AsyncIterator[Clien
             ) from error
         yield client
     finally:
-        # What was asked is answered by now: a goodbye that Kafka does not take changes nothing.
-        with suppress(KafkaError, OSError, TimeoutError):
-            async with asyncio.timeout(_STOP_S):
-                await (client.close if isinstance(client, AIOKafkaAdminClient) else client.stop)()
+        await _say_goodbye(client)
+
+
+async def _say_goodbye(client: AIOKafkaConsumer | AIOKafkaAdminClient) -> None:
+    # What was asked is answered by now: a goodbye that Kafka does not take changes nothing.
+    try:
+        async with asyncio.timeout(_STOP_S):
+            await (client.close if isinstance(client, AIOKafkaAdminClient) else client.stop)()
+    except (KafkaError, OSError, TimeoutError):
+        pass
+    except asyncio.CancelledError:
+        # aiokafka cancels a task of its own that never began to run, and that comes out here, in place of what ended the block.
+        task = asyncio.current_task()
+        if task and task.cancelling():
+            raise
 
 
 async def within(what: str, awaited: Awaitable[T], seconds: float = DEADLINE) -> T:

@@ -12,15 +12,15 @@ tell, for transaction markers leave gaps too; so each message says which one was
 import asyncio
 import time
 from collections.abc import AsyncGenerator, Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing
 from functools import partial
 from logging import getLogger
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from copytaster.envelope import Outgoing, Record
+from copytaster.kafka.aside import aside
 from copytaster.kafka.connection import Connection, asked, reached, within
 from copytaster.kafka.reader import read_between, read_to_end
 from copytaster.kafka.telling import tell
@@ -44,9 +44,6 @@ _LARGE_BYTES = 128 << 10
 
 _LONGEST_S = 600.0
 """So long one message may compute before that no longer counts as progress."""
-
-_aside = ThreadPoolExecutor(1, "large")
-"""One at a time: two would only take the processor from each other, and memory for two."""
 
 
 Between = Callable[[int, int], AsyncGenerator[Record, None]]
@@ -72,8 +69,10 @@ class Hold:
         self.step: Step = stage.open()
         self._stage, self._transactions, self._between = stage, transactions, between
         self._metrics, self._pulse = metrics, pulse
+        self.computing = False
+        """Whether a large message is being computed, or waits for its turn."""
         self._lock = asyncio.Lock()
-        self._released = False
+        self._releasing = asyncio.Event()
 
     async def work(self, delivered: Sequence[Delivered], current: Callable[[], bool]) -> None:
         """Take the messages, skip those taken before, fetch those left out; stop when `current` says they are of a past generation.
@@ -84,14 +83,14 @@ class Hold:
         async with self._lock:
             batch = _Batch()
             for message, previous in delivered:
-                if self._released or not current():
+                if self._releasing.is_set() or not current():
                     break
                 if message.offset < self.position:
                     self._metrics.skipped.labels(self._stage.name).inc()
                     continue
                 if message.offset > self.position and (previous is None or previous >= self.position):
                     batch = await self._fetch(message.offset, batch, current)
-                    if not current():
+                    if self._releasing.is_set() or not current():
                         break
                 batch = await self._add(message, batch)
             await self._commit(batch)
@@ -101,7 +100,7 @@ class Hold:
         first, fetched = self.position, 0
         async with aclosing(self._between(first, end)) as between:
             async for message in between:
-                if not current():
+                if self._releasing.is_set() or not current():
                     break
                 batch = await self._add(message, batch)
                 fetched += 1
@@ -110,7 +109,10 @@ class Hold:
         return batch
 
     async def _add(self, message: Record, batch: "_Batch") -> "_Batch":
-        batch.add(message, await self._take(message))
+        outputs = await self._take(message)
+        if outputs is None:
+            return batch
+        batch.add(message, outputs)
         if batch.bytes > _BATCH_BYTES or time.perf_counter() - batch.began > _BATCH_S:
             await self._commit(batch)
             return _Batch()
@@ -119,29 +121,40 @@ class Hold:
             batch.yielded = time.perf_counter()
         return batch
 
-    async def _take(self, message: Record) -> tuple[Outgoing, ...]:
+    async def _take(self, message: Record) -> tuple[Outgoing, ...] | None:
         with self._metrics.work.labels(self._stage.name).time():
             outputs = self.step(message) if len(message.value) <= _LARGE_BYTES else await self._take_aside(message)
-        self.position, self.taken_at = message.offset + 1, message.timestamp_ms / 1000
+        if outputs is not None:
+            self.position, self.taken_at = message.offset + 1, message.timestamp_ms / 1000
         return outputs
 
-    async def _take_aside(self, message: Record) -> tuple[Outgoing, ...]:
+    async def _take_aside(self, message: Record) -> tuple[Outgoing, ...] | None:
+        """Return what follows from a large message; None where the partition is let go before that is known."""
         began = time.perf_counter()
-        computing = asyncio.get_running_loop().run_in_executor(_aside, self.step, message)
-        while not (await asyncio.wait({computing}, timeout=1.0))[0]:
-            if time.perf_counter() - began < _LONGEST_S:
-                self._pulse.progress()
-        return computing.result()
+        computing = aside(self.step, message)
+        releasing: asyncio.Future[Any] = asyncio.ensure_future(self._releasing.wait())
+        either: tuple[asyncio.Future[Any], ...] = computing, releasing
+        self.computing = True
+        try:
+            while not (await asyncio.wait(either, timeout=1.0, return_when=asyncio.FIRST_COMPLETED))[0]:
+                self.computing = time.perf_counter() - began < _LONGEST_S
+                if self.computing:
+                    self._pulse.progress()
+            return computing.result() if computing.done() else None
+        finally:
+            self.computing = False
+            releasing.cancel()
+            computing.cancel()
 
     async def release(self) -> None:
-        """Let go, after the batch that is under way: stop the producer, drop the state.
+        """Let go, after the batch that is under way: stop the producer, drop the state. A large message being computed is given up.
 
         Raises:
             Unavailable: the batch did not end within the deadline, or Kafka is away.
         """
+        self._releasing.set()
         await within(f"finish the batch of {self.place.topic}/{self.place.partition}", self._lock.acquire())
         try:
-            self._released = True
             await self._transactions.stop()
         finally:
             self._lock.release()

@@ -11,6 +11,7 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from copytaster.errors import Unavailable
 from copytaster.kafka.connection import Connection, reached, within
 from copytaster.kafka.open import Open
+from copytaster.kafka.still import Still
 from copytaster.metrics import Behind, Metrics, Pulse
 
 if TYPE_CHECKING:
@@ -32,32 +33,47 @@ async def watch_lag(connection: Connection, runners: "Iterable[Runner]", metrics
         reached(connection, connection.reader(max_poll_records=1)) as consumer,
         reached(connection, AIOKafkaConsumer(**connection.client(), enable_auto_commit=False)) as everything,
     ):
-        probe, still_open = Probe(consumer), Open(consumer, everything)
+        probe, still_open, still, was_stuck = Probe(consumer), Open(consumer, everything), Still(), False
         while True:
-            was_stuck = pulse.stuck
-            if ended := [runner.group for runner in runners if runner.ended]:
+            if ended := [f"{runner.group} ({runner.cause})" for runner in runners if runner.ended]:
                 raise Unavailable(f"The member of {', '.join(ended)} ended by itself.")
-            pulse.waits(await _measure(probe, runners, metrics))
+            waiting = await _measure(probe, runners, metrics)
+            known = waiting is not None and all(runner.settled for runner in runners)
+            pulse.waits(sum(waiting.values()) if waiting is not None and known else None)
+            _demand_movement(still, waiting or {}, runners, pulse.stuck_after)
             with suppress(Unavailable):  # told above already
                 metrics.open_for(await still_open.seconds([place for runner in runners for place in runner.held], time.time()))
             # Twice in a row: a page that took as long to read is committed only when the event loop is free again.
             if was_stuck and pulse.stuck:
                 raise Unavailable(f"Messages wait and nothing has moved for {pulse.still:.0f} s.")
+            was_stuck = pulse.stuck
             await asyncio.sleep(every)
 
 
-async def _measure(probe: "Probe", runners: "Iterable[Runner]", metrics: Metrics) -> int | None:
-    """Return how many messages wait, None while Kafka does not say, or not yet what is ours."""
+def _demand_movement(still: Still, waiting: Mapping[TopicPartition, int], runners: "Iterable[Runner]", longest: float) -> None:
+    """Raise Unavailable where one partition stands although messages wait there, however much the others move."""
+    held = {place: one for runner in runners for place, one in runner.held.items()}
+    positions = {place: held[place].position for place, count in waiting.items() if count and place in held}
+    standing = still.longest(positions, computing=any(one.computing for one in held.values()))
+    if standing and standing.seconds >= longest:
+        topic, partition = standing.place
+        raise Unavailable(f"Messages wait on {topic}/{partition} and none was taken for {standing.seconds:.0f} s.")
+
+
+async def _measure(probe: "Probe", runners: "Iterable[Runner]", metrics: Metrics) -> dict[TopicPartition, int] | None:
+    """Return how many messages wait on each partition held, None while Kafka does not say."""
     behind: list[Behind] = []
+    waiting: dict[TopicPartition, int] = {}
     for runner in runners:
         counts = await probe.behind({place: held.position for place, held in runner.held.items()})
         if counts is None:
             return None
+        waiting |= counts
         taken = {place: held.taken_at for place, held in runner.held.items()}
         behind += [Behind(runner.group, place.topic, place.partition, count, taken.get(place)) for place, count in counts.items()]
     metrics.behind(behind, time.time())
     metrics.index.set(sum(len(held.step) for runner in runners for held in runner.held.values()))
-    return sum(place.messages for place in behind) if all(runner.settled for runner in runners) else None
+    return waiting
 
 
 class Probe:

@@ -48,7 +48,7 @@ class Runner:
         self.stage, self.group = stage, group
         self._connection, self._metrics, self._pulse, self._pace = connection, metrics, pulse, pace
         self._owned: dict[TopicPartition, _Owned] = {}
-        self._stopping = self._known = False
+        self._stopping = self._known = self._joined = False
         self._past: int | None = None
         # Pages are up to 17 MiB each and wait in memory: few of them; articles are some kilobytes.
         self._app = faust_app(connection, group, pace.session_timeout, buffer=64 if stage.name == "split" else 2048)
@@ -67,7 +67,18 @@ class Runner:
             Unavailable: Kafka is away or does not let us in.
         """
         self._app.finalize()
-        await within(f"let a member of {self.group} in", self._app.start(), _START_S)
+        # Whoever joins waits for members that were killed, until their session has timed out.
+        await within(f"let a member of {self.group} in", self._join(), _START_S + self._pace.session_timeout)
+        self._joined = True
+
+    async def _join(self) -> None:
+        joining = asyncio.ensure_future(self._app.start())
+        try:
+            while not (await asyncio.wait({joining}, timeout=1.0))[0]:
+                self._pulse.progress()
+            joining.result()
+        finally:
+            joining.cancel()
 
     def halt(self) -> None:
         """Take no more: what is under way is the last."""
@@ -80,8 +91,13 @@ class Runner:
             TimeoutError: a batch did not end in time; leaving the process undoes it.
         """
         self.halt()
-        async with asyncio.timeout(_FINISH_S):
-            await self._release(list(self._owned))
+        try:
+            async with asyncio.timeout(_FINISH_S):
+                await self._release(list(self._owned))
+        except TimeoutError as error:
+            raise TimeoutError(f"{self.group}: the batches under way did not end within {_FINISH_S:g} s") from error
+        if not self._joined:
+            return
         try:
             # What is committed is committed: going without a word to the group only makes it wait for us.
             async with asyncio.timeout(_LEAVE_S):
@@ -103,7 +119,13 @@ class Runner:
     @property
     def ended(self) -> bool:
         """Whether Faust has ended by itself: one of its tasks failed, and nothing would ever come again."""
-        return not self._stopping and (self._app.crashed or self._app.should_stop)
+        return self._joined and not self._stopping and (self._app.crashed or self._app.should_stop)
+
+    @property
+    def cause(self) -> str:
+        """What Faust has ended of, as far as it says."""
+        reason = self._app.crash_reason
+        return f"{type(reason).__name__}: {reason}" if reason else "it does not say of what"
 
     async def _agent(self, stream: Any) -> None:
         try:
@@ -146,6 +168,8 @@ class Runner:
 
     def _taken(self, task: "asyncio.Task[Hold]") -> None:
         if task.cancelled():
+            if any(owned.taking is task for owned in self._owned.values()):
+                leave(self.group, asyncio.CancelledError("taking over a partition was cut off, and nobody had asked for it"))
             return
         if error := task.exception():
             leave(self.group, error)
@@ -213,9 +237,14 @@ def leave(who: str, error: BaseException) -> NoReturn:
         log.warning("%s leaves: %s", who, cause)
     else:
         log.critical("%s leaves: %s", who, cause, exc_info=error if log.isEnabledFor(10) else None)
+    end(SURPRISE)
+
+
+def end(code: int) -> NoReturn:
+    """End the process at once, whatever threads it has, the log written."""
     for handler in getLogger().handlers:
         handler.flush()
-    os._exit(SURPRISE)
+    os._exit(code)
 
 
 def _record(message: Any) -> Record:

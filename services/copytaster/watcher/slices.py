@@ -5,10 +5,10 @@ A slice's record says how far the file has gone, so whoever holds the last recor
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from hashlib import file_digest
+from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -22,6 +22,9 @@ from copytaster_schemas import MAX_PAGE_BYTES, FileRecord
 
 _PAGES = 1000
 """Most pages of one slice: a transaction of tiny records must stay small too."""
+
+_PIECE_BYTES = 8 << 20
+"""A file is digested in such pieces: between two of them it may be told to stop."""
 
 UNREADABLE = "cannot be read"
 """How the reason of a refusal begins that another day may lift: rights, a disk."""
@@ -41,6 +44,8 @@ class Taking(NamedTuple):
     watcher: str = "inbox"
     at: datetime | None = None
     slice_bytes: int = 4 << 20
+    stopping: Callable[[], bool] = lambda: False
+    """Whether to give up what is not begun: the digest of a huge file takes minutes."""
 
 
 def slices(seen: Seen, last: FileRecord | None = None, taking: Taking = Taking()) -> Iterator[Slice]:  # noqa: B008  immutable
@@ -61,6 +66,8 @@ def slices(seen: Seen, last: FileRecord | None = None, taking: Taking = Taking()
                 yield part
     except FileNotFoundError:
         return  # moved away meanwhile: nothing was lost, for nothing was taken
+    except _StoppingError:
+        return  # nothing of it was taken
     except _ChangedError:
         return  # its pages so far stand, for they were in the file; what it has become is another version, taken when it is still
     except OSError as error:
@@ -92,7 +99,7 @@ def _standing(file: BinaryIO, seen: Seen, last: FileRecord | None, taking: Takin
     """Return the record to go on from: the last one if the bytes are still those it speaks of, else a new version's first."""
     if last and last.sha256 and (last.size, last.modified_ns) == (seen.size, seen.modified_ns):
         return last
-    digest = file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]  # os.fdopen gives a BufferedReader, which has readinto
+    digest = _digest(file, taking.stopping)
     if last and last.sha256 == digest:
         return last.model_copy(update={"size": seen.size, "modified_ns": seen.modified_ns})
     return _record(seen, last, taking, digest)
@@ -140,6 +147,19 @@ def _page(found: formats.Found, seen: Seen, record: FileRecord, number: int) -> 
         fetched_at=moment(seen.modified_ns),
         content_type=found.content_type,
     )
+
+
+def _digest(file: BinaryIO, stopping: Callable[[], bool]) -> str:
+    found = sha256()
+    while piece := file.read(_PIECE_BYTES):
+        if stopping():
+            raise _StoppingError
+        found.update(piece)
+    return found.hexdigest()
+
+
+class _StoppingError(Exception):
+    """The watcher was told to stop while the file was being digested."""
 
 
 class _ChangedError(Exception):

@@ -94,7 +94,7 @@ class Watcher:
         self._measure([*whole, *waiting])
         self._pulse.waits(len(whole))
         pending: list[tuple[Seen, Slice]] = []
-        found = _slices(whole, self._known, Taking(self._habits.name, datetime.now(UTC), self._habits.slice_bytes))
+        found = _slices(whole, self._known, Taking(self._habits.name, datetime.now(UTC), self._habits.slice_bytes, stop.is_set))
         while (next_one := await self._aside(next, found, None)) and not stop.is_set():
             seen, part = next_one
             pending.append((seen, part))
