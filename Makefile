@@ -58,7 +58,7 @@ dashboards: $(VENV)/test.stamp ## Write deploy/grafana/dashboards anew from the 
 pictures: $(VENV)/run.stamp ## Run the demo and take its pictures for the README anew
 	$(BIN)/python -m tools.pictures
 
-up: ## Start all of it with Docker; without Grafana: make up ARGS="--scale grafana=0"
+up: ## Start Kafka, every stage, Prometheus and Grafana with Docker, or what ARGS names and it needs
 	@mkdir -p inbox
 	docker compose up --build --detach --wait $(ARGS)
 
