@@ -49,7 +49,7 @@ def ours(seen: list[Article]) -> list[str]:
     told = []
     for one in seen:
         verdict = shards[one.language].decide(one)
-        told.append(str(verdict.article.story_id if isinstance(verdict, Kept) else verdict.story_id))
+        told.append(str(verdict.article.story_id if isinstance(verdict, Kept) else verdict.duplicate.story_id))
     return told
 
 

@@ -34,7 +34,7 @@ def fingerprints(count: int) -> Iterator[bytes]:
         ranks = np.minimum(draw.zipf(1.2, WORDS), len(vocabulary)) - 1
         kinds = draw.choice(4, WORDS, p=(0.8, 0.05, 0.1, 0.05)).astype(np.uint8)
         at, name = begin + number * _SPAN_S * 1_000_000 // count, draw.bytes(64)
-        yield pack(Fingerprint(at, at, name[:16], name[:16], name[16:32], name[32:48], Tokens(vocabulary[ranks], kinds)))
+        yield pack(Fingerprint(at, at, *(name[:16],) * 3, name[16:32], name[32:48], Tokens(vocabulary[ranks], kinds)))
 
 
 def resident() -> int:

@@ -10,6 +10,11 @@ import pytest
 from copytaster.kafka.broker import NONE, Broker, find, ladder, running
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Take how often chance is asked, where a test asks it often."""
+    parser.addoption("--schedules", type=int, default=60, help="random schedules that dedupe must give the same verdicts in")
+
+
 @pytest.fixture(scope="session")
 def broker(request: pytest.FixtureRequest) -> Iterator[Broker]:
     """A proven broker; who needs it is skipped where there is none, and fails where COPYTASTER_REQUIRE_KAFKA is set."""

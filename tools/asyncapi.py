@@ -3,6 +3,7 @@
 Source: AsyncAPI 3.0.0, Kafka bindings 0.5.0.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 import yaml
@@ -118,8 +119,8 @@ def _operations(streams: Streams) -> Node:
 
 def _of_stage(stage: Stage, operation: Any) -> Node:
     nodes: Node = operation(stage.name, "receive", stage.reads)
-    if stage.restores:
-        nodes |= operation(stage.name, "receive", stage.restores)
+    for stream in stage.restores:
+        nodes |= operation(stage.name, "receive", stream)
     for stream in stage.writes:
         nodes |= operation(stage.name, "send", stream)
     return nodes
@@ -129,7 +130,8 @@ def _messages() -> Node:
     sighting = headers.message(_type(Article), "split") | headers.COUNTED
     unique = headers.message(_type(Article), "dedupe") | headers.REMEMBERED
     page = headers.PAGE | headers.VOUCHED | headers.TRACE
-    duplicate, tagged = headers.message(_type(Duplicate), "dedupe"), headers.message(_type(TaggedArticle), "tag")
+    duplicate = headers.message(_type(Duplicate), "dedupe") | headers.REMEMBERED
+    tagged = headers.message(_type(TaggedArticle), "tag")
     return {
         "page": _opaque("A page's bytes, as they are. All headers are optional.", page, (), "A page_id, or anything."),
         "fileRecord": _said(
@@ -139,7 +141,7 @@ def _messages() -> Node:
         ),
         "article": _said(Article, sighting, "The article's article_id."),
         "uniqueArticle": _said(Article, unique, "The article's article_id."),
-        "duplicate": _said(Duplicate, duplicate, "The article's article_id."),
+        "duplicate": _said(Duplicate, duplicate, "The article's article_id.", optional=headers.REMEMBERED),
         "taggedArticle": _said(TaggedArticle, tagged, "The article's story_id."),
         "rejection": _opaque(
             "The bytes that could not go on, under the headers they came with and these.",
@@ -154,8 +156,8 @@ def _type(message: type[Message]) -> str:
     return f"copytaster.{json_schemas.slug(message)}.v{json_schemas.VERSION}"
 
 
-def _said(message: type[Message], properties: Node, key: str) -> Node:
-    required = properties.keys() - set(h.TRACE)
+def _said(message: type[Message], properties: Node, key: str, optional: Iterable[str] = ()) -> Node:
+    required = properties.keys() - {*h.TRACE, *optional}
     return {
         "name": _type(message),
         "title": message.__name__,

@@ -33,7 +33,9 @@ COUNTED: dict[str, Schema] = {
     h.PARTS: _text("How many articles and rejections the page gave in all.", pattern="^[1-9][0-9]*$"),
 }
 REMEMBERED: dict[str, Schema] = {
-    h.FINGERPRINT: _text("Binary: what dedupe must know of the article to know its copies. Dedupe's state is read back from here."),
+    h.FINGERPRINT: _text(
+        "Binary: what dedupe must know of the article to know its copies; an exact copy has none. Dedupe's state is read back from here."
+    ),
 }
 JSON: dict[str, Schema] = {h.CONTENT_TYPE: _text("Media type of the value.", const="application/json")}
 FAILED: dict[str, Schema] = {

@@ -114,6 +114,9 @@ class Evidence(Message):
     spans: tuple[tuple[int, int], ...] = Field(
         description="Matched passages of the duplicate's body, as [first, last) word numbers, dateline and site boilerplate left out."
     )
+    compared_with: Id | None = Field(
+        description="article_id of the text it was compared with: the one it is a duplicate of, or another copy of that."
+    )
 
 
 class Duplicate(Message):

@@ -66,7 +66,7 @@ ROWS: tuple[Row, ...] = (
         Duplicate,
         "article_id",
         "shards",
-        timedelta(days=7),
+        "window",
         "delete",
         18 * MIB,
     ),

@@ -23,7 +23,7 @@ from copytaster.errors import Doubtful, Empty, Malformed, NoArticle, TooLarge
 from copytaster.number import number, shard
 from copytaster.page import Draft, Page, Refusal, Text
 from copytaster.stage import Pure, Stage, answer
-from copytaster_schemas import Article, Duplicate, Streams
+from copytaster_schemas import Article, Duplicate, Stream, Streams
 from copytaster_schemas import headers as h
 
 FLAG = 0.5
@@ -51,9 +51,9 @@ def pipeline(tools: Tools) -> tuple[Stage, ...]:
     s = tools.streams
     topics = *(s.topic(slug) for slug in s.topics), s.unrouted
     return (
-        Stage("split", s.raw, (s.articles, s.rejected), None, lambda: Pure("split", s, partial(split, streams=s))),
-        Stage("dedupe", s.articles, (s.unique, s.duplicates, s.rejected), s.unique, lambda: _Deduping(tools)),
-        Stage("tag", s.unique, (s.tagged, *topics, s.rejected), None, lambda: _tagging(tools)),
+        Stage("split", s.raw, (s.articles, s.rejected), (), lambda: Pure("split", s, partial(split, streams=s))),
+        Stage("dedupe", s.articles, (s.unique, s.duplicates, s.rejected), (s.unique, s.duplicates), lambda: _Deduping(tools)),
+        Stage("tag", s.unique, (s.tagged, *topics, s.rejected), (), lambda: _tagging(tools)),
     )
 
 
@@ -88,13 +88,20 @@ def split(message: Record, streams: Streams) -> Iterator[Outgoing]:
 def dedupe(message: Record, streams: Streams, deduper: deduping.Deduper) -> Outgoing:
     """Tell a story's first sighting, or a revision, from a copy."""
     verdict = deduper.decide(_decode(message))
+    if isinstance(verdict, deduping.Spiked):
+        copy = verdict.duplicate
+        return _decided(message, streams.duplicates, copy, copy.article, copy.kind, verdict.fingerprint)
     article = verdict.article
-    headers = beside(message, "dedupe", verdict if isinstance(verdict, Duplicate) else article, article.sighting_id)
-    if isinstance(verdict, Duplicate):
-        return Outgoing(streams.duplicates, article.article_id, verdict.encode(), headers, message.partition, verdict.kind)
-    remembered = headers | {h.FINGERPRINT: verdict.fingerprint}
     kind = "revision" if article.revision_of else "unique"
-    return Outgoing(streams.unique, article.article_id, article.encode(), remembered, message.partition, kind)
+    return _decided(message, streams.unique, article, article, kind, verdict.fingerprint)
+
+
+def _decided(
+    message: Record, stream: Stream, value: Article | Duplicate, article: Article, kind: str, fingerprint: bytes | None
+) -> Outgoing:
+    remembered = {h.FINGERPRINT: fingerprint} if fingerprint else {}
+    headers = beside(message, "dedupe", value, article.sighting_id) | remembered
+    return Outgoing(stream, article.article_id, value.encode(), headers, message.partition, kind)
 
 
 def tag(message: Record, streams: Streams, rules: tagging.Rules) -> Iterator[Outgoing]:
@@ -131,7 +138,7 @@ def _decode(message: Record) -> Article:
 
 
 class _Deduping:
-    """The step of one shard: what it remembers is what it has let pass."""
+    """The step of one shard: what it remembers is what it has let pass, and near copies of that."""
 
     def __init__(self, tools: Tools) -> None:
         self._streams, self._deduper = tools.streams, deduping.Deduper(tools.dedupe, tools.overrides)
@@ -146,7 +153,7 @@ class _Deduping:
         return answer("dedupe", message, self._streams, lambda message: (dedupe(message, self._streams, self._deduper),))
 
     def restore(self, message: Record) -> None:
-        """Take back one article of news.unique."""
+        """Take back one article of news.unique, or one near copy of news.duplicates."""
         fingerprint = dict(message.headers).get(h.FINGERPRINT)
         if fingerprint is not None:
             self._deduper.restore(fingerprint)

@@ -29,7 +29,8 @@ class Stage(NamedTuple):
     name: str
     reads: Stream
     writes: tuple[Stream, ...]
-    restores: Stream | None
+    restores: tuple[Stream, ...]
+    """Of its own outputs, those from which its state is read back."""
     open: Callable[[], Step]
 
 

@@ -81,7 +81,7 @@ def test_every_stage_is_written_down_with_all_it_reads_and_writes(document: Any,
     stages = pipeline(Tools(streams, None, None))  # type: ignore[arg-type]  # rules are asked for when a stage is opened, which none is
 
     for stage in stages:
-        reads = {stage.reads, *([stage.restores] if stage.restores else [])}
+        reads = {stage.reads, *stage.restores}
         assert {(stage.name, "receive", _channel(stream.name)) for stream in reads} == {
             row for row in written if row[:2] == (stage.name, "receive")
         }

@@ -46,7 +46,7 @@ def stages() -> Dashboard:
                 ),
                 lines(
                     "Articles restored",
-                    "Articles read back from news.unique when a shard is taken over, each second.",
+                    "Articles read back from news.unique and news.duplicates when a shard is taken over, each second.",
                     PER_SECOND,
                     {"{{instance}}": "rate(copytaster_articles_restored_total" + _JOB + "[$__rate_interval])"},
                 ),

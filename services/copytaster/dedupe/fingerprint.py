@@ -1,6 +1,6 @@
-"""What is remembered of a kept article, as bytes that can be put in a message header and read back.
+"""What is remembered of an article that was kept, or is a near copy of one, as bytes that can be put in a message header and read back.
 
-Layout, little-endian: `ct`, version, two times, four digests of 16 bytes, n; then n word hashes of 3 bytes; then n kinds
+Layout, little-endian: `ct`, version, two times, five digests of 16 bytes, n; then n word hashes of 3 bytes; then n kinds
 of 2 bits. Keys are not stored: they follow from the words.
 """
 
@@ -13,10 +13,10 @@ import numpy as np
 from copytaster.dedupe.tokens import U8, U32, Tokens
 from copytaster.errors import Malformed
 
-VERSION = 2
+VERSION = 3
 """Raise it with any change to tokens or layout: old bytes must not be compared with new ones."""
-_HEADER = struct.Struct("<2sHqq16s16s16s16sI")
-_CLOCK, _WORDS = struct.Struct("<4xq"), struct.Struct("<84xI")
+_HEADER = struct.Struct("<2sHqq16s16s16s16s16sI")
+_CLOCK, _WORDS = struct.Struct("<4xq"), struct.Struct("<100xI")
 _MAGIC = b"ct"
 NOWHERE = bytes(16)
 """The place of an article whose url identifies nothing."""
@@ -26,15 +26,17 @@ _SHIFTS, _KIND = np.array([0, 2, 4, 6], np.uint8), np.uint8(3)
 
 
 class Fingerprint(NamedTuple):
-    """A kept article as dedupe remembers it.
+    """An article as dedupe remembers it.
 
-    `clock` is the latest event time that its shard had seen by then, `at` its own, in microseconds since
-    1970-01-01T00:00Z; `place` is the digest of its url, `page` of the page it stood on; the digests are 16 bytes.
+    `clock` is the latest event time that its shard had seen by then, `at` its own, in microseconds since 1970-01-01T00:00Z;
+    `kept` is the article that it copies, itself where it was kept; `place` is the digest of its url, `page` of the page it
+    stood on; the digests are 16 bytes.
     """
 
     clock: int
     at: int
     article: bytes
+    kept: bytes
     story: bytes
     place: bytes
     page: bytes
@@ -42,7 +44,7 @@ class Fingerprint(NamedTuple):
 
 
 def pack(fingerprint: Fingerprint) -> bytes:
-    """Return `fingerprint` as bytes: 88, and 3.25 for each word."""
+    """Return `fingerprint` as bytes: 104, and 3.25 for each word."""
     *fields, tokens = fingerprint
     header = _HEADER.pack(_MAGIC, VERSION, *fields, len(tokens))
     return header + _pack_hashes(tokens.hashes) + _pack_kinds(tokens.kinds)
@@ -54,6 +56,7 @@ class Head(NamedTuple):
     clock: int
     at: int
     article: bytes
+    kept: bytes
     story: bytes
     place: bytes
     page: bytes

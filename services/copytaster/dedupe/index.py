@@ -1,4 +1,4 @@
-"""What a shard remembers: kept articles by text, by place and by key, packed, in one drawer for each day.
+"""What a shard remembers: kept articles by text, by place and by key, packed, in one drawer for each day, and their copies.
 
 Entries end in the order in which they came, a window after the latest event time known when they did. So an article that
 comes late, by its own time, is remembered as long as any other.
@@ -6,17 +6,18 @@ comes late, by its own time, is remembered as long as any other.
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
-from itertools import chain
+from heapq import nsmallest
 from typing import NamedTuple
 
 import numpy as np
 
+from copytaster.dedupe.copies import Copies
 from copytaster.dedupe.fingerprint import NOWHERE, Fingerprint, clock_of, head_of, unpack
 from copytaster.dedupe.rules import Rules
 from copytaster.dedupe.table import Table
-from copytaster.dedupe.tokens import U32
+from copytaster.dedupe.tokens import U32, Mask, Positions
 
 _MICROSECOND = timedelta(microseconds=1)
 _MICROSECONDS_PER_DAY = 86_400_000_000
@@ -25,12 +26,14 @@ _ARTICLE, _PLACE, _KEYS = 0, 1, 2
 
 
 class Hits(NamedTuple):
-    """What a shard knows of a text: the very text, the texts of its place, the newest last, and those that share rare keys, how many."""
+    """What a shard knows of a text: the very text, the texts of its place, the newest last, and those that share rare keys."""
 
     same: Fingerprint | None
     place: tuple[Fingerprint, ...]
-    near: tuple[tuple[Fingerprint, int], ...]
-    known: tuple[int, ...]
+    near: tuple[Fingerprint, ...]
+    rare: Mask
+    """Which of the keys are rare."""
+    known: Positions
     """How many entries each of its tags has."""
 
 
@@ -51,6 +54,7 @@ class Index:
         self._rules = rules
         # One more than makes a stop key is all that need be known of a key to know it for one.
         self._table = Table(rules.df_stop + 1)
+        self._copies = Copies(rules.siblings)
         self._drawers: list[_Drawer] = []
         self._next = self._table.first
 
@@ -66,7 +70,7 @@ class Index:
         """Return the latest event time, that of an article now at hand included."""
         return at if self.watermark is None else max(at, self.watermark)
 
-    def add(self, data: Sequence[bytes], keys: Sequence[U32], known: Sequence[int] | None = None) -> None:
+    def add(self, data: Sequence[bytes], keys: Sequence[U32], known: Positions | None = None) -> None:
         """Remember packed fingerprints, each with its keys; move the watermark, forget what is over.
 
         `known` is what `find` has just told of a single one.
@@ -93,40 +97,66 @@ class Index:
     def find(self, article: bytes, place: bytes, keys: U32, at: int, least: int) -> Hits:
         """Return what is known of a text of time `at`, within the window of it; `least` shared keys make a candidate."""
         tags = _tags(article, place, keys)
-        entries: list[list[int]] = [[] for _ in tags]
-        for which, number in zip(*self._table.find(tags), strict=True):
-            entries[which].append(number)
-        here = (known for known in self._read(entries[_PLACE], at) if known.place == place)
+        which, numbers = self._table.find(tags)
+        known = np.bincount(which, minlength=len(tags))
+        rare = known <= self._rules.df_stop
+        near = numbers[(which >= _KEYS) & rare[which]]
+        here = (one for one in self._read(numbers[which == _PLACE], at) if one.place == place)
+        copy = self._copies.of_text(article)
+        same = (one for one in self._read(numbers[which == _ARTICLE], at) if one.article == article)
         return Hits(
-            next((known for known in self._read(entries[_ARTICLE], at) if known.article == article), None),
-            tuple(sorted(here, key=lambda known: known.at)),
-            tuple((known, shared) for number, shared in self._candidates(entries[_KEYS:], least) for known in self._read([number], at)),
-            tuple(map(len, entries)),
+            next(same, None) or next(self._alive([copy] if copy else [], at), None),
+            tuple(sorted(here, key=lambda one: one.at)),
+            tuple(self._within(map(self._entry, self._candidates(near, least)), at)),
+            rare[_KEYS:],
+            known,
         )
+
+    def add_copy(self, data: bytes) -> None:
+        """Remember the packed fingerprint of a near copy."""
+        self._copies.add(data)
+
+    def copies(self, story: bytes, at: int) -> tuple[Fingerprint, ...]:
+        """Return the near copies of a story, within the window of `at`."""
+        return tuple(self._alive(self._copies.of_story(story), at))
 
     def article(self, article: bytes, at: int) -> Fingerprint | None:
         """Return the entry of a text, within the window of `at`."""
         return self.find(article, NOWHERE, np.empty(0, np.uint32), at, 1).same
 
-    def _candidates(self, entries: Iterable[list[int]], least: int) -> list[tuple[int, int]]:
-        """Return the entries that share enough keys that are rare, and how many, the best first."""
-        shared = Counter(chain.from_iterable(numbers for numbers in entries if len(numbers) <= self._rules.df_stop))
-        enough = ((number, count) for number, count in shared.items() if count >= least)
-        return sorted(enough, key=lambda one: (-one[1], one[0]))[: self._rules.candidates]
+    def _candidates(self, shared: U32, least: int) -> list[int]:
+        """Return the entries that share enough keys, which stand here once for each, the best first."""
+        enough = ((-count, number) for number, count in Counter(shared.tolist()).items() if count >= least)
+        return [number for _, number in nsmallest(self._rules.candidates, enough)]
 
-    def _read(self, numbers: Iterable[int], at: int) -> list[Fingerprint]:
-        known = [unpack(self._data(number)) for number in sorted(numbers)]
-        return [one for one in known if abs(one.at - at) * _MICROSECOND <= self.window]
+    def _read(self, numbers: U32, at: int) -> Iterator[Fingerprint]:
+        return self._within(map(self._entry, sorted(numbers.tolist())), at)
+
+    def _alive(self, data: Iterable[bytes], at: int) -> Iterator[Fingerprint]:
+        """Read what is not over yet; entries of the table are so by their numbers."""
+        return self._within((one for one in map(unpack, data) if one.clock >= self._horizon), at)
+
+    def _within(self, known: Iterable[Fingerprint], at: int) -> Iterator[Fingerprint]:
+        reach = self.window // _MICROSECOND
+        return (one for one in known if abs(one.at - at) <= reach)
+
+    def _entry(self, number: int) -> Fingerprint:
+        return unpack(self._data(number))
+
+    @property
+    def _horizon(self) -> int:
+        return (self.watermark or 0) - self.window // _MICROSECOND
 
     def _data(self, number: int) -> bytes:
         drawer = self._drawers[bisect_right(self._drawers, number, key=lambda drawer: drawer.first) - 1]
         return drawer.data[number - drawer.first]
 
     def _expire(self) -> None:
-        horizon = (self.watermark or 0) - self.window // _MICROSECOND
+        horizon = self._horizon
         while clock_of(self._drawers[0].data[-1]) < horizon:
             del self._drawers[0]
             self._table.sweep(self._drawers[0].first)
+            self._copies.sweep(horizon)
         oldest = self._drawers[0]
         self._table.first = max(self._table.first, oldest.first + bisect_left(oldest.data, horizon, key=clock_of))
 

@@ -35,6 +35,12 @@ class Rules(NamedTuple):
     candidates: int = 8
     """Candidates compared at most, those with the most shared keys first. The mean is about one."""
 
+    siblings: int = 8
+    """Near copies of a story that are remembered, the newest: what is like one of them may be of the story too.
+
+    Measured: of copies that two edits part, a third more are found (recall .978 to .984), and none wrongly.
+    """
+
     min_words: int = 8
     """Texts of fewer words are compared exactly only: six trigrams prove nothing."""
 
@@ -134,6 +140,10 @@ class Rules(NamedTuple):
 
     kinship: float = 0.25
     """Least coverage of the shorter of two texts at one url for the later to revise the earlier, and no page that rolls on."""
+
+    kinship_chain: float = 0.50
+    """The same for a text that is like a copy, to the article that this copies: so a chain of copies cannot drift off. Measured: .25 finds
+    two copies more of 1,500, .60 four fewer; half keeps of each copy the better part within what readers were given."""
 
     def scale_of(self, words: int) -> int:
         """Return the scale of the keys of a text of so many words."""

@@ -1,9 +1,11 @@
 """The state of one shard and its verdicts, one article after the other.
 
-The state is a function of the fingerprints of the kept articles, in their order, and of nothing else: no clock, and
-nothing that a duplicate does. So whoever reads the kept articles back decides as their first reader did.
+The state is a function of the fingerprints of the kept articles, in their order, and of those of their near copies, in
+theirs, and of nothing else. So whoever reads both streams back, one before the other or both at once, decides as their
+first reader did.
 """
 
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
@@ -14,7 +16,7 @@ from copytaster.dedupe.overrides import Overrides
 from copytaster.dedupe.place import place_of
 from copytaster.dedupe.rules import Rules
 from copytaster.dedupe.shingles import keys_of_many
-from copytaster.dedupe.tokens import tokenise
+from copytaster.dedupe.tokens import Mask, Positions, tokenise
 from copytaster.dedupe.twin import Twin, compare, told, whole
 from copytaster.dedupe.verdict import Text, text_of
 from copytaster_schemas import Article, Duplicate
@@ -30,6 +32,13 @@ class Kept(NamedTuple):
 
     article: Article
     fingerprint: bytes
+
+
+class Spiked(NamedTuple):
+    """A duplicate, and, of a near copy, the bytes from which a Deduper can be restored; an exact one leaves nothing to remember."""
+
+    duplicate: Duplicate
+    fingerprint: bytes | None
 
 
 class _Sighting(NamedTuple):
@@ -78,8 +87,8 @@ class Deduper:
         self._overrides = overrides
         self._index.window = min(overrides.window or self._rules.window, self._rules.window)
 
-    def decide(self, article: Article) -> Kept | Duplicate:
-        """Return `article` as kept, and remember it, or as a duplicate, and remember nothing.
+    def decide(self, article: Article) -> Kept | Spiked:
+        """Return `article` as kept or as a duplicate, and remember it unless the very text is known.
 
         Equal text is an exact duplicate, text that is mostly the same a near one. Two kinds go on as revisions, in the
         story of what they revise: a text that has grown by a sentence at the same url, or there tells the same story in
@@ -92,13 +101,14 @@ class Deduper:
             return self._keep(seen, None, None)
         least = seen.rules.min_shared if len(seen.text) >= seen.rules.tiny_words else 1
         hits = self._index.find(seen.own, seen.place, seen.text.keys, seen.at, least)
-        if same := hits.same or self._merged(seen):
-            exact = same.article == seen.own
-            return told(article, same, whole(seen.text)) if exact else told(article, same, None)
+        if hits.same:
+            return Spiked(told(article, hits.same, whole(seen.text, hits.same)), None)
+        if merged := self._merged(seen):
+            return Spiked(told(article, merged, None), None)
         earlier = self._earlier(seen, hits)
         twin = self._twin(seen, hits, earlier)
         if twin and not twin.grown(seen.text, seen.rules, moved=earlier is None):
-            return told(article, twin.known, twin.evidence(seen.text))
+            return self._spike(seen, twin)
         return self._keep(seen, self._revised(seen, twin, earlier), hits.known)
 
     def restore(self, fingerprint: bytes) -> None:
@@ -110,7 +120,10 @@ class Deduper:
         if not current(fingerprint):
             self.skipped += 1
             return
-        head_of(fingerprint)
+        head = head_of(fingerprint)
+        if head.article != head.kept:
+            self._index.add_copy(fingerprint)
+            return
         self._waiting.append(fingerprint)
         if len(self._waiting) == _TOGETHER:
             self._index_waiting()
@@ -134,13 +147,21 @@ class Deduper:
             rules,
         )
 
-    def _keep(self, seen: _Sighting, revised: Fingerprint | None, tags_known: tuple[int, ...] | None) -> Kept:
+    def _keep(self, seen: _Sighting, revised: Fingerprint | None, tags_known: Positions | None) -> Kept:
         story = revised.story if revised else seen.own
-        known = Fingerprint(self._index.clock(seen.at), seen.at, seen.own, story, seen.place, seen.page, seen.text.tokens)
-        data = pack(known)
+        data = self._packed(seen, seen.own, story)
         self._index.add([data], [seen.text.keys], tags_known)
-        changed = {"story_id": story.hex(), "revision_of": revised.article.hex() if revised else None}
+        changed = {"story_id": story.hex(), "revision_of": revised.kept.hex() if revised else None}
         return Kept(seen.article.model_copy(update=changed), data)
+
+    def _spike(self, seen: _Sighting, twin: Twin) -> Spiked:
+        data = self._packed(seen, twin.known.kept, twin.known.story)
+        self._index.add_copy(data)
+        return Spiked(told(seen.article, twin.known, twin.evidence(seen.text)), data)
+
+    def _packed(self, seen: _Sighting, kept: bytes, story: bytes) -> bytes:
+        clock = self._index.clock(seen.at)
+        return pack(Fingerprint(clock, seen.at, seen.own, kept, story, seen.place, seen.page, seen.text.tokens))
 
     def _merged(self, seen: _Sighting) -> Fingerprint | None:
         others = self._overrides.merged_with(seen.article.article_id)
@@ -154,10 +175,24 @@ class Deduper:
         return hits.place[-1] if hits.place and alone and not self._parted(seen, hits.place[-1]) else None
 
     def _twin(self, seen: _Sighting, hits: Hits, earlier: Fingerprint | None) -> Twin | None:
-        """Return the text that the article is a copy of, the most covered one of several."""
-        near: list[tuple[Fingerprint, int | None]] = list(hits.near)
-        if earlier and all(earlier.article != known.article for known, _ in near):
+        """Return the text that the article is a copy of, the most covered one of several; a kept one before a copy of one."""
+        near: list[tuple[Fingerprint, Mask | None]] = [(known, hits.rare) for known in hits.near]
+        if earlier and all(earlier.article != known.article for known in hits.near):
             near.append((earlier, None))
+        return self._best(seen, near) or self._best(seen, self._siblings(seen, hits))
+
+    def _siblings(self, seen: _Sighting, hits: Hits) -> Iterator[tuple[Fingerprint, Mask]]:
+        """Yield the copies of the stories at hand, of such articles as `seen` is akin to: a chain of copies does not drift."""
+        akin: dict[bytes, bool] = {}
+        for story in dict.fromkeys(known.story for known in hits.near):
+            for copy in self._index.copies(story, seen.at):
+                if copy.kept not in akin:
+                    kept = self._index.article(copy.kept, seen.at)
+                    akin[copy.kept] = kept is not None and self._akin(seen, kept, seen.rules.kinship_chain)
+                if akin[copy.kept]:
+                    yield copy, hits.rare
+
+    def _best(self, seen: _Sighting, near: Iterable[tuple[Fingerprint, Mask | None]]) -> Twin | None:
         compared = (compare(seen.text, known, rare, seen.rules) for known, rare in near if not self._parted(seen, known))
         return max((twin for twin in compared if twin and twin.near), key=lambda twin: twin.rank, default=None)
 
@@ -167,11 +202,12 @@ class Deduper:
         if not known:
             return None
         first = self._index.article(known.story, seen.at)
-        return known if all(self._akin(seen, one) for one in (known, first) if one) else None
+        return known if all(self._akin(seen, one, seen.rules.kinship) for one in (known, first) if one) else None
 
-    def _akin(self, seen: _Sighting, known: Fingerprint) -> bool:
+    def _akin(self, seen: _Sighting, known: Fingerprint, least: float) -> bool:
         twin = compare(seen.text, known, None, seen.rules)
-        return twin is not None and twin.akin(seen.rules)
+        return twin is not None and twin.akin(least, seen.rules)
 
     def _parted(self, seen: _Sighting, known: Fingerprint) -> bool:
-        return frozenset((seen.article.article_id, known.article.hex())) in self._overrides.never
+        ids = (frozenset((seen.article.article_id, other.hex())) for other in (known.article, known.kept))
+        return any(pair in self._overrides.never for pair in ids)

@@ -5,7 +5,6 @@ few calls of numpy whatever the size. The table grows by linear hashing (Litwin 
 Entries end in the order in which they came: a slot whose number is below `first` is free.
 """
 
-from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -29,8 +28,8 @@ _ROOM = 8
 class Found(NamedTuple):
     """Live slots: tag `which[i]` of those asked for has entry `numbers[i]`."""
 
-    which: list[int]
-    numbers: list[int]
+    which: Positions
+    numbers: U32
 
 
 class Table:
@@ -55,19 +54,20 @@ class Table:
         """Return the live entries of each tag, in no order."""
         rows = self._row(tags)
         which, slots = (self._tags.take(rows, axis=0) == tags[:, None]).nonzero()
-        numbers = self._numbers[rows[which], slots].tolist()
-        found = [(place, number) for place, number in zip(which.tolist(), numbers, strict=True) if number >= self.first]
-        if self._spilled:
-            spilled = ((place, self._spilled[tag]) for place, tag in enumerate(tags.tolist()) if tag in self._spilled)
-            found += ((place, number) for place, numbers in spilled for number in numbers if number >= self.first)
-        return Found([place for place, _ in found], [number for _, number in found])
+        numbers = self._numbers[rows[which], slots]
+        if self._spilled and (beside := self._spilled.keys() & (listed := tags.tolist())):
+            spilled = [(place, number) for place, tag in enumerate(listed) if tag in beside for number in self._spilled[tag]]
+            which = np.concatenate((which, np.array([place for place, _ in spilled], np.intp)))
+            numbers = np.concatenate((numbers, np.array([number for _, number in spilled], np.uint32)))
+        alive = numbers >= self.first
+        return Found(which[alive], numbers[alive])
 
-    def add(self, tags: U32, numbers: U32, known: Sequence[int] | None = None) -> None:
+    def add(self, tags: U32, numbers: U32, known: Positions | None = None) -> None:
         """Give each tag the entry of its place in `numbers`, ascending and higher than all before; the oldest of `most` gives way.
 
         `known` is how many entries each tag has, where that was just found.
         """
-        crowded = self._crowded(tags, numbers) if known is None else np.array(known) >= self._most
+        crowded = self._crowded(tags, numbers) if known is None else known >= self._most
         rows = self._row(tags)
         order = rows.argsort(kind="stable")
         rows, tags, numbers = rows[order], tags[order], numbers[order]
@@ -85,8 +85,7 @@ class Table:
 
     def _crowded(self, tags: U32, numbers: U32) -> Mask:
         """Mark the tags that have, or are about to have, more entries than are kept."""
-        which = self.find(tags).which
-        known = np.bincount(np.array(which, np.intp), minlength=len(tags))
+        known = np.bincount(self.find(tags).which, minlength=len(tags))
         if numbers[0] == numbers[-1]:
             return known >= self._most
         _, place, times = np.unique(tags, return_inverse=True, return_counts=True)

@@ -48,6 +48,8 @@ _SPREAD = 0xD1B54A32D192ED03
 """Odd: a product with it has bits at its top that hang on all bits of a word (multiply-shift, Dietzfelbinger et al. 1997)."""
 _ABBREVIATION = 3
 """A capitalised word of at most this many letters before a point is `Mr.` or `U.S.`, and no sentence's end."""
+_SHORT = 3
+"""Letters of a word that is a number by one digit at its edge."""
 _SHOUTING = 0.6
 """Share of capitalised words above which capitals mean nothing: a text in capitals, a list of titles."""
 
@@ -175,20 +177,32 @@ def _kinds(traits: U8, starts: Positions, ends: Positions) -> U8:
     """Return the kind of each word, from its first and last character and those next to it."""
     padded = np.zeros(len(traits) + 2, np.uint8)
     padded[:-2] = traits
-    first = traits[starts]
+    first, last, sizes = traits[starts], traits[ends - 1], ends - starts
     upper = (first & _UPPER).astype(np.bool_)
     # What stands before a word: the two characters after the last one, and the one right before.
     before = ends[:-1]
     gaps = padded[before] | padded[before + 1] | padded[starts[1:] - 1]
-    abbreviated = upper & (ends - starts <= _ABBREVIATION)
+    abbreviated = upper & (sizes <= _ABBREVIATION)
     opening = np.ones(len(starts), np.bool_)
     opening[1:] = gaps & _ENDS[abbreviated[:-1].view(np.uint8)]
     if np.count_nonzero(upper) > _SHOUTING * len(starts):
         upper[:] = False
     kinds = upper.view(np.uint8) * np.uint8(NAME)
     kinds += upper & opening
-    kinds[((first | padded[ends - 1]) & _DIGIT) > 0] = NUMBER
+    number = ((first | last) & _DIGIT).astype(np.bool_)
+    mixed = (((first ^ last) & _DIGIT) * (sizes > _SHORT)).nonzero()[0]
+    if len(mixed):
+        number[mixed] = _numeric(traits, starts[mixed], ends[mixed])
+    kinds[number] = NUMBER
     return kinds
+
+
+def _numeric(traits: U8, starts: Positions, ends: Positions) -> Mask:
+    """Mark what begins or ends with two digits, as `1990s` does; what has one is no number but a bad scan's `1etter`."""
+    sides = ((traits[edge], traits[beside]) for edge, beside in ((starts, starts + 1), (ends - 1, ends - 2)))
+    # A point or comma between digits is as good as a digit.
+    first, last = (edge & (beside | beside >> _JOINT) for edge, beside in sides)
+    return np.asarray((first | last) & _DIGIT > 0)
 
 
 def _characters(letter: Mask, traits: U8) -> tuple[Positions, Positions, Positions]:

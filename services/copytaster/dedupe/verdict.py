@@ -5,9 +5,10 @@ lies in passages of the longer one, and whether inside those passages numbers an
 """
 
 from math import inf, log, nextafter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from copytaster.dedupe.rules import Rules
 from copytaster.dedupe.shingles import WIDTH, keys, trigrams
@@ -54,8 +55,11 @@ def text_of(tokens: Tokens, rules: Rules) -> Text:
     return Text(tokens, shingles, keys(shingles, rules.scale_of(len(tokens))))
 
 
-def match(new: Text, old: Text, rare: int | None, rules: Rules) -> Match | None:
-    """Compare two texts of at least three words each, of whose keys `rare` are known to be rare; None when too little is shared."""
+def match(new: Text, old: Text, rare: Mask | None, rules: Rules) -> Match | None:
+    """Compare two texts of at least three words each; None when too little is shared.
+
+    `rare` marks the new text's keys that few texts have, None where that is no matter.
+    """
     shorter, longer = (new, old) if len(new) <= len(old) else (old, new)
     there = positions(shorter.trigrams, longer.trigrams)
     hits = there >= 0
@@ -64,10 +68,11 @@ def match(new: Text, old: Text, rare: int | None, rules: Rules) -> Match | None:
     back = np.zeros(len(longer.trigrams), np.bool_)
     back[there[hits]] = True
     covered, covered_longer = _covered(hits, rules.reach), _covered(back, rules.reach)
-    shared = len({*new.keys.tolist()} & {*old.keys.tolist()})
+    common = positions(new.keys, old.keys) >= 0 if len(old.keys) else np.zeros(len(new.keys), np.bool_)
+    shared = int(np.count_nonzero(common))
     return Match(
         shared=shared,
-        rare=1.0 if rare is None else min(1.0, rare / max(1, shared)),
+        rare=1.0 if rare is None else share(rare[common]),
         containment=share(hits),
         coverage=share(covered),
         coverage_longer=share(covered_longer),
@@ -132,8 +137,8 @@ def _proof(found: Match, words: int, rules: Rules) -> tuple[Check, ...]:
     return (Check("survival, as the text is short and diluted", found.survival, rules.proof),)
 
 
-def evidence(found: Match, new: Text, old: Text) -> Evidence:
-    """Return `found` as it is told to readers."""
+def evidence(found: Match, new: Text, old: Text, known: str) -> Evidence:
+    """Return `found` as it is told to readers; `known` is the article_id of the old text."""
     return Evidence(
         shared=found.shared,
         keys=min((len(new), len(new.keys)), (len(old), len(old.keys)))[1],
@@ -143,6 +148,7 @@ def evidence(found: Match, new: Text, old: Text) -> Evidence:
         survival=round(found.survival, _DECIMALS),
         alignment=None if found.alignment is None else round(found.alignment, _DECIMALS),
         spans=spans(found.covered),
+        compared_with=known,
     )
 
 
@@ -151,7 +157,7 @@ def share(marked: Mask) -> float:
     return int(np.count_nonzero(marked)) / max(1, len(marked))
 
 
-def positions(these: U64, those: U64) -> Positions:
+def positions(these: NDArray[Any], those: NDArray[Any]) -> Positions:
     """Return where each of `these` first stands in `those`, -1 where it does not."""
     order = those.argsort(kind="stable")
     ranked = those[order]

@@ -195,11 +195,10 @@ async def hold(connection: Connection, stage: Stage, place: TopicPartition, grou
         await transactions.start()
         held = Hold(stage, place, transactions, partial(read_between, connection, place), metrics, pulse)
         held.position = await committed(connection, group, place)
-        if stage.restores:
-            async for message in read_to_end(connection, [TopicPartition(stage.restores.name, place.partition)]):
-                held.step.restore(message)
-                metrics.restored.inc()
-                pulse.progress()
+        async for message in read_to_end(connection, [TopicPartition(stream.name, place.partition) for stream in stage.restores]):
+            held.step.restore(message)
+            metrics.restored.inc()
+            pulse.progress()
     except BaseException:
         await transactions.stop()
         raise

@@ -87,7 +87,7 @@ class Metrics:
             "from_fetched_seconds", "Time from fetching a page to the commit of what a stage made of it.", _JOURNEY, "stage"
         )
         self.held = gauge("partitions_held", "Partitions a stage holds: fenced, its state restored.", "stage")
-        self.restored = counter("articles_restored", "Articles read back from news.unique to restore dedupe's state.")
+        self.restored = counter("articles_restored", "Articles read back from news.unique and news.duplicates to restore dedupe's state.")
         self.index = gauge("index_articles", "Articles that dedupe remembers in this process.")
         places = ("consumergroup", "topic", "partition")
         self.lag = gauge(

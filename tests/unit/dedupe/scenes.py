@@ -4,7 +4,7 @@ import random
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 
-from copytaster.dedupe import Deduper, Kept, article_id
+from copytaster.dedupe import Deduper, Kept, Spiked, article_id
 from copytaster_schemas import Article, Duplicate, Source, Split
 
 DAY_ONE = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -64,14 +64,16 @@ def seen(
 
 def verdicts(*articles: Article, deduper: Deduper | None = None) -> list[Kept | Duplicate]:
     deduper = Deduper() if deduper is None else deduper
-    return [deduper.decide(article) for article in articles]
+    return [verdict if isinstance(verdict, Kept) else verdict.duplicate for verdict in map(deduper.decide, articles)]
 
 
 def kinds(*articles: Article) -> list[str]:
     return [told(verdict) for verdict in verdicts(*articles)]
 
 
-def told(verdict: Kept | Duplicate) -> str:
+def told(verdict: Kept | Spiked | Duplicate) -> str:
+    if isinstance(verdict, Spiked):
+        return verdict.duplicate.kind
     if isinstance(verdict, Duplicate):
         return verdict.kind
     return "revision" if verdict.article.revision_of else "new"

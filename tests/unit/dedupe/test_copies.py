@@ -2,7 +2,7 @@ import random
 
 import pytest
 
-from copytaster.dedupe import Kept
+from copytaster.dedupe import Kept, Rules
 from copytaster_schemas import Duplicate
 from unit.dedupe.scenes import kinds, notice, seen, story, verdicts, words
 
@@ -96,6 +96,44 @@ def test_a_copy_of_two_stories_is_told_to_be_of_the_better_match() -> None:
 
     assert isinstance(third, Duplicate)
     assert second.article.article_id == third.duplicate_of
+
+
+ROLLING = [" ".join(word for seed in (number, number + 1, number + 2) for word in words(seed, 80)) for number in range(20, 26)]
+"""Each has two thirds of the one before it."""
+
+
+def test_a_chain_of_copies_does_not_drift_away_from_what_readers_were_given() -> None:
+    assert ["new", "near"] * 3 == kinds(*(seen(text) for text in ROLLING))
+
+
+BRIDGE = " ".join((*words(20, 80), *words(21, 80), *words(22, 80)))
+BEFORE = " ".join((*words(20, 80), *words(21, 80), *words(98, 60)))
+AFTER = " ".join((*words(21, 80), *words(22, 60)))
+
+
+def test_a_copy_that_is_like_another_copy_belongs_to_what_that_copies() -> None:
+    first, second, third = verdicts(seen(BEFORE), seen(BRIDGE), seen(AFTER))
+
+    assert isinstance(first, Kept)
+    assert isinstance(second, Duplicate)
+    assert isinstance(third, Duplicate)
+    assert (first.article.article_id,) * 2 == (second.duplicate_of, third.duplicate_of)
+    assert second.article.article_id == third.evidence.compared_with
+    assert ["new", "new"] == kinds(seen(BEFORE), seen(AFTER))
+
+
+def test_the_very_text_of_a_copy_is_a_copy_of_the_same_article() -> None:
+    _, copy, again = verdicts(seen(ORIGINAL), seen(edited(0.1)), seen(edited(0.1), day=1))
+
+    assert isinstance(copy, Duplicate)
+    assert isinstance(again, Duplicate)
+    assert ("near", copy.duplicate_of, copy.article.article_id) == (again.kind, again.duplicate_of, again.evidence.compared_with)
+
+
+def test_of_many_copies_the_newest_are_remembered() -> None:
+    crowd = [seen(f"{BEFORE} {' '.join(words(number, 8))}", day=number / 100) for number in range(10, 10 + Rules().siblings)]
+
+    assert ["new", "near", *["near"] * len(crowd), "new"] == kinds(seen(BEFORE), seen(BRIDGE), *crowd, seen(AFTER, day=1))
 
 
 JAPANESE = (

@@ -71,6 +71,8 @@ def test_hashes_are_the_same_in_every_process() -> None:
         ("a line\nThen another", [WORD, WORD, OPENER, WORD]),
         ("he said: “Never was it so”, he did", [WORD, WORD, OPENER, WORD, WORD, WORD, WORD, WORD]),
         ("ROVERS WIN THE LEAGUE IN 41 YEARS", [WORD, WORD, WORD, WORD, WORD, NUMBER, WORD]),
+        ("in the 1990s, on the 5th or 40th, for 12.5m", [WORD, WORD, NUMBER, WORD, WORD, NUMBER, WORD, NUMBER, WORD, NUMBER]),
+        ("the 1etter was c0mp1ete and fina1", [WORD] * 6),
         ("5月31日", [NUMBER, WORD, NUMBER, WORD]),
     ],
 )

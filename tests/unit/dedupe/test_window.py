@@ -3,7 +3,9 @@ from datetime import timedelta
 import pytest
 
 from copytaster.dedupe import Deduper, Rules
+from copytaster.dedupe.copies import Copies
 from unit.dedupe.scenes import DAY_ONE, kinds, seen, story, told
+from unit.dedupe.test_copies import AFTER, BEFORE, BRIDGE
 
 COPY = f"{story(1)} A word more."
 
@@ -51,6 +53,26 @@ def test_days_that_are_over_are_forgotten() -> None:
         deduper.decide(seen(story(day, 40), day=day))
 
     assert (8, DAY_ONE + timedelta(days=22)) == (len(deduper), deduper.oldest)
+
+
+@pytest.mark.parametrize(("day", "kind"), [(6.9, "near"), (7.1, "new")])
+def test_a_copy_is_remembered_for_the_window_like_what_it_copies(day: float, kind: str) -> None:
+    chain = seen(BEFORE), seen(BRIDGE), seen(AFTER, day=day)
+
+    assert ["new", "near", kind] == kinds(*chain)
+
+
+def test_copies_that_are_over_are_forgotten() -> None:
+    copies = Copies(8)
+    for day in range(30):
+        (_, copy) = (
+            Deduper.decide(one, text) for one in [Deduper()] for text in (seen(story(day), day=day), seen(f"{story(day)} x", day=day))
+        )
+        assert copy.fingerprint
+        copies.add(copy.fingerprint)
+    copies.sweep(int(DAY_ONE.timestamp() + 22 * 86_400) * 1_000_000)
+
+    assert 8 == len(copies)
 
 
 def test_nothing_remembered_has_no_age() -> None:
