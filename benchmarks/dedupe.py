@@ -1,11 +1,13 @@
 """How well copies are told from news, and at what cost: this project's dedupe beside what libraries do as they come.
 
-    python benchmarks/dedupe.py SET.jsonl [--contenders] [--cost 10000 100000] [--restore N] [--schedules N]
+    python benchmarks/dedupe.py SET.jsonl [--contenders]
 
-SET is what dedupe_set.py writes. Contenders need the extra `bench`. Processor time is this process's own.
+SET is what dedupe_set.py writes. Each contender (of the extra `bench`) has a process of its own: its processor time, and the memory that
+it holds more at the end than before (resident set size), are divided by the articles.
 """
 
 import argparse
+import gc
 import json
 import random
 import time
@@ -13,15 +15,24 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
+from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from copytaster.dedupe import Deduper, Kept, article_id
+from copytaster.dedupe import Deduper, Kept, Spiked, article_id
 from copytaster_schemas import Article, Source, Split
 
 ALONE = ("orig", "followup", "template", "boilneg", "digest")
+OURS, CONTENDERS = "copytaster", ("datasketch MinHashLSH", "rensa R-MinHash")
 START = datetime(2026, 1, 1, tzinfo=UTC)
 SPLIT = Split(shape="jsonl", confidence=1, flagged=False, reason="made up", version="1")
+
+
+class Held(NamedTuple):
+    """The story of each article, and whatever the contender must keep in memory."""
+
+    told: list[str]
+    memory: object
 
 
 def digest(text: str) -> str:
@@ -38,19 +49,31 @@ def article(name: str, title: str, body: str, seconds: float, language: str | No
     )  # fmt: skip
 
 
+def kind_of(verdict: Kept | Spiked) -> str:
+    if isinstance(verdict, Spiked):
+        return verdict.duplicate.kind
+    return "revision" if verdict.article.revision_of else "unique"
+
+
+def resident() -> int:
+    """Return the memory of this process, bytes (proc(5))."""
+    gc.collect()
+    return int(Path("/proc/self/statm").read_text().split()[1]) * 4096
+
+
 def articles(docs: Iterable[dict[str, Any]]) -> list[Article]:
     numbered = enumerate(docs)
     return [article(doc["id"], doc["title"], "\n\n".join(doc["paras"]), number, doc.get("language")) for number, doc in numbered]
 
 
-def ours(seen: list[Article]) -> list[str]:
+def ours(seen: list[Article]) -> Held:
     """Each language is a shard of its own, as on the streams."""
     shards: dict[str | None, Deduper] = defaultdict(Deduper)
     told = []
     for one in seen:
         verdict = shards[one.language].decide(one)
         told.append(str(verdict.article.story_id if isinstance(verdict, Kept) else verdict.duplicate.story_id))
-    return told
+    return Held(told, shards)
 
 
 def score(docs: list[dict[str, Any]], told: list[str]) -> dict[str, Any]:
@@ -77,11 +100,28 @@ def score(docs: list[dict[str, Any]], told: list[str]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def timed(name: str, docs: list[dict[str, Any]], seen: list[Article], work: Callable[[list[Article]], list[str]]) -> None:
-    begun = time.process_time()
-    told = work(seen)
-    took = (time.process_time() - begun) / len(seen) * 1e6
-    print(f"{name}: {took:.0f} us an article", json.dumps(score(docs, told), ensure_ascii=False, indent=1))
+def measure(name: str, path: Path) -> None:
+    docs = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    random.Random(11).shuffle(docs)
+    seen = articles(docs)
+    work = contender(name)
+    held = work(seen[:20])
+    before, begun = resident(), time.process_time()
+    held = work(seen)
+    took, more = (time.process_time() - begun) / len(seen) * 1e6, (resident() - before) / len(seen)
+    print(
+        f"{name}: {took:.0f} us and {more:,.0f} bytes an article",
+        json.dumps(score(docs, held.told), ensure_ascii=False, indent=1),
+        flush=True,
+    )
+
+
+def contender(name: str) -> Callable[[list[Article]], Held]:
+    if name == OURS:
+        return ours
+    import dedupe_contenders  # noqa: PLC0415  the extra need not be there to measure ours
+
+    return dedupe_contenders.ALL[name]
 
 
 def main() -> None:
@@ -89,16 +129,10 @@ def main() -> None:
     parser.add_argument("set", type=Path)
     parser.add_argument("--contenders", action="store_true")
     chosen = parser.parse_args()
-    docs = [json.loads(line) for line in chosen.set.read_text(encoding="utf-8").splitlines()]
-    random.Random(11).shuffle(docs)
-    seen = articles(docs)
-    ours(seen[:20])
-    timed("copytaster", docs, seen, ours)
-    if chosen.contenders:
-        import dedupe_contenders  # noqa: PLC0415  the extra need not be there to measure ours
-
-        for name, work in dedupe_contenders.ALL.items():
-            timed(name, docs, seen, work)
+    for name in (OURS, *CONTENDERS) if chosen.contenders else (OURS,):
+        process = get_context("spawn").Process(target=measure, args=(name, chosen.set))
+        process.start()
+        process.join()
 
 
 if __name__ == "__main__":

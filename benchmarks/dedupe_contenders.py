@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from datasketch import MinHash, MinHashLSH
+from dedupe import Held
 from rensa import RMinHash, RMinHashLSH
 
 from copytaster_schemas import Article
@@ -16,7 +17,7 @@ def _shingles(article: Article) -> list[str]:
     return [" ".join(words[place : place + WIDTH]) for place in range(max(1, len(words) - WIDTH + 1))]
 
 
-def datasketch(seen: list[Article]) -> list[str]:
+def datasketch(seen: list[Article]) -> Held:
     index, told = MinHashLSH(threshold=THRESHOLD, num_perm=PERMUTATIONS), []
     for number, article in enumerate(seen):
         sketch = MinHash(num_perm=PERMUTATIONS)
@@ -24,10 +25,10 @@ def datasketch(seen: list[Article]) -> list[str]:
         hits = index.query(sketch)
         told.append(told[min(hits)] if hits else str(number))
         index.insert(number, sketch)
-    return told
+    return Held(told, index)
 
 
-def rensa(seen: list[Article]) -> list[str]:
+def rensa(seen: list[Article]) -> Held:
     index, told = RMinHashLSH(threshold=THRESHOLD, num_perm=PERMUTATIONS, num_bands=BANDS), []
     sketches = []
     for number, article in enumerate(seen):
@@ -37,7 +38,7 @@ def rensa(seen: list[Article]) -> list[str]:
         told.append(told[min(hits)] if hits else str(number))
         index.insert(number, sketch)
         sketches.append(sketch)
-    return told
+    return Held(told, (index, sketches))
 
 
-ALL: dict[str, Callable[[list[Article]], list[str]]] = {"datasketch MinHashLSH": datasketch, "rensa R-MinHash": rensa}
+ALL: dict[str, Callable[[list[Article]], Held]] = {"datasketch MinHashLSH": datasketch, "rensa R-MinHash": rensa}

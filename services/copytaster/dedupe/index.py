@@ -17,7 +17,7 @@ from copytaster.dedupe.copies import Copies
 from copytaster.dedupe.fingerprint import NOWHERE, Fingerprint, clock_of, head_of, unpack
 from copytaster.dedupe.rules import Rules
 from copytaster.dedupe.table import Table
-from copytaster.dedupe.tokens import U32, Mask, Positions
+from copytaster.dedupe.tokens import U32, Mask
 
 _MICROSECOND = timedelta(microseconds=1)
 _MICROSECONDS_PER_DAY = 86_400_000_000
@@ -33,8 +33,6 @@ class Hits(NamedTuple):
     near: tuple[Fingerprint, ...]
     rare: Mask
     """Which of the keys are rare."""
-    known: Positions
-    """How many entries each of its tags has."""
 
 
 class _Drawer:
@@ -70,11 +68,8 @@ class Index:
         """Return the latest event time, that of an article now at hand included."""
         return at if self.watermark is None else max(at, self.watermark)
 
-    def add(self, data: Sequence[bytes], keys: Sequence[U32], known: Positions | None = None) -> None:
-        """Remember packed fingerprints, each with its keys; move the watermark, forget what is over.
-
-        `known` is what `find` has just told of a single one.
-        """
+    def add(self, data: Sequence[bytes], keys: Sequence[U32]) -> None:
+        """Remember packed fingerprints, each with its keys; move the watermark, forget what is over."""
         tags = []
         for one, own in zip(data, keys, strict=True):
             head = head_of(one)
@@ -83,7 +78,7 @@ class Index:
         numbers = np.arange(self._next - len(data), self._next, dtype=np.uint32).repeat([len(own) for own in tags])
         self._expire()
         self._table.hold(sum(drawer.tags for drawer in self._drawers))
-        self._table.add(np.concatenate(tags), numbers, known)
+        self._table.add(np.concatenate(tags), numbers)
 
     def _file(self, clock: int, data: bytes, tags: int) -> None:
         self.watermark = self.clock(clock)
@@ -98,8 +93,7 @@ class Index:
         """Return what is known of a text of time `at`, within the window of it; `least` shared keys make a candidate."""
         tags = _tags(article, place, keys)
         which, numbers = self._table.find(tags)
-        known = np.bincount(which, minlength=len(tags))
-        rare = known <= self._rules.df_stop
+        rare = np.bincount(which, minlength=len(tags)) <= self._rules.df_stop
         near = numbers[(which >= _KEYS) & rare[which]]
         here = (one for one in self._read(numbers[which == _PLACE], at) if one.place == place)
         copy = self._copies.of_text(article)
@@ -109,7 +103,6 @@ class Index:
             tuple(sorted(here, key=lambda one: one.at)),
             tuple(self._within(map(self._entry, self._candidates(near, least)), at)),
             rare[_KEYS:],
-            known,
         )
 
     def add_copy(self, data: bytes) -> None:

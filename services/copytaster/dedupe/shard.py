@@ -16,7 +16,7 @@ from copytaster.dedupe.overrides import Overrides
 from copytaster.dedupe.place import place_of
 from copytaster.dedupe.rules import Rules
 from copytaster.dedupe.shingles import keys_of_many
-from copytaster.dedupe.tokens import Mask, Positions, tokenise
+from copytaster.dedupe.tokens import Mask, tokenise
 from copytaster.dedupe.twin import Twin, compare, told, whole
 from copytaster.dedupe.verdict import Text, text_of
 from copytaster_schemas import Article, Duplicate
@@ -98,7 +98,7 @@ class Deduper:
         self._index_waiting()
         seen = self._see(article)
         if self._overrides.exempts(article):
-            return self._keep(seen, None, None)
+            return self._keep(seen, None)
         least = seen.rules.min_shared if len(seen.text) >= seen.rules.tiny_words else 1
         hits = self._index.find(seen.own, seen.place, seen.text.keys, seen.at, least)
         if hits.same:
@@ -109,7 +109,7 @@ class Deduper:
         twin = self._twin(seen, hits, earlier)
         if twin and not twin.grown(seen.text, seen.rules, moved=earlier is None):
             return self._spike(seen, twin)
-        return self._keep(seen, self._revised(seen, twin, earlier), hits.known)
+        return self._keep(seen, self._revised(seen, twin, earlier))
 
     def restore(self, fingerprint: bytes) -> None:
         """Remember a kept article by its fingerprint, as `decide` did when it made it; pass over, and count, one of another version.
@@ -147,10 +147,10 @@ class Deduper:
             rules,
         )
 
-    def _keep(self, seen: _Sighting, revised: Fingerprint | None, tags_known: Positions | None) -> Kept:
+    def _keep(self, seen: _Sighting, revised: Fingerprint | None) -> Kept:
         story = revised.story if revised else seen.own
         data = self._packed(seen, seen.own, story)
-        self._index.add([data], [seen.text.keys], tags_known)
+        self._index.add([data], [seen.text.keys])
         changed = {"story_id": story.hex(), "revision_of": revised.kept.hex() if revised else None}
         return Kept(seen.article.model_copy(update=changed), data)
 

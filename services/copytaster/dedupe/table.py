@@ -5,6 +5,7 @@ few calls of numpy whatever the size. The table grows by linear hashing (Litwin 
 Entries end in the order in which they came: a slot whose number is below `first` is free.
 """
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -16,13 +17,17 @@ _WIDTH = 32
 """Slots of a row: its tags are two cache lines."""
 _LOAD = 0.55
 """Share of slots in use. Rows not yet split hold up to twice as many as the others: at .55 one tag in 100 finds its row full."""
-_FIRST_ROWS = 8192
+_FIRST_ROWS = 1024
 _STEP = 64
 """Rows that are split at once: a power of two, at most `_FIRST_ROWS`."""
 _FEW = 8
 """So many tags that find their row taken by one beside them are placed one by one."""
-_ROOM = 8
+_NEVER = np.uint32(0xFFFFFFFF)
+"""Above every number."""
+_ROOM = 32
 """The arrays are made longer by a part in so many."""
+_MAPPED_ROWS = 1 << 18
+"""What an array has from the first: 32 MiB, from which on memory is mapped, is there when it is touched, and moves without a copy."""
 
 
 class Found(NamedTuple):
@@ -40,15 +45,14 @@ class Table:
         """The lowest number that is alive; 0 is no number."""
         self._most = most
         self._base, self._rows = _FIRST_ROWS, _FIRST_ROWS
-        self._tags = np.zeros((_FIRST_ROWS, _WIDTH), np.uint32)
-        self._numbers = np.zeros((_FIRST_ROWS, _WIDTH), np.uint32)
+        self._tags, self._numbers = (np.zeros((_MAPPED_ROWS, _WIDTH), np.uint32) for _ in range(2))
         self._spilled: dict[int, list[int]] = {}
         """What found its row full."""
 
     @property
     def size(self) -> int:
-        """Bytes of the rows."""
-        return self._tags.nbytes + self._numbers.nbytes
+        """Bytes of the rows in use."""
+        return self._rows * 2 * _WIDTH * self._tags.itemsize
 
     def find(self, tags: U32) -> Found:
         """Return the live entries of each tag, in no order."""
@@ -62,41 +66,36 @@ class Table:
         alive = numbers >= self.first
         return Found(which[alive], numbers[alive])
 
-    def add(self, tags: U32, numbers: U32, known: Positions | None = None) -> None:
-        """Give each tag the entry of its place in `numbers`, ascending and higher than all before; the oldest of `most` gives way.
+    def add(self, tags: U32, numbers: U32) -> None:
+        """Give each tag the entry of its place in `numbers`, ascending and higher than all before; the oldest of `most` gives way."""
+        for turn in _turns(tags, self._most):
+            self._add(tags[turn], numbers[turn])
 
-        `known` is how many entries each tag has, where that was just found.
-        """
-        crowded = self._crowded(tags, numbers) if known is None else known >= self._most
+    def _add(self, tags: U32, numbers: U32) -> None:
+        """Do so where no tag stands twice."""
         rows = self._row(tags)
         order = rows.argsort(kind="stable")
         rows, tags, numbers = rows[order], tags[order], numbers[order]
-        slots, fits = _free(self._numbers.take(rows, axis=0) < self.first, rows)
-        fits &= ~crowded[order]
+        known = self._numbers.take(rows, axis=0)
+        alive = known >= self.first
+        slots, fits = _free(~alive, rows)
+        own = alive & (self._tags.take(rows, axis=0) == tags[:, None])
+        if len(full := (own.sum(1) >= self._most).nonzero()[0]):
+            slots[full] = np.where(own[full], known[full], _NEVER).argmin(1)
+            fits[full] = True
+        if self._spilled and (beside := self._spilled.keys() & (listed := tags.tolist())):
+            fits &= [tag not in beside for tag in listed]
         self._tags[rows[fits], slots[fits]] = tags[fits]
         self._numbers[rows[fits], slots[fits]] = numbers[fits]
-        if fits.all():
-            return
-        left: dict[int, tuple[int, list[int]]] = {}
-        for tag, row, number in sorted(zip(*(part[~fits].tolist() for part in (tags, rows, numbers)), strict=True)):
-            left.setdefault(tag, (row, []))[1].append(number)
-        for tag, (row, newer) in left.items():
-            self._place(tag, row, newer)
+        for tag, row, number in zip(*(part[~fits].tolist() for part in (tags, rows, numbers)), strict=True):
+            self._place(tag, row, number)
 
-    def _crowded(self, tags: U32, numbers: U32) -> Mask:
-        """Mark the tags that have, or are about to have, more entries than are kept."""
-        known = np.bincount(self.find(tags).which, minlength=len(tags))
-        if numbers[0] == numbers[-1]:
-            return known >= self._most
-        _, place, times = np.unique(tags, return_inverse=True, return_counts=True)
-        return np.asarray(known + times[place] > self._most)
-
-    def _place(self, tag: int, row: int, newer: list[int]) -> None:
-        """Give one tag its newer entries, where there is room, and take from it the oldest of more than `most`."""
+    def _place(self, tag: int, row: int, newer: int) -> None:
+        """Give one tag its newest entry, where there is room, and take from it the oldest of more than `most`."""
         slots = list(zip(self._tags[row].tolist(), self._numbers[row].tolist(), strict=True))
         held = [number for there, number in slots if there == tag and number >= self.first]
         spilled = [number for number in self._spilled.pop(tag, ()) if number >= self.first]
-        kept = {*sorted(held + spilled + newer)[-self._most :]}
+        kept = {*sorted([*held, *spilled, newer])[-self._most :]}
         free = [slot for slot, (there, number) in enumerate(slots) if number < self.first or (there == tag and number not in kept)]
         left = sorted(kept.difference(held))
         for slot in free:
@@ -136,6 +135,16 @@ class Table:
         self._tags[new] = self._tags[old]
         self._numbers[new] = np.where(moves, self._numbers[old], 0)
         self._numbers[old][moves] = 0
+
+
+def _turns(tags: U32, most: int) -> Iterable[Positions | slice]:
+    """Yield places so that no tag stands twice in a turn: of each tag its newest `most`, the oldest first."""
+    if len({*tags.tolist()}) == len(tags):
+        return (slice(None),)
+    order = tags.argsort(kind="stable")
+    last = np.append(np.diff(tags[order]) > 0, np.True_).nonzero()[0]
+    later = last.repeat(np.diff(last, prepend=-1)) - np.arange(len(tags))
+    return (order[later == turn] for turn in range(min(most - 1, later.max()), -1, -1))
 
 
 def _longer(array: NDArray[Any], rows: int) -> NDArray[Any]:
