@@ -38,7 +38,7 @@ class Rules(NamedTuple):
     siblings: int = 8
     """Near copies of a story that are remembered, the newest: what is like one of them may be of the story too.
 
-    Measured: of copies that two edits part, a third more are found (recall .978 to .984), and none wrongly.
+    Measured: recall .978 becomes .980, on a set with more edits .850 becomes .874; nothing more is merged wrongly.
     """
 
     min_words: int = 8
@@ -142,8 +142,10 @@ class Rules(NamedTuple):
     """Least coverage of the shorter of two texts at one url for the later to revise the earlier, and no page that rolls on."""
 
     kinship_chain: float = 0.50
-    """The same for a text that is like a copy, to the article that this copies: so a chain of copies cannot drift off. Measured: .25 finds
-    two copies more of 1,500, .60 four fewer; half keeps of each copy the better part within what readers were given."""
+    """The same for a text that is like a copy, to the article that this copies, beside `coverage_longer`: chains of copies do not drift.
+
+    Measured: .25 finds two copies more of 1,500, .60 four fewer; without `coverage_longer` one digest in 40 joins a chain.
+    """
 
     def scale_of(self, words: int) -> int:
         """Return the scale of the keys of a text of so many words."""

@@ -182,14 +182,15 @@ class Deduper:
         return self._best(seen, near) or self._best(seen, self._siblings(seen, hits))
 
     def _siblings(self, seen: _Sighting, hits: Hits) -> Iterator[tuple[Fingerprint, Mask]]:
-        """Yield the copies of the stories at hand, of such articles as `seen` is akin to: a chain of copies does not drift."""
-        akin: dict[bytes, bool] = {}
+        """Yield the copies of the stories at hand, of such articles as `seen` has enough of."""
+        linked: dict[bytes, bool] = {}
         for story in dict.fromkeys(known.story for known in hits.near):
             for copy in self._index.copies(story, seen.at):
-                if copy.kept not in akin:
+                if copy.kept not in linked:
                     kept = self._index.article(copy.kept, seen.at)
-                    akin[copy.kept] = kept is not None and self._akin(seen, kept, seen.rules.kinship_chain)
-                if akin[copy.kept]:
+                    twin = compare(seen.text, kept, None, seen.rules) if kept else None
+                    linked[copy.kept] = twin is not None and twin.linked(seen.rules)
+                if linked[copy.kept]:
                     yield copy, hits.rare
 
     def _best(self, seen: _Sighting, near: Iterable[tuple[Fingerprint, Mask | None]]) -> Twin | None:
@@ -202,11 +203,11 @@ class Deduper:
         if not known:
             return None
         first = self._index.article(known.story, seen.at)
-        return known if all(self._akin(seen, one, seen.rules.kinship) for one in (known, first) if one) else None
+        return known if all(self._akin(seen, one) for one in (known, first) if one) else None
 
-    def _akin(self, seen: _Sighting, known: Fingerprint, least: float) -> bool:
+    def _akin(self, seen: _Sighting, known: Fingerprint) -> bool:
         twin = compare(seen.text, known, None, seen.rules)
-        return twin is not None and twin.akin(least, seen.rules)
+        return twin is not None and twin.akin(seen.rules)
 
     def _parted(self, seen: _Sighting, known: Fingerprint) -> bool:
         ids = (frozenset((seen.article.article_id, other.hex())) for other in (known.article, known.kept))

@@ -40,9 +40,13 @@ class Twin(NamedTuple):
             return len(new) >= rules.fuller * len(self.text) and fresh >= rules.fuller_words
         return fresh >= rules.revision_words and (len(new) > len(self.text) or fresh >= rules.renewed * len(new))
 
-    def akin(self, least: float, rules: Rules) -> bool:
-        """Say whether so much of the shorter text is in the longer, and no new filling of what looks the same every day."""
-        return self.found.coverage >= least and self.found.survival > rules.survival
+    def akin(self, rules: Rules) -> bool:
+        """Say whether two texts at one url are of one story, and no new filling of a page that rolls on."""
+        return self.found.coverage >= rules.kinship and self.found.survival > rules.survival
+
+    def linked(self, rules: Rules) -> bool:
+        """Say whether a text that is like a copy has enough of what the copy copies: a chain does not drift, a digest holds no chain."""
+        return self.akin(rules) and self.found.coverage >= rules.kinship_chain and self.found.coverage_longer >= rules.coverage_longer
 
 
 def compare(new: Text, known: Fingerprint, rare: Mask | None, rules: Rules) -> Twin | None:
