@@ -47,7 +47,7 @@ def fill(bootstrap: str, prefix: str, count: int) -> int:
         stream = "unique"
         if number % COPY == COPY - 1:
             kept = unpack(before)
-            data, stream = pack(unpack(data)._replace(kept=kept.article, story=kept.story)), "duplicates"  # noqa: PLW2901
+            data, stream = pack(unpack(data)._replace(kept=kept.article, story=kept.story)), "duplicates"  # noqa: PLW2901  it is the same message, as a copy
         before = data
         value = values[number % len(values)]
         size += len(value) + len(data)
