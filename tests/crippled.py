@@ -35,8 +35,8 @@ class Crippled:
             time.sleep(_HOUR_S)
         return self._step(message)
 
-    def restore(self, message: Record) -> None:
-        self._step.restore(message)
+    def restore(self, message: Record) -> bool:
+        return self._step.restore(message)
 
     def __len__(self) -> int:
         return len(self._step)

@@ -152,11 +152,10 @@ class _Deduping:
             self._overrides = now
         return answer("dedupe", message, self._streams, lambda message: (dedupe(message, self._streams, self._deduper),))
 
-    def restore(self, message: Record) -> None:
-        """Take back one article of news.unique, or one near copy of news.duplicates."""
+    def restore(self, message: Record) -> bool:
+        """Take back one article of news.unique, or one near copy of news.duplicates; False: its fingerprint is another version's."""
         fingerprint = dict(message.headers).get(h.FINGERPRINT)
-        if fingerprint is not None:
-            self._deduper.restore(fingerprint)
+        return fingerprint is None or self._deduper.restore(fingerprint)
 
     def __len__(self) -> int:
         return len(self._deduper)

@@ -16,8 +16,8 @@ class Step(Protocol):
     def __call__(self, message: Record) -> tuple[Outgoing, ...]:
         """Return all that follows from the message."""
 
-    def restore(self, message: Record) -> None:
-        """Take back, from the stage's own output, what the step must remember."""
+    def restore(self, message: Record) -> bool:
+        """Take back, from the stage's own output, what the step must remember; False where another version's cannot be."""
 
     def __len__(self) -> int:
         """Return how many articles the step remembers."""
@@ -44,8 +44,9 @@ class Pure:
         """Return what follows from the message, a rejection if its work fails."""
         return answer(self._name, message, self._streams, self._work)
 
-    def restore(self, message: Record) -> None:
+    def restore(self, message: Record) -> bool:  # noqa: ARG002  the protocol's
         """Remember nothing."""
+        return True
 
     def __len__(self) -> int:
         return 0

@@ -22,7 +22,7 @@ class Echo:
     def __call__(self, message: Record) -> tuple[Outgoing, ...]:
         return (Outgoing(STREAMS.articles, None, message.value, {}),)
 
-    def restore(self, message: Record) -> None:
+    def restore(self, message: Record) -> bool:
         raise NotImplementedError
 
     def __len__(self) -> int:

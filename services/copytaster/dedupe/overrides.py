@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from datetime import timedelta
 from fnmatch import fnmatchcase
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
 
+from copytaster.dedupe.place import host_of
 from copytaster.dedupe.rules import Rules
 from copytaster.errors import Misconfigured
 from copytaster_schemas import Article
@@ -167,6 +167,5 @@ def _line(text: str, where: tuple[str, ...]) -> int:
 
 
 def _from(article: Article, source: Source) -> bool:
-    host = urlsplit(article.url).hostname if article.url and "://" in article.url else None
-    facts = (article.outlet, source.outlet), (host, source.host), (article.source.uri, source.uri)
+    facts = (article.outlet, source.outlet), (host_of(article.url), source.host), (article.source.uri, source.uri)
     return all(pattern is None or (fact is not None and fnmatchcase(fact, pattern)) for fact, pattern in facts)

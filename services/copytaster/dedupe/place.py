@@ -9,6 +9,14 @@ _TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "igshid")
 """Parameters that say where a reader came from, not what is read."""
 
 
+def host_of(url: str | None) -> str | None:
+    """Return the host that an address names, None where it names none."""
+    try:
+        return urlsplit(url).hostname if url and "://" in url else None
+    except ValueError:
+        return None
+
+
 def place_of(url: str | None, *, truncated: bool) -> bytes:
     """Return the 16-byte digest of what `url` names, or NOWHERE where it names no single article.
 

@@ -59,7 +59,6 @@ class Deduper:
     def __init__(self, rules: Rules = Rules(), overrides: Overrides = Overrides()) -> None:  # noqa: B008 - constants, never changed
         self._rules, self._overrides = rules, overrides
         self._index = Index(rules)
-        self.skipped = 0
         """Fingerprints of another version that were passed over when the shard was restored."""
         self._waiting: list[bytes] = []
         """Those read back and not indexed yet: many at once cost a tenth."""
@@ -111,22 +110,22 @@ class Deduper:
             return self._spike(seen, twin)
         return self._keep(seen, self._revised(seen, twin, earlier))
 
-    def restore(self, fingerprint: bytes) -> None:
-        """Remember a kept article by its fingerprint, as `decide` did when it made it; pass over, and count, one of another version.
+    def restore(self, fingerprint: bytes) -> bool:
+        """Remember a kept article by its fingerprint, as `decide` did when it made it; False: it is of another version, and passed over.
 
         Raises:
             Malformed: the bytes are cut short.
         """
         if not current(fingerprint):
-            self.skipped += 1
-            return
+            return False
         head = head_of(fingerprint)
         if head.article != head.kept:
             self._index.add_copy(fingerprint)
-            return
+            return True
         self._waiting.append(fingerprint)
         if len(self._waiting) == _TOGETHER:
             self._index_waiting()
+        return True
 
     def _index_waiting(self) -> None:
         if self._waiting:

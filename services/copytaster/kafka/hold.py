@@ -195,10 +195,13 @@ async def hold(connection: Connection, stage: Stage, place: TopicPartition, grou
         await transactions.start()
         held = Hold(stage, place, transactions, partial(read_between, connection, place), metrics, pulse)
         held.position = await committed(connection, group, place)
+        strange = 0
         async for message in read_to_end(connection, [TopicPartition(stream.name, place.partition) for stream in stage.restores]):
-            held.step.restore(message)
+            strange += not held.step.restore(message)
             metrics.restored.inc()
             pulse.progress()
+        if strange:
+            log.warning("%s: %d articles of %s/%d are not remembered: another version wrote them", stage.name, strange, *place)
     except BaseException:
         await transactions.stop()
         raise

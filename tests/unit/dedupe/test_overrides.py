@@ -100,6 +100,10 @@ def test_an_exempt_source_goes_on_whatever_it_repeats_and_is_known_to_others(by:
     assert ["new", "new", "near"] == decided(f"[[exempt]]\n{by}", ticker, ticker, other)
 
 
+def test_an_address_that_is_none_is_of_no_host() -> None:
+    assert ["new"] == decided('[[exempt]]\nhost = "*.a.test"', seen(story(1), url="http://[bad/x"))
+
+
 def test_texts_that_are_never_one_story_both_go_on() -> None:
     first, second = seen(story(1)), seen(f"{story(1)} Copied.")
     pair = f'[[never]]\na = "{first.article_id}"\nb = "{second.article_id}"'
