@@ -24,11 +24,12 @@ MOST, SHARE = 80, 0.25
 """Words of prose, and share of the page's, that an element may hold and still be taken for furniture by its name."""
 
 
-def remove(blocks: list[Block], root: Any, page: Outline) -> None:
-    """Take furniture out of the tree below `root`, whose blocks these are."""
-    for element in dict.fromkeys((*_links(blocks), *_named(root, page))):
-        if element is not root:
-            drop(element)
+def remove(blocks: list[Block], root: Any, page: Outline) -> tuple[Any, ...]:
+    """Take furniture out of the tree below `root`, whose blocks these are, and return it."""
+    found = tuple(one for one in dict.fromkeys((*_links(blocks), *_named(root, page))) if one is not root)
+    for element in found:
+        drop(element)
+    return found
 
 
 def drop(element: Any) -> None:

@@ -139,7 +139,7 @@ class _Reader:
             self._links -= 1
 
     def say(self, text: str) -> None:
-        plain = text.replace("\n", " ") if "\n" in text else text
+        plain = text.replace("\n", " ").replace("\xad", "")
         self._pieces.append(plain)
         if self._links:
             self._linked.append(plain)

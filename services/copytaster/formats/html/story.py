@@ -8,9 +8,10 @@ import trafilatura
 from lxml import html as markup  # type: ignore[import-untyped]  # ships no types
 
 from copytaster.formats import text
-from copytaster.formats.html import furniture, jsonld, title
+from copytaster.formats.html import furniture, jsonld, kin, title
 from copytaster.formats.html.declared import Declared
 from copytaster.formats.html.outline import Outline, words
+from copytaster.formats.html.standfirst import with_standfirst
 
 SHARE = 0.9
 """Share of the page's prose that the element taken for its main part must hold."""
@@ -19,8 +20,6 @@ LONGER = 3
 """Times as long as the body found must the declared one be to be taken instead: a page may hide its text from those who do not pay."""
 REPEATS = 3
 """First lines of a body among which its own title is looked for."""
-STANDFIRST, STEM = 8, 200
-"""Words from which a description that the page shows is the first paragraph of its story; letters by which it is known."""
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
@@ -41,8 +40,9 @@ def story(tree: Any, page: Outline, said: Declared, *, small: bool) -> Story:
     dense = "\n\n".join(block.text for block in inside if block.spoken and not furniture.points_away(block))
     if not small:
         return Story(dense, 1.0, fine=False)
-    furniture.remove(inside, root, page)
-    body = _with_standfirst(_without(said.titles, text.paragraphs(_extract(root).replace("\xad", ""))), page, said)
+    places = kin.places(page, root, furniture.remove(inside, root, page))
+    found = _without(said.titles, text.paragraphs(_extract(root).replace("\xad", "")))
+    body = with_standfirst(kin.mend(found, page, places), page, said)
     told = next((one for one in (text.paragraphs(jsonld.body(item)) for item in said.items) if words(one) > LONGER * words(body)), None)
     return Story(told, 1.0, fine=True) if told else Story(body, agreement(body, dense), fine=True)
 
@@ -76,14 +76,6 @@ def _extract(root: Any) -> str:
     except Exception:  # noqa: BLE001 -- trafilatura answers some broken pages with an error of its own
         document = None
     return getattr(document, "text", None) or ""
-
-
-def _with_standfirst(body: str, page: Outline, said: Declared) -> str:
-    described = title.key(said.description)[:STEM]
-    if words(said.description) < STANDFIRST:
-        return body
-    shown = next((block.text for block in page.blocks if title.key(block.text)[:STEM] == described), "")
-    return body if not shown or described[:60] in title.key(body[: 3 * len(shown) + 400]) else f"{shown}\n\n{body}"
 
 
 def _without(titles: tuple[str, ...], body: str) -> str:
