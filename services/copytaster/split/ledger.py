@@ -13,6 +13,7 @@ Bucket = Literal["title", "byline", "outlet", "date", "url", "caption", "body", 
 WORD = re.compile(r"\w+")
 ENDS = re.compile(r"[.!?…。！？؟।۔॥։።៕]\s?[\"'”’»«“)\]」』）›]*$")
 BULLET = re.compile(r"^(?:[•*·▪●◦■◆]|[-–]\s|\d{1,2}[.)]\s)\s*")
+NUMBERED = re.compile(r"^\d{1,3}[.)]\s")
 BRIEF, TEXT, LONG_TEXT = 7, 8, 30
 """Words of a sentence that is text, in a brief and elsewhere; words of what is text without a full stop."""
 WIDE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")

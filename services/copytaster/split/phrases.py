@@ -134,6 +134,20 @@ ENDS = {
 }
 """Furniture after which nothing more of the article comes: comments, popular texts, notes about the author."""
 
+COMMENTS = {
+    "en": """comments; comments 0; 0 comments; comment 0; 0 comment; user comments; reader comments; top rated comments; top comments; all comments;
+        responses; 0 responses; 0 responses to *; 0 replies to *; 0 comments on *; 0 thoughts on *; one thought on *; one response to *;
+        join the discussion; join the conversation; leave a comment; leave a reply; post a comment; no comments yet""",
+    "fr": """commentaires; commentaires 0; 0 commentaires; réactions; 0 réactions; vos réactions; laisser un commentaire""",
+    "es": """comentarios; comentarios 0; 0 comentarios; 0 respuestas; deja un comentario; dejar un comentario""",
+    "de": """kommentare; kommentare 0; 0 kommentare; 0 kommentare zu *; 0 antworten auf *; leserkommentare; lesermeinungen;
+        kommentar schreiben; schreibe einen kommentar; diskussion""",
+    "other": """commenti; 0 commenti; comentários; 0 comentários; deixe um comentário; reacties; 0 reacties; kommentarer;
+        0 kommentarer; komentarze; 0 komentarzy; diskuse; комментарии; 0 комментариев; 0 комментария; отзывы; коментарі; التعليقات; تعليقات;
+        टिप्पणियां; 网友评论; 评论; 0 条评论; 评论区; コメント; コメント一覧; 댓글; yorumlar; komentar; bình luận""",
+}
+"""What stands above the comments of readers."""
+
 ALSO = {
     "en": """related; related *; more from *; more on *; more in *; more about *; read also *; also read *; read next *;
         you may also like *; you might also like *; recommended; recommended *; what to read next; see also *; don t miss *;

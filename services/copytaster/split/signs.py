@@ -64,8 +64,9 @@ FIELDS = {label: field for field, labels in LABELS.items() for label in labels.s
 """What the labels of feed dumps and press round-ups mean."""
 LONGEST_LABEL = 30
 
-FURNITURE = phrases.book(phrases.FURNITURE, phrases.ENDS, phrases.MORE)
-ENDS = phrases.book(phrases.ENDS)
+FURNITURE = phrases.book(phrases.FURNITURE, phrases.ENDS, phrases.COMMENTS, phrases.MORE)
+ENDS = phrases.book(phrases.ENDS, phrases.COMMENTS)
+COMMENTS = phrases.book(phrases.COMMENTS)
 MORE = phrases.book(phrases.MORE)
 ALSO = phrases.book(phrases.ALSO)
 LINKED = 9
@@ -74,35 +75,30 @@ PHRASE = 160
 """Characters: no phrase of a page's furniture is longer."""
 WORD = re.compile(r"[^\W\d_]+(?:[\u0900-\u094f]+[^\W\d_]*)*|\d[\d.,]*|[^\W_]")
 NO_WORD = re.compile(r"^[\W_]+$")
-READER = frozenset("you your yours sie ihr ihre ihnen vous votre vos tu su sus usted você seu din dit je uw".split())
-NOTICES = frozenset(
-    "cookie cookies newsletter newsletters inbox subscribe subscriber subscribers subscription unsubscribe affiliate commission browser "
-    "javascript password account consent privacy abonnement abonnez abonnenten konto datenschutz einwilligung suscripción suscriptores "
-    "cuenta abonnement abbonamento assinatura anmelden kommentar comment commenting register registered advertisers navegador appareil "
-    "compte device login email".split()
+READER = frozenset("you your yours our unserer unsere mir du dich deine nuestra nos notre sie ihr ihre ihnen vous votre vos tu su sus usted você seu din dit je uw".split())
+NOTICES = re.compile(
+    r"cookies?$|newsletters?$|inbox$|(?:un)?subscri|suscri|affiliate|commission$|provision$|browser$|navegador$|javascript$|password|passwor[dt]$|mot$"
+    r"|consent|privacy$|privacidad|confidentialité$|datenschutz|drittplattform|einverstanden$|einwillig|abonn|abbonamento|assina(?:r|tura)"
+    r"|(?:user|benutzer)?konto$|accounts?$|cuenta$|comptes?$|compte$|anmeld|einlogg|log-?in$|inloggen$|regist(?:er|r)|kommentier|comment(?:s|ing|aires?)?$|kommentar"
+    r"|advertisers?$|appareils?$|device$|dispositivo$|e?mails?$|whatsapp$|externen?$|klick$"
 )
+"""Words of which a notice to readers has several."""
 BROKEN = frozenset(
     "continue reading|keep reading|read the full story|read the full article"
     "|lire la suite|seguir leyendo|leer más|weiterlesen|continua a leggere"
     "|continue lendo|lees verder|læs mere|les mer|läs mer|czytaj dalej|читать далее|читать полностью|تابع القراءة|اقرأ المزيد|आगे पढ़ें"
     "|阅读全文|閱讀全文|続きを読む|더보기".split("|")
 )
-NOTICED = (
-    "cookie",
-    "newsletter",
-    "subscri",
-    "abonn",
-    "account",
-    "konto",
-    "cuenta",
-    "register",
-    "comment",
-    "kommentar",
-    "password",
-    "consent",
+NOTICED = re.compile(
+    r"cookie|newsletter|subscri|suscri|affiliate|abonn|account|konto|cuenta|compte|regist|comment|kommentar|passwor|consent|datenschutz|drittplattform"
+    r"|einverstanden|anmeld|log.?in|inbox|browser|extern|whatsapp|provision"
 )
 """Parts of such words, to look for first."""
 ASKED = 2
+"""Such words in a notice; one more where it has more than `LONG_NOTICE` words."""
+LONG_NOTICE = 30
+POINTERS = (">>", "➤", "►", "▶", "→", "☞", "👉")
+"""With one of these a page points to another."""
 ENGLISH_BY = ("by", "story", "words", "written", "report")
 MOST_NAMES = 16
 """Words: five names and their agency."""
@@ -153,6 +149,11 @@ def ends(plain: str) -> bool:
     return len(plain) <= PHRASE and ENDS.has(said(plain))
 
 
+def comments(plain: str) -> bool:
+    """Say whether the line stands above the comments of readers."""
+    return len(plain) <= PHRASE and COMMENTS.has(said(plain), LINKED)
+
+
 def also(plain: str) -> bool:
     """Say whether the line leads to other texts."""
     return len(plain) <= PHRASE and ALSO.has(said(plain), LINKED)
@@ -170,7 +171,9 @@ def said(plain: str) -> tuple[str, ...]:
 
 def _furniture(plain: str) -> bool:
     low = plain.casefold()
-    if any(notice in low for notice in NOTICED) and _asks_reader(said(plain)) and plain[0] not in '"“„«‘':
+    if NOTICED.search(low) and _asks_reader(said(plain)) and plain[0] not in '"“„«‘':
+        return True
+    if plain.startswith(POINTERS) and plain[-1] != ".":
         return True
     if len(plain) > PHRASE or (len(plain) > PHRASE / 2 and plain[-1] in ".?!"):
         return False
@@ -179,7 +182,8 @@ def _furniture(plain: str) -> bool:
 
 
 def _asks_reader(words: tuple[str, ...]) -> bool:
-    return len(NOTICES.intersection(words)) >= ASKED and not READER.isdisjoint(words)
+    asked = ASKED + (len(words) > LONG_NOTICE)
+    return not READER.isdisjoint(words) and sum(NOTICES.match(word) is not None for word in words) >= asked
 
 
 def _caption(plain: str) -> bool:

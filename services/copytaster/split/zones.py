@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from copytaster.split import dates, ledger, outlets, people, signs, titles
+from copytaster.split import dates, inset, ledger, outlets, people, signs, tail, titles
 from copytaster.split.ledger import Bucket, Row
 
 STANDFIRST = 6
@@ -11,12 +11,7 @@ STANDFIRST = 6
 STANDFIRSTS = 2
 SCRAP = 6
 POSITIONAL = 6
-COMMENTER = 8
 OPENING = 10
-CLOSING = 0.3
-"""Share of the text that may stand after a line that ends articles."""
-BREAKING = 0.45
-"""The same after `Continue reading` and nothing else."""
 NEAR = 2
 """Rows above the headline where a date is the article's; further up it is the paper's."""
 
@@ -39,8 +34,9 @@ def mark(rows: Sequence[Row], title: int | None = None, *, record: bool = False,
     head, rest = rows[:start], rows[start:]
     marks = _head(head, chosen, record=record)
     known = {row.key for row in rows if marks.get(row.number) == "caption" or row.number == chosen}
-    end = _tail(rest)
+    end = tail.end(rest, record=record)
     marks |= {row.number: _within(row, known, marks, record=record) for row in rest[:end]}
+    marks |= {} if record else inset.marks(rest[:end])
     marks |= {row.number: _after(row, record=record) for row in rest[end:]}
     return marks
 
@@ -163,43 +159,3 @@ def _after(row: Row, *, record: bool) -> Bucket:
     if record and row.sign == "label":
         return _of_label(row)
     return "date" if record and row.sign == "date" else "furniture"
-
-
-def _tail(rest: Sequence[Row]) -> int:
-    """Return where the tail begins: an end marker with little text after it, then scraps from the end upwards."""
-    end = len(rest)
-    prose = [row.words if row.prose else 0 for row in rest]
-    left = sum(prose)
-    total = left
-    for position, row in enumerate(rest):
-        share = left / max(1, total)
-        if (row.sign == "furniture" and _closes(row, share, rest, position)) or (share < CLOSING and _commenter(row)):
-            end = position
-            break
-        left -= prose[position]
-    while end > 1 and _scrap(rest[end - 1]):
-        end -= 1
-    return end
-
-
-def _closes(row: Row, left: float, rest: Sequence[Row], position: int) -> bool:
-    """Say whether the article ends above a line of furniture, with the share `left` of the text behind it."""
-    if left < BREAKING and signs.broken_off(row.plain):
-        return True
-    return left < CLOSING and (signs.ends(row.plain) or (signs.also(row.plain) and _mostly_scraps(rest[position:])))
-
-
-def _commenter(row: Row) -> bool:
-    """Say whether a line is the name of one who comments, with the date and the time."""
-    short = row.sign is None and row.words <= COMMENTER and not row.sentence
-    return short and dates.find(row.plain) is not None and dates.CLOCK.search(row.plain) is not None
-
-
-def _mostly_scraps(rows: Sequence[Row]) -> bool:
-    return sum(row.prose for row in rows) * 2 <= len(rows)
-
-
-def _scrap(row: Row) -> bool:
-    if row.sign in ("url", "furniture", "date", "stamp"):
-        return True
-    return row.words <= SCRAP and not row.sentence and not ledger.bulleted(row) and row.plain[-1:] not in "\"”’'»“"

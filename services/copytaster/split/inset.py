@@ -1,0 +1,53 @@
+"""What a page sets between the paragraphs of a text: captions under each size of a picture, links to other texts.
+
+Told by what the lines have in common with each other; none of it says by itself what it is.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from copytaster.split.ledger import Bucket, Row
+
+STEM = 40
+"""Letters in which two lines on end begin alike that are one caption."""
+SCRAP = 6
+"""Words of a line that says something of its own."""
+CAPTION = 20
+"""Words of captions that begin alike; a heading and the paragraph below it do too, and are shorter."""
+LEAST = 8
+"""Words of a headline in capitals that links to another text; headings of this one are shorter."""
+HEADS = 3
+"""Links that begin with the same words and a bar."""
+SHOUTED = 0.3
+"""Share of a text's lines in capitals from which it is written so."""
+
+
+def marks(rows: Sequence[Row]) -> dict[int, Bucket]:
+    """Return the buckets of the rows of a text that are none of its own."""
+    return dict.fromkeys(_links(rows), "furniture") | dict.fromkeys(_captions(rows), "caption")
+
+
+def _captions(rows: Sequence[Row]) -> Iterator[int]:
+    """Give the lines that stand twice or more on end, whole or cut short."""
+    for one, other in pairwise(rows):
+        same = one.key == other.key if one.words >= SCRAP else False
+        if same or (min(one.words, other.words) >= CAPTION and _stem(one) == _stem(other)):
+            yield from (one.number, other.number)
+
+
+def _stem(row: Row) -> str:
+    return row.plain.lstrip("•-– ").casefold()[:STEM]
+
+
+def _links(rows: Sequence[Row]) -> Iterator[int]:
+    """Give headlines of other texts: in capitals in a text that is not, or each behind the same words and a bar."""
+    shouts = [row.number for row in rows if row.plain.isupper() and "\t" not in row.text and row.words >= LEAST and not row.plain.endswith(".")]
+    if len(shouts) < SHOUTED * len(rows):
+        yield from shouts
+    heads: defaultdict[str, list[int]] = defaultdict(list)
+    for row in rows:
+        head, bar, _ = row.plain.partition(" | ")
+        if bar and not row.prose:
+            heads[head].append(row.number)
+    yield from (number for numbers in heads.values() if len(numbers) >= HEADS for number in numbers)

@@ -1,0 +1,111 @@
+"""Where an article's text ends: at a line that says so, at the comments below it, where scraps outweigh the sentences."""
+
+from collections.abc import Sequence
+
+from copytaster.split import dates, ledger, signs
+from copytaster.split.ledger import Row
+
+SCRAP = 6
+"""Words of a line of the page that is no sentence."""
+CLOSING = 0.3
+"""Share of the text that may stand after a line that ends articles."""
+BREAKING = 0.45
+"""The same after `Continue reading` and nothing else."""
+COMMENTER = 8
+POSTS = 2
+"""Lines with a time of day, or numbered, from which what follows `Comments` are comments, however long."""
+STORY = 40
+"""Words of text that stand above comments."""
+LONG = 12
+"""Words from which a line without a full stop is no scrap."""
+COST = 8.0
+"""Words of sentences that one line of scraps outweighs."""
+FIGURES = 2.0
+"""Words that a row of a table is worth, a date of a list."""
+TEASER, WORTH = 35, 0.3
+"""Words of a teaser between two scraps, at most, and the worth of each of them."""
+
+
+def end(rest: Sequence[Row], *, record: bool) -> int:
+    """Return where the tail of an article begins among its rows from the first of the text; `record` where a record's own end is known."""
+    stop = _marked(rest)
+    if not record:
+        stop = _weighed(rest[:stop])
+    while stop > 1 and _scrap(rest[stop - 1]):
+        stop -= 1
+    return stop
+
+
+def _marked(rest: Sequence[Row]) -> int:
+    """Return the position of the first line that ends the article, with little text after it or with comments."""
+    prose = [row.words if row.prose else 0 for row in rest]
+    left = sum(prose)
+    total = left
+    for position, row in enumerate(rest):
+        share = left / max(1, total)
+        if (row.sign == "furniture" and _closes(row, share, rest, position)) or (share < CLOSING and _commenter(row)):
+            return position
+        if signs.comments(row.plain) and total - left >= STORY and sum(map(_post, rest[position + 1 :])) >= POSTS:
+            return position
+        left -= prose[position]
+    return len(rest)
+
+
+def _closes(row: Row, left: float, rest: Sequence[Row], position: int) -> bool:
+    """Say whether the article ends above a line of furniture, with the share `left` of the text behind it."""
+    if left < BREAKING and signs.broken_off(row.plain):
+        return True
+    return left < CLOSING and (signs.ends(row.plain) or (signs.also(row.plain) and _mostly_scraps(rest[position:])))
+
+
+def _commenter(row: Row) -> bool:
+    """Say whether a line is the name of one who comments, with the date and the time."""
+    short = row.sign is None and row.words <= COMMENTER and not row.sentence
+    return short and dates.find(row.plain) is not None and dates.CLOCK.search(row.plain) is not None
+
+
+def _post(row: Row) -> bool:
+    """Say whether a line may begin a comment or sign it."""
+    return (row.words <= COMMENTER and dates.CLOCK.search(row.plain) is not None) or row.sign == "stamp" or ledger.NUMBERED.match(row.plain) is not None
+
+
+def _mostly_scraps(rows: Sequence[Row]) -> bool:
+    return sum(row.prose for row in rows) * 2 <= len(rows)
+
+
+def _weighed(rest: Sequence[Row]) -> int:
+    """Return the length of the beginning in which sentences outweigh scraps the most."""
+    weight, most, stop = 0.0, 0.0, 1
+    for position, row in enumerate(rest):
+        weight += _worth(rest, position)
+        if weight >= most:
+            most, stop = weight, position + 1
+    return stop
+
+
+def _worth(rest: Sequence[Row], position: int) -> float:
+    row = rest[position]
+    if row.prose:
+        around = [rest[near] for near in (position - 1, position + 1) if 0 <= near < len(rest)]
+        alone = row.words <= TEASER and not any(one.prose for one in around)
+        return row.words * (WORTH if alone else 1.0)
+    if _figures(rest, position):
+        return FIGURES
+    return 0.0 if _of_text(row) else -COST
+
+
+def _of_text(row: Row) -> bool:
+    """Say whether a line that is no sentence may belong to a text all the same: an item of a list, a line cut short."""
+    listed = ledger.bulleted(row) or ledger.NUMBERED.match(row.plain) is not None or row.plain.endswith(ledger.NOT_LAST)
+    return row.sign != "furniture" and (row.sentence or listed or row.words > LONG)
+
+
+def _figures(rest: Sequence[Row], position: int) -> bool:
+    near = rest[max(0, position - 1) : position + 2]
+    return len(near) > 2 and all(dates.DIGIT.search(one.plain) for one in near) and rest[position].sign is None  # noqa: PLR2004 -- a row between two
+
+
+def _scrap(row: Row) -> bool:
+    if row.sign in ("url", "furniture", "date", "stamp"):
+        return True
+    return row.words <= SCRAP and not row.sentence and not ledger.bulleted(row) and row.plain[-1:] not in "\"”’'»“"
