@@ -5,18 +5,20 @@ Told by what the lines have in common with each other; none of it says by itself
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from copytaster.split.ledger import Bucket, Row
 
 STEM = 40
-"""Letters in which two lines on end begin alike that are one caption."""
+"""Letters in which lines begin alike that are one caption."""
 SCRAP = 6
 """Words of a line that says something of its own."""
 CAPTION = 20
 """Words of captions that begin alike; a heading and the paragraph below it do too, and are shorter."""
 LEAST = 8
 """Words of a headline in capitals that links to another text; headings of this one are shorter."""
+TIMES = 3
+"""Captions on end that begin alike."""
 HEADS = 3
 """Links that begin with the same words and a bar."""
 SHOUTED = 0.3
@@ -25,15 +27,19 @@ SHOUTED = 0.3
 
 def marks(rows: Sequence[Row]) -> dict[int, Bucket]:
     """Return the buckets of the rows of a text that are none of its own."""
-    return dict.fromkeys(_links(rows), "furniture") | dict.fromkeys(_captions(rows), "caption")
+    return dict.fromkeys((*_links(rows), *_again(rows)), "furniture") | dict.fromkeys(_captions(rows), "caption")
+
+
+def _again(rows: Sequence[Row]) -> Iterator[int]:
+    """Give the lines that repeat the one above."""
+    yield from (row.number for above, row in pairwise(rows) if row.words >= SCRAP and above.key == row.key)
 
 
 def _captions(rows: Sequence[Row]) -> Iterator[int]:
-    """Give the lines that stand twice or more on end, whole or cut short."""
-    for one, other in pairwise(rows):
-        same = one.key == other.key if one.words >= SCRAP else False
-        if same or (min(one.words, other.words) >= CAPTION and _stem(one) == _stem(other)):
-            yield from (one.number, other.number)
+    """Give the lines that stand there again and again on end, whole or cut short."""
+    for _, group in groupby((row for row in rows if row.words >= CAPTION), _stem):
+        alike = [row.number for row in group]
+        yield from alike if len(alike) >= TIMES else ()
 
 
 def _stem(row: Row) -> str:

@@ -16,14 +16,16 @@ POSTS = 2
 """Lines with a time of day, or numbered, from which what follows `Comments` are comments, however long."""
 STORY = 40
 """Words of text that stand above comments."""
+KNOWN = 5.0
+"""The same for a line that is known for what it is: those stand between paragraphs too."""
 LONG = 12
 """Words from which a line without a full stop is no scrap."""
 COST = 8.0
 """Words of sentences that one line of scraps outweighs."""
 FIGURES = 2.0
 """Words that a row of a table is worth, a date of a list."""
-TEASER, WORTH = 35, 0.3
-"""Words of a teaser between two scraps, at most, and the worth of each of them."""
+TEASER, WORTH, HALF = 35, 0.3, 0.6
+"""Words of a teaser between two scraps, at most; the worth of each of them, and of those beside a line that is known."""
 
 
 def end(rest: Sequence[Row], *, record: bool) -> int:
@@ -87,11 +89,14 @@ def _worth(rest: Sequence[Row], position: int) -> float:
     row = rest[position]
     if row.prose:
         around = [rest[near] for near in (position - 1, position + 1) if 0 <= near < len(rest)]
-        alone = row.words <= TEASER and not any(one.prose for one in around)
-        return row.words * (WORTH if alone else 1.0)
+        if row.words > TEASER or any(one.prose for one in around):
+            return row.words
+        return row.words * (HALF if any(one.sign == "furniture" for one in around) else WORTH)
     if _figures(rest, position):
         return FIGURES
-    return 0.0 if _of_text(row) else -COST
+    if _of_text(row):
+        return 0.0
+    return -KNOWN if row.sign == "furniture" else -COST
 
 
 def _of_text(row: Row) -> bool:
