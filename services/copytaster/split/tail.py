@@ -12,6 +12,8 @@ CLOSING = 0.3
 BREAKING = 0.45
 """The same after `Continue reading` and nothing else."""
 COMMENTER = 8
+ENTRIES = 3
+"""Times of the day on lines of their own: the entries of a live report are as short as teasers."""
 POSTS = 2
 """Lines with a time of day, or numbered, from which what follows `Comments` are comments, however long."""
 STORY = 40
@@ -31,7 +33,7 @@ TEASER, WORTH, HALF = 35, 0.3, 0.6
 def end(rest: Sequence[Row], *, record: bool) -> int:
     """Return where the tail of an article begins among its rows from the first of the text; `record` where a record's own end is known."""
     stop = _marked(rest)
-    if not record:
+    if not record and sum(row.sign == "stamp" for row in rest[:stop]) < ENTRIES:
         stop = _weighed(rest[:stop])
     while stop > 1 and _scrap(rest[stop - 1]):
         stop -= 1
