@@ -48,6 +48,11 @@ def whole(plain: str) -> bool:
     return found is not None and not _strange(remainder(plain))
 
 
+def told(said: str) -> bool:
+    """Say whether `said` is nothing but words that stand beside dates: `Published`, `Updated on`."""
+    return not _strange(said)
+
+
 def stamp(plain: str) -> bool:
     """Say whether a line is nothing but a time of the day, as over an entry of a live blog: `2.12am BST`, `14:05 Uhr`."""
     return (

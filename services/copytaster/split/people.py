@@ -40,6 +40,8 @@ VOWEL = re.compile(r"[AEIOUYÀ-ÖØ-Ýa-zЀ-ӿ]")
 FEW, MANY = 2, 6
 """Words beside a date, and beside a date with its time."""
 MOST_WORDS = 24
+FEW_WORDS = 12
+"""Words of a line that dates a text below its standfirst."""
 LONGEST = 40
 
 

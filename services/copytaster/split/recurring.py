@@ -32,8 +32,11 @@ def propose(rows: Sequence[Row]) -> Proposal | None:
     if not starts or _frames(rows, starts):
         return None
     bounds, regions = _cut(rows, starts)
-    largest = max(words(region.rows, region.marks) for region in regions)
+    lead = rows[: bounds[0]]
+    largest = max(words(lead, zones.mark(lead)), *(words(region.rows, region.marks) for region in regions))
     kept = [start for start, region in zip(starts, regions, strict=True) if words(region.rows, region.marks) >= TINY * largest]
+    if not kept:
+        return None
     if len(kept) < len(starts):
         bounds, regions = _cut(rows, kept)
     if _cuts_off(rows[: bounds[0]], alone=len(regions) == 1) or not all(map(looks_like_article, regions)):

@@ -20,6 +20,8 @@ PIECE = 3
 """Words of one step of a path, at most."""
 BELOW = 3
 HEADLINE = 4
+SECTION = 1.5
+"""What a line of four words is worth as a headline: sections, slogans and mastheads have so many at most."""
 
 
 def of(head: Sequence[Row], rest: Sequence[Row] = ()) -> int | None:
@@ -32,7 +34,8 @@ def of(head: Sequence[Row], rest: Sequence[Row] = ()) -> int | None:
     if _stacked(head):
         return None
     apart = {row.number for position, row in enumerate(head) if _apart(head, position)}
-    scores = {row.number: _headlike(row, seen) + APART * (row.number in apart) for row in candidates}
+    tabs = [row.key for row in head if trail(row)]
+    scores = {row.number: _headlike(row, seen, tabs) + APART * (row.number in apart) for row in candidates}
     best = max(candidates, key=lambda row: (scores[row.number], -row.number), default=None)
     if best is None or scores[best.number] <= 0:
         return None
@@ -103,9 +106,9 @@ def _apart(head: Sequence[Row], position: int) -> bool:
     )
 
 
-def _headlike(row: Row, seen: Counter[str]) -> float:
-    length = 2.0 if HEADLINE <= row.words <= ledger.LONG_TITLE else 0.5 if row.words > 2 else 0.1  # noqa: PLR2004 -- a word or two are a section's name
+def _headlike(row: Row, seen: Counter[str], tabs: Sequence[str]) -> float:
+    length = 2.0 if HEADLINE < row.words <= ledger.LONG_TITLE else SECTION if row.words == HEADLINE else 0.5 if row.words > 2 else 0.1  # noqa: PLR2004 -- a word or two are a section's name
     mark = 2.0 if quoted(row) else 0.0
-    again = 2.0 if seen[row.key] > 1 and row.words > 2 else 0.0  # noqa: PLR2004 -- a menu says its words twice as well
+    again = 2.0 if row.words > 2 and (seen[row.key] > 1 or any(tab.startswith(row.key + " ") for tab in tabs)) else 0.0  # noqa: PLR2004 -- a menu says its words twice as well
     name = -1.5 if row.sign == "names" or (outlets.is_one(row.plain) and row.words <= 4) else 0.0  # noqa: PLR2004 -- a masthead
     return length + mark + again + name

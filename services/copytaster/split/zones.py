@@ -12,6 +12,8 @@ STANDFIRSTS = 2
 SCRAP = 6
 POSITIONAL = 6
 OPENING = 10
+LETTERS = 3
+"""Letters of a word of a name: shorter ones are particles and initials."""
 NEAR = 2
 """Rows above the headline where a date is the article's; further up it is the paper's."""
 
@@ -65,13 +67,34 @@ def _further(rest: Sequence[Row], title: int | None) -> int:
     """Return how many rows more the header has: a standfirst of whole sentences over the byline or the date."""
     if title is None:
         return 0
-    signed = [position for position, row in enumerate(rest[:OPENING]) if row.sign in ("byline", "date")]
+    signed = [position for position, row in enumerate(rest[:OPENING]) if _signs(row, rest, near=position <= STANDFIRSTS)]
     if not signed or sum(row.prose for row in rest[: signed[0]]) > STANDFIRSTS:
         return 0
     last = signed[0] + 1
-    while last < len(rest) - 1 and not rest[last].prose and rest[last].sign is not None:
+    while last < len(rest) - 1 and not rest[last].prose and (rest[last].sign is not None or people.stamped(rest[last].plain)):
         last += 1
     return last if any(row.prose for row in rest[last:]) else 0
+
+
+def _signs(row: Row, rest: Sequence[Row], *, near: bool) -> bool:
+    """Say whether a row signs or dates what stands above it; names alone do so `near` the beginning, further down they are headings."""
+    if row.sign in ("byline", "date") or (near and not row.plain.isupper() and _named(row) and _proper(row, rest)):
+        return True
+    return row.words <= people.FEW_WORDS and row.sign is None and not row.sentence and people.stamped(row.plain)
+
+
+def _proper(row: Row, rest: Sequence[Row]) -> bool:
+    """Say whether no word of a row of names stands in the text in small letters: headings are made of words, people are not."""
+    words = {word.casefold() for word in ledger.WORD.findall(row.plain) if len(word) >= LETTERS}
+    return words.isdisjoint(word for one in rest if one.prose for word in ledger.WORD.findall(one.plain) if word.islower())
+
+
+def _named(row: Row) -> bool:
+    """Say whether a row is names and nothing else but `Published` beside a bar."""
+    if row.sign == "names":
+        return bool(people.people(row.plain))
+    first, bar, rest = row.plain.partition("|")
+    return bool(bar) and signs.NAMES.match(first.strip()) is not None and dates.told(rest) and bool(people.people(first))
 
 
 def _head(head: Sequence[Row], title: int | None, *, record: bool) -> dict[int, Bucket]:
@@ -110,7 +133,7 @@ def _header_line(row: Row, *, before: bool, again: bool, title_key: str | None) 
 
 
 def _unsigned(row: Row, *, before: bool, again: bool) -> Bucket:
-    if row.sign == "names" and not before and people.people(row.plain):
+    if not before and _named(row):
         return "byline"
     if not before and row.words <= POSITIONAL and outlets.is_one(row.plain):
         return "outlet"
@@ -137,6 +160,8 @@ def _without_paper(head: Sequence[Row], title: int | None, marks: dict[int, Buck
     """Take what a masthead says of the paper, above the headline, for furniture: the day, the names of sections."""
     place = next((position for position, row in enumerate(head) if row.number == title), len(head))
     for position, row in enumerate(head[:place]):
+        if title is None and marks[row.number] == "byline":
+            continue
         close = place - position <= NEAR and not dates.weekday(row.plain)
         if marks[row.number] == "byline" or (marks[row.number] == "date" and not close):
             marks[row.number] = "furniture"
