@@ -97,7 +97,7 @@ def _writers(tree: Any, said: Declared) -> tuple[str, ...]:
     # A page may declare its outlet as the writer and show who it really was.
     persons = people([*said.bylines], said.outlet, said.url)
     shown = () if persons or tree is None else people([*byline.shown(tree)], said.outlet, said.url)
-    return persons or shown or tuple(name for name in said.bylines if outlets(name, said.outlet, said.url))
+    return persons or shown or tuple(name for name in (*said.bylines, *said.organisations) if outlets(name, said.outlet, said.url))
 
 
 def _date(tree: Any) -> str | None:

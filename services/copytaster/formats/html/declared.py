@@ -3,6 +3,7 @@
 Sources: schema.org NewsArticle, ogp.me, the HTML Living Standard.
 """
 
+from collections.abc import Iterator
 from html import unescape
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -15,10 +16,22 @@ AUTHOR = ("author", "byl", "dc.creator", "dcterms.creator", "parsely-author", "s
 DATE = (
     "article:published_time",
     "og:article:published_time",
+    "article:published",
+    "og:published_time",
     "datepublished",
+    "rnews:datepublished",
     "parsely-pub-date",
     "sailthru.date",
+    "cxenseparse:recs:publishtime",
+    "dcterms.issued",
     "dc.date.issued",
+    "dcterms.created",
+    "dc.date.created",
+    "published_time",
+    "publish_date",
+    "publish-date",
+    "publishdate",
+    "publication_date",
     "pubdate",
 )
 """Names of meta tags by which pages say who and when, the surest first."""
@@ -28,10 +41,14 @@ LABEL = 3
 
 
 class Declared(NamedTuple):
-    """A page's word on itself: that it is one article, a live blog, a forum thread; `items` are the articles it declares."""
+    """A page's word on itself: that it is one article, a live blog, a forum thread; `items` are the articles it declares.
+
+    `organisations` are writers that are no people.
+    """
 
     titles: tuple[str, ...]
     bylines: tuple[str, ...]
+    organisations: tuple[str, ...]
     published: str | None
     url: str | None
     base: str | None
@@ -53,11 +70,13 @@ def declared(tree: Any) -> Declared:
     article = _own(items, headings)
     url = _url(tree, meta)
     outlet = meta.get("og:site_name") or next(names.said(jsonld.resolved(article.get("publisher"), nodes)), None)
+    writers = jsonld.resolved(article.get("author"), nodes)
     said = (next(names.said(article.get("headline")), ""), meta.get("og:title", ""), *headings)
     return Declared(
         titles=tuple(filter(None, map(plain, said))),
-        bylines=_people(jsonld.resolved(article.get("author"), nodes), meta, outlet, url),
-        published=moment.iso(article.get("datePublished")) or next(filter(None, (moment.iso(meta.get(name)) for name in DATE)), None),
+        bylines=_people(writers, meta, outlet, url),
+        organisations=tuple(names.said(jsonld.organisations(writers))),
+        published=next(filter(None, map(moment.iso, _dates(article, nodes, meta))), None),
         url=url,
         base=absolute(next(iter(tree.xpath("/html/head/base/@href")), ""), url) or url,
         outlet=plain(outlet) if outlet else None,
@@ -71,6 +90,13 @@ def declared(tree: Any) -> Declared:
     )
 
 
+def _dates(article: dict[str, Any], nodes: tuple[dict[str, Any], ...], meta: dict[str, str]) -> Iterator[Any]:
+    yield article.get("datePublished")
+    yield from (meta.get(name) for name in DATE)
+    yield from (node.get("datePublished") for node in nodes if "WebPage" in jsonld.kinds(node))
+    yield article.get("dateCreated")
+
+
 def plain(said: str) -> str:
     """Return `said` without references to characters, soft hyphens and superfluous white space."""
     return " ".join(unescape(said).replace("\xad", "").split())
@@ -78,7 +104,10 @@ def plain(said: str) -> str:
 
 def people(value: Any, outlet: str | None, url: str | None) -> tuple[str, ...]:
     """Return the names of a byline, without those of the outlet itself."""
-    site = _sites(outlet, url)
+    site, address = _sites(outlet, url), host(url).removeprefix("www.")
+    if isinstance(value, str) and address and address in value.lower():
+        # `Deutsche Welle (www.dw.com)`
+        return ()
     first = title.key(outlet or "").partition(" ")[0]
     return tuple(
         name

@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 
 ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|Review)$")
+ORGANISATION = re.compile(r"Organi[sz]ation$")
 TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 LIVE, POSTING = "LiveBlogPosting", "DiscussionForumPosting"
 DEPTH = 12
@@ -45,6 +46,11 @@ def resolved(value: Any, declared: tuple[dict[str, Any], ...]) -> Any:
     if not isinstance(value, dict) or "name" in value or not isinstance(value.get("@id"), str):
         return value
     return next((node for node in declared if node.get("@id") == value["@id"] and "name" in node), value)
+
+
+def organisations(value: Any) -> list[dict[str, Any]]:
+    """Return those of the declared writers that are organisations."""
+    return [one for one in (value if isinstance(value, list) else [value]) if isinstance(one, dict) and ORGANISATION.search(str(one.get("@type")))]
 
 
 def _json(said: str) -> Any:

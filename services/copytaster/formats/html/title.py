@@ -22,6 +22,9 @@ def elect(titles: tuple[str, ...], outlet: str, url: str) -> str | None:
 
 def without_site(title: str, titles: tuple[str, ...], outlet: str, url: str) -> str:
     """Return `title` without a tail that is the site's name, or that another of the page's titles lacks."""
+    whole = next((one for one in titles if one and title.startswith(one) and title[len(one) :].strip()[:1] in (*MARKS,)), None)
+    if whole is not None:
+        return whole
     keys = {key(one) for one in titles}
     site = key(outlet).replace(" ", "")
     labels = set(host(url).split(".")) - {"www", "com", ""}
@@ -29,7 +32,7 @@ def without_site(title: str, titles: tuple[str, ...], outlet: str, url: str) -> 
         head, tail = title[: cut.start()], key(title[cut.end() :]).replace(" ", "")
         if key(head) in keys - {key(title)} or (tail and (tail == site or tail in labels)):
             return head
-    return next((one for one in titles if one and title.startswith(one) and title[len(one) :].strip()[:1] in (*MARKS,)), title)
+    return title
 
 
 def key(said: str) -> str:
