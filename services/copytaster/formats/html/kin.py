@@ -8,6 +8,7 @@ they are the same within one page does not.
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 from typing import Any, NamedTuple
 
 from copytaster.formats.html import title
@@ -26,6 +27,8 @@ BOX = 100
 """Words of prose in all boxes of one kind; more are a part of the story."""
 NEAR = 2
 """Blocks between a paragraph of the story and a lost one in front of it or behind it."""
+MANY = 200
+"""Lost paragraphs that are looked at; no extractor loses more of a story."""
 GONE = -1
 
 SAME = 0.7
@@ -49,23 +52,26 @@ class Place(NamedTuple):
     aside: bool
 
 
+NOWHERE = Place(("", "", "", ""), 0, aside=True)
+"""Where lines stand that are neither prose nor a heading: they come and go with what is around them."""
+
+
 def places(page: Outline, root: Any, gone: Collection[Any]) -> list[Place]:
     """Say of each block of the page where it stands; `root` holds the story, `gone` are elements taken out of it."""
     homes = _Homes(root, gone)
-    return [_place(block, homes) for block in page.blocks]
+    return [_place(block, homes) if block.prose or block.heading else NOWHERE for block in page.blocks]
 
 
-def mend(body: str, page: Outline, at: Sequence[Place]) -> str:
-    """Return `body` with the paragraphs of its own kind that it lacks, without boxes of another."""
+def mend(body: str, page: Outline, keys: Sequence[str], at: Sequence[Place]) -> str:
+    """Return `body` with the paragraphs of its own kind that it lacks, without boxes of another; `keys` are the blocks'."""
     paragraphs = [Paragraph(one, title.key(one)) for one in body.split("\n\n")]
-    keys = [title.key(block.text) for block in page.blocks]
     known = {one.key for one in paragraphs}
     mine = [number for number, block in enumerate(page.blocks) if block.prose and keys[number] in known]
     if not mine:
         return body
     whole, boxes = title.key(body), {keys[number] for number in _boxes(mine, page, at)}
     kept = [one for one in paragraphs if one.key not in boxes]
-    for number in (one for one in _missing(mine, page, at, keys) if keys[one] not in whole):
+    for number in (one for one in islice(_missing(mine, page, at, keys), MANY) if keys[one] not in whole):
         kept = _with(kept, keys, number, page.blocks[number].text)
     return "\n\n".join(one.text for one in kept)
 
@@ -73,7 +79,7 @@ def mend(body: str, page: Outline, at: Sequence[Place]) -> str:
 def _place(block: Block, homes: "_Homes") -> Place:
     owner = block.owner
     if owner is None:
-        return Place(("", "", "", ""), 0, aside=False)
+        return NOWHERE
     parent = owner.getparent()
     above = (parent.tag, _called(parent)) if parent is not None else ("", "")
     element, aside = owner, False

@@ -32,17 +32,16 @@ LINKED = 0.5
 
 
 class Block(NamedTuple):
-    """A run of text without a break: the block element that owns it, its words, and how many of them are links."""
+    """A run of text without a break: the block element that owns it, its words, and how many of them are links.
+
+    `prose` is running text rather than a label, a teaser's link or a menu.
+    """
 
     owner: Any
     text: str
     words: int
     linked: int
-
-    @property
-    def prose(self) -> bool:
-        """Say whether this is running text rather than a label, a teaser's link or a menu."""
-        return self.words >= PROSE and self.linked < LINKED * self.words and bool(SENTENCE.search(self.text))
+    prose: bool
 
     @property
     def spoken(self) -> bool:
@@ -145,16 +144,19 @@ class _Reader:
             self._linked.append(plain)
 
     def flush(self) -> None:
-        text, linked = "".join(self._pieces), " ".join(self._linked)
+        if not self._pieces:
+            return
+        text, inside = "".join(self._pieces), " ".join(self._linked)
         self._pieces, self._linked = [], []
         if not text or text.isspace():
             return
-        links = words(linked) if linked else 0
+        links = words(inside) if inside else 0
         for line in _lines(text):
             count = words(line)
-            block = Block(self._open[-1][0] if self._open else None, line, count, min(links, count))
-            self.found.append(block)
-            self._prose += count if block.prose else 0
+            linked = min(links, count)
+            prose = count >= PROSE and linked < LINKED * count and SENTENCE.search(line) is not None
+            self.found.append(Block(self._open[-1][0] if self._open else None, line, count, linked, prose))
+            self._prose += count if prose else 0
 
 
 def _lines(text: str) -> list[str]:

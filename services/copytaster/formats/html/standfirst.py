@@ -1,7 +1,7 @@
 """The standfirst: what a page prints between its headline and its text, which extractors take for a part of neither."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from copytaster.formats import moment, names
 from copytaster.formats.html import furniture, title
@@ -23,24 +23,24 @@ CALLED = re.compile(
 SIGNED = re.compile(r"author|byline|writer|dateline|timestamp", re.IGNORECASE)
 
 
-def with_standfirst(body: str, page: Outline, said: Declared) -> str:
-    """Return `body` with the standfirst in front, where the page shows one that is not in it."""
-    shown = next((text for text in (_described(page, said), *_between(body, page, said)) if text), "")
+def with_standfirst(body: str, page: Outline, keys: Sequence[str], said: Declared) -> str:
+    """Return `body` with the standfirst in front, where the page shows one that is not in it; `keys` are the blocks'."""
+    shown = next((text for text in (_described(page, keys, said), *_between(body, page, keys, said)) if text), "")
     return body if not shown or title.key(shown)[:60] in title.key(body[: 3 * len(shown) + 400]) else f"{shown}\n\n{body}"
 
 
-def _described(page: Outline, said: Declared) -> str:
+def _described(page: Outline, keys: Sequence[str], said: Declared) -> str:
     stem = title.key(said.description)[:STEM]
     if words(said.description) < LEAST:
         return ""
-    return next((block.text for block in page.blocks if title.key(block.text)[:STEM] == stem), "")
+    return next((block.text for block, key in zip(page.blocks, keys, strict=True) if key[:STEM] == stem), "")
 
 
-def _between(body: str, page: Outline, said: Declared) -> Iterable[str]:
+def _between(body: str, page: Outline, keys: Sequence[str], said: Declared) -> Iterable[str]:
     """Give what could be the standfirst by its place, whole sentences first."""
-    keys, titles = [title.key(block.text) for block in page.blocks], set(map(title.key, said.titles))
+    titles = set(map(title.key, said.titles))
     first = next((title.key(one) for one in body.split("\n\n") if words(one) >= LEAST), "")
-    text = keys.index(first) if first in keys else 0
+    text = next((number for number, key in enumerate(keys) if key == first), 0)
     head = max((number for number in range(text) if keys[number] in titles), default=text)
     if text - head > AWAY:
         return
