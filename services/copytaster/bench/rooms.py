@@ -61,5 +61,7 @@ def _html(name: str) -> bytes:
     links = "".join(f'<li><a href="/section/{one}">Section {one}</a></li>' for one in range(60))
     body = "".join(f"<p>{paragraph}</p>\n" for paragraph in made.body.split("\n\n"))
     furniture = f"<nav><ul>{links}</ul></nav>"
-    head = f"<html lang=en><head><title>{made.title}</title></head>"
+    declared = f'{{"@type":"NewsArticle","headline":"{made.title}","datePublished":"2026-01-31T12:00:00Z","author":{{"name":"Ann Lee"}}}}'
+    said = f'<meta property="og:title" content="{made.title}"><script type="application/ld+json">{declared}</script>'
+    head = f"<html lang=en><head><title>{made.title}</title>{said}</head>"
     return f"{head}<body>{furniture}<article><h1>{made.title}</h1>\n{body}</article><footer>{links}</footer></body></html>".encode()

@@ -101,7 +101,7 @@ def _writers(tree: Any, said: Declared) -> tuple[str, ...]:
 
 
 def _date(tree: Any) -> str | None:
-    return find_date(tree, extensive_search=True, original_date=True, max_date=LATEST)
+    return find_date(tree, extensive_search=False, original_date=True, max_date=LATEST)
 
 
 def _guess(find: Any, tree: Any) -> Any:
