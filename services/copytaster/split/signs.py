@@ -76,6 +76,8 @@ PHRASE = 160
 WORD = re.compile(r"[^\W\d_]+(?:[\u0900-\u094f]+[^\W\d_]*)*|\d[\d.,]*|[^\W_]")
 NO_WORD = re.compile(r"^[\W_]+$")
 READER = frozenset("you your yours our unserer unsere mir du dich deine nuestra nos notre sie ihr ihre ihnen vous votre vos tu su sus usted você seu din dit je uw".split())
+ADDRESSED = frozenset(word + mark for word in READER for mark in ("", ",", ".", "!", "?", ":", ";"))
+"""The same as they stand in a line, to look for first."""
 NOTICES = re.compile(
     r"cookies?$|newsletters?$|inbox$|(?:un)?subscri|suscri|affiliate|commission$|provision$|browser$|navegador$|javascript$|password|passwor[dt]$|mot$"
     r"|consent|privacy$|privacidad|confidentialité$|datenschutz|drittplattform|einverstanden$|einwillig|abonn|abbonamento|assina(?:r|tura)"
@@ -89,9 +91,9 @@ BROKEN = frozenset(
     "|continue lendo|lees verder|læs mere|les mer|läs mer|czytaj dalej|читать далее|читать полностью|تابع القراءة|اقرأ المزيد|आगे पढ़ें"
     "|阅读全文|閱讀全文|続きを読む|더보기".split("|")
 )
-NOTICED = re.compile(
-    r"cookie|newsletter|subscri|suscri|affiliate|abonn|account|konto|cuenta|compte|regist|comment|kommentar|passwor|consent|datenschutz|drittplattform"
-    r"|einverstanden|anmeld|log.?in|inbox|browser|extern|whatsapp|provision"
+NOTICED = tuple(
+    "cookie newsletter subscri suscri affiliate abonn account konto cuenta compte regist comment kommentar passwor consent datenschutz"
+    " drittplattform einverstanden anmeld login log-in inbox browser extern whatsapp provision".split()
 )
 """Parts of such words, to look for first."""
 ASKED = 2
@@ -171,7 +173,7 @@ def said(plain: str) -> tuple[str, ...]:
 
 def _furniture(plain: str) -> bool:
     low = plain.casefold()
-    if NOTICED.search(low) and _asks_reader(said(plain)) and plain[0] not in '"“„«‘':
+    if not ADDRESSED.isdisjoint(low.split()) and any(notice in low for notice in NOTICED) and _asks_reader(said(plain)) and plain[0] not in '"“„«‘':
         return True
     if plain.startswith(POINTERS) and plain[-1] != ".":
         return True

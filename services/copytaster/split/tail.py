@@ -16,6 +16,8 @@ ENTRIES = 3
 """Times of the day on lines of their own: the entries of a live report are as short as teasers."""
 POSTS = 2
 """Lines with a time of day, or numbered, from which what follows `Comments` are comments, however long."""
+HEADING = 20
+"""Words of the line above comments, which may repeat the headline."""
 STORY = 40
 """Words of text that stand above comments."""
 KNOWN = 5.0
@@ -49,7 +51,7 @@ def _marked(rest: Sequence[Row]) -> int:
         share = left / max(1, total)
         if (row.sign == "furniture" and _closes(row, share, rest, position)) or (share < CLOSING and _commenter(row)):
             return position
-        if signs.comments(row.plain) and total - left >= STORY and sum(map(_post, rest[position + 1 :])) >= POSTS:
+        if not row.prose and row.words <= HEADING and signs.comments(row.plain) and total - left >= STORY and sum(map(_post, rest[position + 1 :])) >= POSTS:
             return position
         left -= prose[position]
     return len(rest)
