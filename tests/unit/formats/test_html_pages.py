@@ -11,7 +11,7 @@ from copytaster.formats.html.title import WORD, key
 from copytaster.page import Draft, Refusal
 
 PAGES = Path(__file__).parents[2] / "pages" / "html"
-READ, UNREAD = (sorted((PAGES / half).glob("*.html")) for half in ("read", "unread"))
+READ, UNREAD, FRESH = (sorted((PAGES / half).glob("*.html")) for half in ("read", "unread", "fresh"))
 SAME = 0.95
 """F1 of words from which two bodies are the same."""
 
@@ -42,7 +42,7 @@ def wrong(path: Path, field: str) -> list[tuple[object, object]]:
     return [(expected, actual) for expected, actual in pairs if actual and expected != actual]
 
 
-@pytest.mark.parametrize("path", [*READ, *UNREAD], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [*READ, *UNREAD, *FRESH], ids=lambda path: path.stem)
 def test_a_page_gives_each_of_its_articles_and_no_other(path: Path) -> None:
     gold = labelled(path)
 
@@ -50,7 +50,7 @@ def test_a_page_gives_each_of_its_articles_and_no_other(path: Path) -> None:
     assert len(gold) == hits(path)
 
 
-@pytest.mark.parametrize("half", [READ, UNREAD], ids=["read", "unread"])
+@pytest.mark.parametrize("half", [READ, UNREAD, FRESH], ids=["read", "unread", "fresh"])
 def test_boundaries_are_right_on_nineteen_articles_in_twenty(half: list[Path]) -> None:
     found, gold = sum(len(articles(path)) for path in half), sum(len(labelled(path)) for path in half)
 
@@ -58,7 +58,7 @@ def test_boundaries_are_right_on_nineteen_articles_in_twenty(half: list[Path]) -
 
 
 @pytest.mark.parametrize("field", ["bylines", "published", "url"])
-@pytest.mark.parametrize("path", [*READ, *UNREAD], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [*READ, *UNREAD, *FRESH], ids=lambda path: path.stem)
 def test_a_field_is_right_or_empty(path: Path, field: str) -> None:
     assert [] == wrong(path, field)
 
