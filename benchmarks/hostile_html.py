@@ -53,6 +53,8 @@ def hostile(size: int) -> dict[str, bytes]:
         "a list": page("<ul>" + "<li><a href='/x'>An item of the list</a></li>" * (size // 45)),
         "a table": page("<table>" + "<tr><td>A cell.</td><td>Another</td></tr>" * (size // 42)),
         "line breaks": page("The ferry left the harbour at noon with ninety aboard.<br>" * (size // 58)),
+        "lines of links": page("<p>" + "<a href='/x'>A line of its own</a><br>" * (size // 38)),
+        "lost paragraphs": page(f"<div>{PROSE * 9}</div>" + "".join(f"<div><p>Nothing was said of {one} at the harbour, and nobody asked.</p></div>" for one in range(size // 80))),
         "headings": page(f"<h2>The ferry leaves at noon again</h2>{PROSE}" * (size // 135)),
         "articles": page(article * (size // 380)),
         "posts": page("".join(posts)),

@@ -52,8 +52,9 @@ def points_away(block: Block) -> bool:
 
 
 def _links(blocks: list[Block]) -> Iterable[Any]:
+    kept = {block.owner for block in blocks if not points_away(block)}
     for number, block in enumerate(blocks):
-        if not points_away(block) or block.owner is None or not _alone(block.owner):
+        if block.owner is None or block.owner in kept or not _alone(block.owner):
             continue
         yield block.owner
         before = blocks[number - 1] if number else None

@@ -5,6 +5,9 @@ is prose, what is repeated, what stands in the densest part) works on these coun
 """
 
 import re
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from lxml import etree  # type: ignore[import-untyped]  # ships no types
@@ -115,11 +118,13 @@ class _Reader:
         self._open: list[tuple[Any, int, int]] = []
         self._links = self._prose = 0
         self._pieces: list[str] = []
-        self._linked: list[str] = []
+        self._linked: list[tuple[int, str]] = []
+        self._breaks = 0
 
     def start(self, element: Any, tag: str) -> None:
         if tag == "br":
             self._pieces.append("\n")
+            self._breaks += 1
         elif tag in BLOCKS or "-" in tag:
             self.flush()
             self._open.append((element, len(self.found), self._prose))
@@ -141,34 +146,39 @@ class _Reader:
         plain = text.replace("\n", " ").replace("\xad", "")
         self._pieces.append(plain)
         if self._links:
-            self._linked.append(plain)
+            self._linked.append((self._breaks, plain))
 
     def flush(self) -> None:
         if not self._pieces:
             return
-        text, inside = "".join(self._pieces), " ".join(self._linked)
-        self._pieces, self._linked = [], []
-        if not text or text.isspace():
-            return
-        links = words(inside) if inside else 0
-        for line in _lines(text):
+        pieces, inside = self._pieces, self._linked
+        self._pieces, self._linked, self._breaks = [], [], 0
+        for line, links in _lines("".join(pieces), inside):
             count = words(line)
-            linked = min(links, count)
+            linked = min(words(links), count) if links else 0
             prose = count >= PROSE and linked < LINKED * count and SENTENCE.search(line) is not None
             self.found.append(Block(self._open[-1][0] if self._open else None, line, count, linked, prose))
             self._prose += count if prose else 0
 
 
-def _lines(text: str) -> list[str]:
+def _lines(text: str, linked: list[tuple[int, str]]) -> Iterator[tuple[str, str]]:
+    """Give the lines of a block with the words of each that are links; `linked` has them by the number of breaks before."""
     if "\n" not in text:
-        return [" ".join(text.split())]
-    lines: list[str] = []
-    for part in text.split("\n\n"):
-        pieces = [" ".join(piece.split()) for piece in part.split("\n")]
+        whole = " ".join(text.split())
+        if whole:
+            yield whole, " ".join(said for _, said in linked)
+        return
+    links: dict[int, list[str]] = defaultdict(list)
+    for number, said in linked:
+        links[number].append(said)
+    numbered = [(number, " ".join(piece.split())) for number, piece in enumerate(text.split("\n"))]
+    for blank, group in groupby(numbered, key=lambda one: not one[1]):
+        lines = [] if blank else list(group)
         # One break wraps lines of running text, and parts lines that are none: a name, a date.
-        wrapped = any(SENTENCE.search(piece) and words(piece) >= PROSE for piece in pieces)
-        lines.extend((" ".join(pieces),) if wrapped else pieces)
-    return [line for line in lines if line]
+        if any(SENTENCE.search(line) and words(line) >= PROSE for _, line in lines):
+            yield " ".join(line for _, line in lines), " ".join(said for number, _ in lines for said in links[number])
+        else:
+            yield from ((line, " ".join(links[number])) for number, line in lines)
 
 
 def _hidden(element: Any) -> bool:

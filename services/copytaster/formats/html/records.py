@@ -47,7 +47,7 @@ def _once(sets: Iterable[tuple[Record, ...]]) -> Iterator[tuple[Record, ...]]:
 
 def contained(found: Spans, least: int) -> Iterator[tuple[Record, ...]]:
     """Give each set of elements of one kind that have `least` words of prose, none within another of its set."""
-    kinds: dict[tuple[str, ...], list[Any]] = defaultdict(list)
+    kinds: dict[tuple[Any, ...], list[Any]] = defaultdict(list)
     for element, (_, _, prose) in found.items():
         if prose >= least and element.tag in PLACES:
             for kind in _kinds(element):
@@ -58,10 +58,12 @@ def contained(found: Spans, least: int) -> Iterator[tuple[Record, ...]]:
             yield tuple(sorted(outer, key=lambda one: one.start))
 
 
-def _kinds(element: Any) -> Iterator[tuple[str, ...]]:
+def _kinds(element: Any) -> Iterator[tuple[Any, ...]]:
     tag = element.tag
     if tag == "article":
         yield (tag,)
+    if not element.get("class"):
+        yield (tag, "within", element.getparent())
     for token in DIGITS.sub("0", element.get("class") or "").split()[:MOST_CLASSES]:
         yield (tag, "class", token)
     if element.get("itemtype"):
