@@ -54,7 +54,10 @@ def hostile(size: int) -> dict[str, bytes]:
         "a table": page("<table>" + "<tr><td>A cell.</td><td>Another</td></tr>" * (size // 42)),
         "line breaks": page("The ferry left the harbour at noon with ninety aboard.<br>" * (size // 58)),
         "lines of links": page("<p>" + "<a href='/x'>A line of its own</a><br>" * (size // 38)),
-        "lost paragraphs": page(f"<div>{PROSE * 9}</div>" + "".join(f"<div><p>Nothing was said of {one} at the harbour, and nobody asked.</p></div>" for one in range(size // 80))),
+        "lost paragraphs": page(
+            f"<div>{PROSE * 9}</div>"
+            + "".join(f"<div><p>Nothing was said of {one} at the harbour, and nobody asked.</p></div>" for one in range(size // 80))
+        ),
         "headings": page(f"<h2>The ferry leaves at noon again</h2>{PROSE}" * (size // 135)),
         "articles": page(article * (size // 380)),
         "posts": page("".join(posts)),

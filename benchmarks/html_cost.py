@@ -42,7 +42,9 @@ def main(folder: str) -> None:
     print(f"{len(pages)} pages of {statistics.mean(map(len, pages)) / 1000:.0f} KB in the mean, milliseconds:")
     for name, column in zip(("copytaster", "trafilatura"), zip(*took, strict=True), strict=True):
         ordered = sorted(one * 1000 for one in column)
-        print(f"{name:12} mean {statistics.mean(ordered):6.1f}  p50 {ordered[len(ordered) // 2]:6.1f}  p99 {ordered[len(ordered) * 99 // 100]:6.1f}")
+        print(
+            f"{name:12} mean {statistics.mean(ordered):6.1f}  p50 {ordered[len(ordered) // 2]:6.1f}  p99 {ordered[len(ordered) * 99 // 100]:6.1f}"
+        )
 
 
 if __name__ == "__main__":

@@ -27,7 +27,9 @@ SHOUTED = 0.3
 
 def marks(rows: Sequence[Row]) -> dict[int, Bucket]:
     """Return the buckets of the rows of a text that are none of its own."""
-    return dict.fromkeys((*_links(rows), *_again(rows)), "furniture") | dict.fromkeys(_captions(rows), "caption")
+    marked: dict[int, Bucket] = dict.fromkeys((*_links(rows), *_again(rows)), "furniture")
+    marked.update(dict.fromkeys(_captions(rows), "caption"))
+    return marked
 
 
 def _again(rows: Sequence[Row]) -> Iterator[int]:
@@ -48,7 +50,9 @@ def _stem(row: Row) -> str:
 
 def _links(rows: Sequence[Row]) -> Iterator[int]:
     """Give headlines of other texts: in capitals in a text that is not, or each behind the same words and a bar."""
-    shouts = [row.number for row in rows if row.plain.isupper() and "\t" not in row.text and row.words >= LEAST and not row.plain.endswith(".")]
+    shouts = [
+        row.number for row in rows if row.plain.isupper() and "\t" not in row.text and row.words >= LEAST and not row.plain.endswith(".")
+    ]
     if len(shouts) < SHOUTED * len(rows):
         yield from shouts
     heads: defaultdict[str, list[int]] = defaultdict(list)

@@ -15,11 +15,13 @@ FURNITURE = {
     "en": """share; share this *; share on *; share via *; share article; tweet; print; print this *; email; e mail;
         email this *; copy link; link copied; save; save article; bookmark; facebook; twitter; whatsapp; telegram; linkedin;
         pinterest; reddit; messenger; instagram; youtube; flipboard; threads; bluesky; tiktok; google news; follow;
-        follow us *; follow me *; subscribe; subscribe *; sign up; sign up *; sign in; sign in *; log in; log in *; * log in; * sign in; login;
+        follow us *; follow me *; subscribe; subscribe *; sign up; sign up *; sign in; sign in *; log in; log in *;
+        * log in; * sign in; login;
         logout; register; newsletter; newsletters; my account; menu; search; close; open; home; back; next; previous; top;
         contact; contact us; about us; skip to *; fullscreen; preview; caption; advertisement; advertisement *; advertising;
         sponsored; sponsored content; promoted; ad; ads; story continues below *; article continues below *; show more;
-        show less; show all; show comments; view all *; view comments; load more *; loading *; image 0 of *; image 0 *; 0 of 0; 0 von 0; 0 sur 0; 0 de 0;
+        show less; show all; show comments; view all *; view comments; load more *; loading *;
+        image 0 of *; image 0 *; 0 of 0; 0 von 0; 0 sur 0; 0 de 0;
         0 likes; 0 like; 0 shares; 0 comments; 0 comment; 0 replies; 0 reply; 0 views; 0 retweets; 0 votes; likes; shares;
         comments 0; like; reply; reply with quote; quote; leave a comment; leave a reply; add a comment; join the conversation;
         join the discussion; post reply; post a reply; add reply; new topic; comments are closed *;
@@ -42,7 +44,8 @@ FURNITURE = {
         you are receiving *; accept all; manage choices; keep scrolling *; default; pin it; author archive; author archives *;
         view bio; see bio; email the author; want more stories *; read in app; open in app""",
     "fr": """partager; partager sur *; partager cet *; imprimer; envoyer par *; copier le lien; enregistrer; s abonner *;
-        abonnez vous *; je m abonne *; inscrivez vous *; se connecter; * se connecter; connexion; identifiez vous *; déjà abonné *; publicité;
+        abonnez vous *; je m abonne *; inscrivez vous *; se connecter;
+        * se connecter; connexion; identifiez vous *; déjà abonné *; publicité;
         la suite après *; rechercher; accueil; fermer; ouvrir; retour; suivant; précédent; commentaires; 0 commentaires;
         commenter; réagir; temps de lecture *; lecture 0 min; * 0 min de lecture; écouter *; offrir *; réservé aux abonnés;
         tous droits réservés *; mentions légales; suivez nous *; suivre; en direct; vidéo; article réservé *;
@@ -70,7 +73,8 @@ FURNITURE = {
         todos os direitos *; siga nos *""",
     "nl": """delen; deel dit *; afdrukken; kopieer link; abonneren *; word abonnee *; inloggen; advertentie; zoeken; sluiten;
         reacties; 0 reacties; leestijd *; luisteren *; alle rechten *; volg ons *""",
-    "nordic": """del; del på facebook; del artikkel; del artikel; dela; annonse; annonce; annons; log ind; * log ind; logg inn; * logg inn; logga in; * logga in;
+    "nordic": """del; del på facebook; del artikkel; del artikel; dela; annonse; annonce; annons; log ind;
+        * log ind; logg inn; * logg inn; logga in; * logga in;
         kommentarer; 0 kommentarer; abonnement; abonner *; bli abonnent *; læs op; lyt *; lytt *; publisert; publiceret;
         oppdatert; søg; søk; sök; luk; lukk; stäng; foto; lästid *; lesetid *; følg *; denne funktion *""",
     "slavic": """udostępnij *; reklama; zaloguj *; komentarze *; subskrybuj *; sdílet *; přihlásit *; diskuse; poslechnout *;
@@ -135,7 +139,8 @@ ENDS = {
 """Furniture after which nothing more of the article comes: comments, popular texts, notes about the author."""
 
 COMMENTS = {
-    "en": """comments; comments 0; 0 comments; comment 0; 0 comment; user comments; reader comments; top rated comments; top comments; all comments;
+    "en": """comments; comments 0; 0 comments; comment 0; 0 comment; user comments; reader comments;
+        top rated comments; top comments; all comments;
         responses; 0 responses; 0 responses to *; 0 replies to *; 0 comments on *; 0 thoughts on *; one thought on *; one response to *;
         join the discussion; join the conversation; leave a comment; leave a reply; post a comment; no comments yet""",
     "fr": """commentaires; commentaires 0; 0 commentaires; réactions; 0 réactions; vos réactions; laisser un commentaire""",

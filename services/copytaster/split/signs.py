@@ -75,7 +75,11 @@ PHRASE = 160
 """Characters: no phrase of a page's furniture is longer."""
 WORD = re.compile(r"[^\W\d_]+(?:[\u0900-\u094f]+[^\W\d_]*)*|\d[\d.,]*|[^\W_]")
 NO_WORD = re.compile(r"^[\W_]+$")
-READER = frozenset("you your yours our unserer unsere mir du dich deine nuestra nos notre sie ihr ihre ihnen vous votre vos tu su sus usted você seu din dit je uw".split())
+READER = frozenset(
+    "you your yours our unserer unsere mir du dich deine nuestra nos notre sie ihr ihre ihnen vous votre vos tu su sus usted"
+    " você seu din dit je uw".split()
+)
+"""Words by which a page speaks to its readers, or of itself."""
 ADDRESSED = frozenset(word + mark for word in READER for mark in ("", ",", ".", "!", "?", ":", ";"))
 """The same as they stand in a line, to look for first."""
 NOTICES = re.compile(
@@ -96,6 +100,7 @@ NOTICED = tuple(
     " drittplattform einverstanden anmeld login log-in inbox browser extern whatsapp provision".split()
 )
 """Parts of such words, to look for first."""
+QUOTES = '"“„«‘'
 ASKED = 2
 """Such words in a notice; one more where it has more than `LONG_NOTICE` words."""
 LONG_NOTICE = 30
@@ -173,7 +178,8 @@ def said(plain: str) -> tuple[str, ...]:
 
 def _furniture(plain: str) -> bool:
     low = plain.casefold()
-    if not ADDRESSED.isdisjoint(low.split()) and any(notice in low for notice in NOTICED) and _asks_reader(said(plain)) and plain[0] not in '"“„«‘':
+    addressed = plain[0] not in QUOTES and not ADDRESSED.isdisjoint(low.split())
+    if addressed and any(notice in low for notice in NOTICED) and _asks_reader(said(plain)):
         return True
     if plain.startswith(POINTERS) and plain[-1] != ".":
         return True

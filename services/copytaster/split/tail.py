@@ -47,14 +47,22 @@ def _marked(rest: Sequence[Row]) -> int:
     prose = [row.words if row.prose else 0 for row in rest]
     left = sum(prose)
     total = left
+    talk = _talk(rest)
     for position, row in enumerate(rest):
         share = left / max(1, total)
         if (row.sign == "furniture" and _closes(row, share, rest, position)) or (share < CLOSING and _commenter(row)):
             return position
-        if not row.prose and row.words <= HEADING and signs.comments(row.plain) and total - left >= STORY and sum(map(_post, rest[position + 1 :])) >= POSTS:
+        if position == talk and total - left >= STORY:
             return position
         left -= prose[position]
     return len(rest)
+
+
+def _talk(rest: Sequence[Row]) -> int | None:
+    """Return where comments begin: below the first line that says so, if posts follow it."""
+    said = (position for position, row in enumerate(rest) if not row.prose and row.words <= HEADING and signs.comments(row.plain))
+    first = next(said, None)
+    return first if first is not None and sum(map(_post, rest[first + 1 :])) >= POSTS else None
 
 
 def _closes(row: Row, left: float, rest: Sequence[Row], position: int) -> bool:
@@ -72,7 +80,9 @@ def _commenter(row: Row) -> bool:
 
 def _post(row: Row) -> bool:
     """Say whether a line may begin a comment or sign it."""
-    return (row.words <= COMMENTER and dates.CLOCK.search(row.plain) is not None) or row.sign == "stamp" or ledger.NUMBERED.match(row.plain) is not None
+    if row.sign == "stamp" or ledger.NUMBERED.match(row.plain):
+        return True
+    return row.words <= COMMENTER and dates.CLOCK.search(row.plain) is not None
 
 
 def _mostly_scraps(rows: Sequence[Row]) -> bool:
@@ -82,7 +92,7 @@ def _mostly_scraps(rows: Sequence[Row]) -> bool:
 def _weighed(rest: Sequence[Row]) -> int:
     """Return the length of the beginning in which sentences outweigh scraps the most."""
     weight, most, stop = 0.0, 0.0, 1
-    for position, row in enumerate(rest):
+    for position in range(len(rest)):
         weight += _worth(rest, position)
         if weight >= most:
             most, stop = weight, position + 1

@@ -50,7 +50,11 @@ def resolved(value: Any, declared: tuple[dict[str, Any], ...]) -> Any:
 
 def organisations(value: Any) -> list[dict[str, Any]]:
     """Return those of the declared writers that are organisations."""
-    return [one for one in (value if isinstance(value, list) else [value]) if isinstance(one, dict) and ORGANISATION.search(str(one.get("@type")))]
+    return [
+        one
+        for one in (value if isinstance(value, list) else [value])
+        if isinstance(one, dict) and ORGANISATION.search(str(one.get("@type")))
+    ]
 
 
 def _json(said: str) -> Any:

@@ -18,12 +18,15 @@ from copytaster.formats.html.records import LEAST, Record, contained, prose
 from copytaster.page import Draft, Refusal
 
 SOFTWARE = re.compile(
-    r"discourse|phpbb|vbulletin|xenforo|invision|simple ?machines|\bsmf\b|mybb|flarum|nodebb|vanilla|fluxbb|woltlab|bbpress|yabb|phorum|hyperkitty|pipermail|mhonarc|hypermail",
+    r"discourse|phpbb|vbulletin|xenforo|invision|simple ?machines|\bsmf\b|mybb|flarum|nodebb|vanilla|fluxbb|woltlab|bbpress|yabb|phorum|"
+    r"hyperkitty|pipermail|mhonarc|hypermail",
     re.IGNORECASE,
 )
 ROOTS = frozenset(("phpbb", "xf", "vbulletin_html", "ipslayout_body"))
 """Names by which forum software calls a page's root element."""
-MEMBER = re.compile(r"(?:^|[\s_-])(?:username|bigusername|poster|creator|author|message-name|userinfo|postprofile)(?:$|[\s_-])", re.IGNORECASE)
+MEMBER = re.compile(
+    r"(?:^|[\s_-])(?:username|bigusername|poster|creator|author|message-name|userinfo|postprofile)(?:$|[\s_-])", re.IGNORECASE
+)
 ANCHOR = re.compile(r"^#?\s*\d+$|#(?:p|post|msg|pid|comment)[-_]?\d+", re.IGNORECASE)
 QUOTED = re.compile(r"(?:^|[\s_-])(?:quote|bbcodeblock|bbcode_quote|quotecontent)", re.IGNORECASE)
 HEAD, NEARLY, MOST, MANY = 10, 0.7, 0.6, 500

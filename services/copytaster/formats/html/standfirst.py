@@ -54,4 +54,8 @@ def _stands(block: Block) -> bool:
         return False
     around = (owner, owner.getparent()) if owner.getparent() is not None else (owner,)
     called = " ".join(f"{one.get('class') or ''} {one.get('itemprop') or ''}" for one in around)
-    return not furniture.NAMED.search(called) and not SIGNED.search(called) and (block.prose or (not block.linked and (block.heading or bool(CALLED.search(called)))))
+    return (
+        not furniture.NAMED.search(called)
+        and not SIGNED.search(called)
+        and (block.prose or (not block.linked and (block.heading or bool(CALLED.search(called)))))
+    )
