@@ -19,6 +19,8 @@ LEAST = 8
 """Words of a headline in capitals that links to another text; headings of this one are shorter."""
 TIMES = 3
 """Captions on end that begin alike."""
+MOST = 0.5
+"""Share of a text's words that are such captions."""
 HEADS = 3
 """Links that begin with the same words and a bar."""
 SHOUTED = 0.3
@@ -38,10 +40,12 @@ def _again(rows: Sequence[Row]) -> Iterator[int]:
 
 
 def _captions(rows: Sequence[Row]) -> Iterator[int]:
-    """Give the lines that stand there again and again on end, whole or cut short."""
+    """Give the lines that stand there again and again on end, whole or cut short; a text that is little else is a text."""
+    most = MOST * sum(row.words for row in rows)
     for _, group in groupby((row for row in rows if row.words >= CAPTION), _stem):
-        alike = [row.number for row in group]
-        yield from alike if len(alike) >= TIMES else ()
+        alike = list(group)
+        if len(alike) >= TIMES and sum(row.words for row in alike) < most:
+            yield from (row.number for row in alike)
 
 
 def _stem(row: Row) -> str:
