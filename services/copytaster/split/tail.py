@@ -120,8 +120,11 @@ def _of_text(row: Row) -> bool:
 
 
 def _figures(rest: Sequence[Row], position: int) -> bool:
-    near = rest[max(0, position - 1) : position + 2]
-    return len(near) > 2 and all(dates.DIGIT.search(one.plain) for one in near) and rest[position].sign is None  # noqa: PLR2004 -- a row between two
+    """Say whether a row is one of three on end with figures."""
+    if rest[position].sign is not None or dates.DIGIT.search(rest[position].plain) is None:
+        return False
+    near = ["#" if dates.DIGIT.search(one.plain) else " " for one in rest[max(0, position - 2) : position + 3]]
+    return "###" in "".join(near)
 
 
 def _scrap(row: Row) -> bool:
