@@ -127,3 +127,27 @@ def test_the_outlet_is_no_writer_where_the_page_shows_one() -> None:
     head = f'<meta property="og:site_name" content="The Paper">{declared}'
     assert ("Ann Lee",) == page(head, f"<p class='byline'>By Ann Lee</p>{BODY}").bylines
     assert ("The Paper",) == page(head).bylines
+
+
+def test_an_organisation_that_signs_is_the_writer_where_nobody_else_does() -> None:
+    said = {"@type": "NewsArticle", "author": {"@type": "Organization", "name": "The Paper"}}
+    head = f'<meta property="og:site_name" content="The Paper"><script type="application/ld+json">{json.dumps(said)}</script>'
+    assert ("The Paper",) == page(head).bylines
+    assert ("Ann Lee",) == page(head, f"<p class='byline'>By Ann Lee</p>{BODY}").bylines
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta name="cXenseParse:recs:publishtime" content="2024-05-01T10:00:00+01:00">',
+        '<script type="application/ld+json">{"@graph": [{"@type": "WebPage", "datePublished": "2024-05-01T10:00:00+01:00"}]}</script>',
+    ],
+)
+def test_the_date_is_read_from_wherever_a_page_declares_it(head: str) -> None:
+    assert "2024-05-01T10:00:00+01:00" == page(head).published
+
+
+def test_a_section_and_a_site_behind_the_headline_are_no_part_of_it() -> None:
+    head = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Ferry leaves"}</script>'
+    head += '<meta property="og:title" content="Ferry leaves-Harbour|The Paper"><meta property="og:site_name" content="The Paper">'
+    assert page(head).title == "Ferry leaves"

@@ -8,7 +8,7 @@ WRECK = "Workers had found a wreck in the mud, and a court stopped the dredging 
 GLAD = "“We are glad that it is over,” said the director of the authority, who had promised the opening three times before."
 PRICE = "The quay cost forty million crowns, a third more than the council had agreed on in the year in which the work began."
 TITLE = "New Quay to Open in the Autumn, Two Years Late"
-STORY = "\n\n".join((TITLE, HARBOUR, WRECK, GLAD, PRICE))
+STORY = f"{TITLE}\n\n{HARBOUR}\n\n{WRECK}\n\n{GLAD}\n\n{PRICE}"
 
 
 def article(page: str) -> Draft:
@@ -55,8 +55,8 @@ def test_the_entries_of_a_live_report_are_not_taken_for_teasers() -> None:
 
 
 def test_a_caption_under_every_size_of_its_picture_is_one_caption() -> None:
-    caption = "Cranes stand over the unfinished quay in the rain on Monday morning while the director looks at the wreck that was found in the mud"
-    text = "\n\n".join(f"{WRECK} The judge was told of it {one} times." for one in ("two", "nine", "ten"))
+    caption = "Cranes stand over the unfinished quay in the rain on Monday while the director looks at the wreck that was found in the mud"
+    text = "\n\n".join(f"{one} {WRECK}" for one in ("In March it went on:", "Then came the judges, and", "Nobody knew why, but"))
     cut = split(f"{TITLE}\n\n{HARBOUR}\n\n{caption} (AP\n\n{caption}\n\n{caption}…\n\n{text}\n\n{GLAD}\n")
 
     assert [caption[:60]] * 3 == [line[:60] for line in lines(cut, "caption")]
@@ -70,9 +70,8 @@ def test_headlines_of_other_stories_in_capitals_are_no_text() -> None:
 
 
 def test_links_that_begin_with_the_same_words_are_no_text() -> None:
-    page = "\n\n".join(
-        (TITLE, HARBOUR, "SEE THIS TOO | Fever in the south", WRECK, "SEE THIS TOO | Apples for all", GLAD, "SEE THIS TOO | Night trains")
-    )
+    links = [f"SEE THIS TOO | {other}" for other in ("Fever in the south", "Apples for all", "Night trains to the coast")]
+    page = f"{TITLE}\n\n{HARBOUR}\n\n{links[0]}\n\n{WRECK}\n\n{links[1]}\n\n{GLAD}\n\n{links[2]}"
 
     assert "SEE THIS" not in article(f"{page}\n\n{PRICE}\n").body
 

@@ -149,12 +149,11 @@ def _missing(mine: Sequence[int], page: Outline, at: Sequence[Place], keys: Sequ
 
 def _with(paragraphs: list[Paragraph], keys: Sequence[str], number: int, said: str) -> list[Paragraph]:
     """Return the paragraphs with a block of the page: in place of what is left of it, else in front of the first that follows it."""
-    words = Counter(keys[number].split())
-    shared = [(words & Counter(one.key.split())).total() for one in paragraphs]
-    best = max(range(len(shared)), key=shared.__getitem__)
-    block = Paragraph(said, keys[number])
-    if shared[best] >= SAME * words.total():
+    block, words, whole = Paragraph(said, keys[number]), Counter(keys[number].split()), set(keys)
+    left = {place: (words & Counter(one.key.split())).total() for place, one in enumerate(paragraphs) if one.key not in whole}
+    best = max(left, key=left.__getitem__, default=None)
+    if best is not None and left[best] >= SAME * words.total():
         return paragraphs if len(paragraphs[best].key) >= len(block.key) else [*paragraphs[:best], block, *paragraphs[best + 1 :]]
     after = set(keys[number + 1 :])
-    place = next((index for index, one in enumerate(paragraphs) if one.key in after), len(paragraphs))
+    place = next((place for place, one in enumerate(paragraphs) if one.key in after), len(paragraphs))
     return [*paragraphs[:place], block, *paragraphs[place:]]
