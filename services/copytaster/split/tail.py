@@ -1,5 +1,6 @@
 """Where an article's text ends: at a line that says so, at the comments below it, where scraps outweigh the sentences."""
 
+import re
 from collections.abc import Sequence
 
 from copytaster.split import dates, ledger, signs
@@ -14,6 +15,8 @@ BREAKING = 0.45
 COMMENTER = 8
 ENTRIES = 3
 """Times of the day on lines of their own: the entries of a live report are as short as teasers."""
+MINUTE = re.compile(r"\d{1,3}(?:\s?\+\s?\d{1,2})?\s?[.'’′]?$")
+"""The minute of a match, over what happened in it."""
 POSTS = 2
 """Lines with a time of day, or numbered, from which what follows `Comments` are comments, however long."""
 HEADING = 20
@@ -35,7 +38,7 @@ TEASER, WORTH, HALF = 35, 0.3, 0.6
 def end(rest: Sequence[Row], *, record: bool) -> int:
     """Return where the tail of an article begins among its rows from the first of the text; `record` where a record's own end is known."""
     stop = _marked(rest)
-    if not record and sum(row.sign == "stamp" for row in rest[:stop]) < ENTRIES:
+    if not record and sum(row.sign == "stamp" or MINUTE.match(row.plain) is not None for row in rest[:stop]) < ENTRIES:
         stop = _weighed(rest[:stop])
     while stop > 1 and _scrap(rest[stop - 1]):
         stop -= 1
@@ -106,11 +109,20 @@ def _worth(rest: Sequence[Row], position: int) -> float:
         if row.words > TEASER or any(one.prose for one in around):
             return row.words
         return row.words * (HALF if any(one.sign == "furniture" for one in around) else WORTH)
+    if _wrapped(rest, position):
+        return row.words
     if _figures(rest, position):
         return FIGURES
     if _of_text(row):
         return 0.0
     return -KNOWN if row.sign == "furniture" else -COST
+
+
+def _wrapped(rest: Sequence[Row], position: int) -> bool:
+    """Say whether a line is one of a paragraph that stands on several: it, or the one below it, begins in the middle of a sentence."""
+    below = rest[position + 1] if position + 1 < len(rest) else None
+    begun = rest[position].gap == 0 and rest[position].plain[0].islower()
+    return rest[position].sign != "furniture" and (begun or (below is not None and below.gap == 0 and below.plain[0].islower()))
 
 
 def _of_text(row: Row) -> bool:
