@@ -122,7 +122,11 @@ def _wrapped(rest: Sequence[Row], position: int) -> bool:
     """Say whether a line is one of a paragraph that stands on several: it, or the one below it, begins in the middle of a sentence."""
     below = rest[position + 1] if position + 1 < len(rest) else None
     begun = rest[position].gap == 0 and rest[position].plain[0].islower()
-    return rest[position].sign != "furniture" and (begun or (below is not None and below.gap == 0 and below.plain[0].islower()))
+    return (
+        rest[position].sign != "furniture"
+        and rest[position].words >= SCRAP
+        and (begun or (below is not None and below.gap == 0 and below.plain[0].islower()))
+    )
 
 
 def _of_text(row: Row) -> bool:

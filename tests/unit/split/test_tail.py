@@ -71,7 +71,7 @@ def test_headlines_of_other_stories_in_capitals_are_no_text() -> None:
 
 def test_links_that_begin_with_the_same_words_are_no_text() -> None:
     links = [f"SEE THIS TOO | {other}" for other in ("Fever in the south", "Apples for all", "Night trains to the coast")]
-    page = f"{TITLE}\n\n{HARBOUR}\n\n{links[0]}\n\n{WRECK}\n\n{links[1]}\n\n{GLAD}\n\n{links[2]}"
+    page = f"{TITLE}\n\n{HARBOUR}\n\n{WRECK}\n\n{links[0]}\n{links[1]}\n{links[2]}\n\n{GLAD}"
 
     assert "SEE THIS" not in article(f"{page}\n\n{PRICE}\n").body
 
