@@ -8,7 +8,7 @@ from copytaster.split.choose import choose
 from copytaster.split.ledger import Bucket, Line, Row, book, read
 from copytaster.split.proposal import draft
 
-VERSION = "2"
+VERSION = "3"
 DOUBT = 0.5
 """Below this confidence a part is refused."""
 
@@ -36,14 +36,14 @@ def split(text: str) -> Cut:
     for region in chosen.regions:
         if region.refused is not None:
             refusals.append(Refusal(NotNews, region.refused, _bytes(region.rows)))
-        elif chosen.score < DOUBT:
-            refusals.append(Refusal(Doubtful, f"{chosen.reason}: confidence {chosen.score:.2f}", _bytes(region.rows)))
+        elif chosen.sure < DOUBT:
+            refusals.append(Refusal(Doubtful, f"{chosen.reason}: confidence {chosen.sure:.2f}", _bytes(region.rows)))
         else:
-            articles.append(draft(region, chosen.shape, chosen.score, chosen.reason))
+            articles.append(draft(region, chosen.shape, chosen.sure, chosen.reason))
             marks |= region.marks
             continue
         marks |= dict.fromkeys((row.number for row in region.rows), "refused")
-    return Cut(tuple(articles), tuple(refusals), book(text, marks))
+    return Cut(tuple(articles), tuple(refusals), book(text, marks, rows))
 
 
 def _bytes(rows: tuple[Row, ...]) -> bytes:

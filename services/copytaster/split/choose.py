@@ -6,23 +6,21 @@ and what its last part has swallowed, is looked at again: a dump may hold one pa
 
 from collections.abc import Callable, Sequence
 
-from copytaster.split import alternation, briefs, live, quoted, records, recurring, refused, slugs, titles, whole, zones
+from copytaster.split import live, parts, quoted, recurring, refused, titles, whole, zones
 from copytaster.split.ledger import Row
 from copytaster.split.proposal import Proposal, Region, looks_like_article
 
 RECOGNISERS: tuple[Callable[[Sequence[Row]], Proposal | None], ...] = (
     recurring.propose,
-    records.propose,
-    slugs.propose,
-    briefs.propose,
+    parts.propose,
     live.propose,
     quoted.propose,
-    alternation.propose,
     refused.propose,
     whole.propose,
 )
-PAGES = (recurring.propose, records.propose)
+PAGES = (recurring.propose, parts.propose)
 """Recognisers whose evidence is strong enough to begin a new page."""
+SURE = 0.975
 LEAST = 60
 """Words of text left over that are looked at again."""
 
@@ -31,9 +29,20 @@ def choose(rows: Sequence[Row]) -> Proposal | None:
     """Return the best proposal for a page, None where no recogniser sees an article."""
     proposals = [one for recogniser in RECOGNISERS if (one := recogniser(rows)) is not None]
     best = max(proposals, key=lambda one: one.score, default=None)
-    if best is None or best.shape not in (recurring.SHAPE, records.SHAPE):
+    if best is None or best.shape not in (recurring.SHAPE, parts.SHAPE):
         return best
-    return best._replace(regions=(*_before(rows, best), *best.regions[:-1], *_parted(best.regions[-1])))
+    return best._replace(regions=(*_before(rows, best), *best.regions[:-1], *_parted(best.regions[-1]), *_after(rows, best)))
+
+
+def _after(rows: Sequence[Row], best: Proposal) -> tuple[Region, ...]:
+    """Return the articles of a page that follows: what stands below the last region, where it is cut by strong evidence."""
+    rest = [row for row in rows if row.number > best.regions[-1].rows[-1].number]
+    if sum(row.words for row in rest if row.running) < LEAST:
+        return ()
+    found = choose(rest)
+    strong = found is not None and (found.shape == recurring.SHAPE or (found.shape == parts.SHAPE and found.score >= SURE))
+    signed = titles.credited(rest) is not None
+    return found.regions if found is not None and (strong or signed) else ()
 
 
 def _before(rows: Sequence[Row], best: Proposal) -> tuple[Region, ...]:
@@ -66,7 +75,11 @@ def _parted(last: Region) -> tuple[Region, ...]:
 def _page(rows: Sequence[Row]) -> int | None:
     """Return where in a region a page of records or of headlines printed twice begins."""
     inner = rows[1:]
-    firsts = [one.regions[0].rows[0].number for recogniser in PAGES if (one := recogniser(inner)) is not None]
+    firsts = [
+        one.regions[0].rows[0].number
+        for recogniser in PAGES
+        if (one := recogniser(inner)) is not None and (one.shape == recurring.SHAPE or one.score >= SURE)
+    ]
     return _position(rows, min(firsts, default=None))
 
 

@@ -12,11 +12,16 @@ TEXT = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|°|\.)?[\s-]+(?:(?:of|de|d’|d')\s*)?{NAME}\.?,?[\s-]+(?:del?\s+)?{YEAR}", re.IGNORECASE
 )
 MONTH_FIRST = re.compile(rf"(?<!\w){NAME}\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?:at\s\S+\s)?{YEAR}", re.IGNORECASE)
+NO_YEAR = re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|°|\.)?\s+(?:(?:of|de|d’|d')\s*)?{NAME}", re.IGNORECASE)
+NO_YEAR_FIRST = re.compile(rf"(?<!\w){NAME}\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?!\d)", re.IGNORECASE)
+MONTH_ONLY = re.compile(rf"(?<![\w-]){NAME}\.?,?\s+(?:de\s+)?{YEAR}", re.IGNORECASE)
+LATE = re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|\.)?[\s-]+{NAME}\.?,?[\s-]+[’']?(\d{{2}})(?![\d:.])", re.IGNORECASE)
+"""`11 Oct 22`."""
 NUMBERS = re.compile(
     r"(?<!\d)((?:19|20)\d{2})(?:[-/.]|\s?[年년]\s?)(\d{1,2})(?:[-/.]|\s?[月월]\s?)(\d{1,2})\s?[日일]?"
     r"(?:T(\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?(Z|[+-]\d{2}:?\d{2})?)?(?![\d])"
 )
-SHORT = re.compile(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})[/.-]((?:19|20)?\d{2})(?!\d)")
+SHORT = re.compile(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})[/.-]((?:19|20)?\d{2})(?![\d]|[/.-]\d)")
 CLOCK = re.compile(
     r"\b\d{1,2}\s?(?:[:.h]\s?\d{2}(?:[:.]\d{2})?|h\b|(?=\s?[ap]\.?m\b))\s*(?:[ap]\.?\s?m?\b\.?)?|\d{1,2}[时時点]\d{0,2}分?|\b\d{4}\s?(?:gmt|utc|[a-z]{1,3}t)\b|[+-]\d{2}:?\d{2}\b|#\d+",
     re.IGNORECASE,
@@ -38,6 +43,28 @@ def find(said: str, language: str | None = None) -> str | None:
     """
     found = _find(said, language)
     return found[0] if found else None
+
+
+def day_of(said: str, year: str | None = None) -> str | None:
+    """Return a date that may lack its year, as ISO 8601; with `year` for it, else `--MM-DD`."""
+    found = find(said)
+    if found:
+        return found
+    for pattern, (number, month) in ((NO_YEAR, (1, 2)), (NO_YEAR_FIRST, (2, 1))):
+        for match in pattern.finditer(said):
+            day = _day(year or "2000", MONTHS.get(" ".join(match[month].casefold().split()), 0), match[number])
+            if day:
+                return day if year else f"-{day[4:]}"
+    return None
+
+
+def month_of(said: str) -> str | None:
+    """Return the month and year that a line names, as `YYYY-MM`."""
+    for match in MONTH_ONLY.finditer(said):
+        month = MONTHS.get(match[1].casefold(), 0)
+        if month:
+            return f"{match[2]}-{month:02}"
+    return None
 
 
 def whole(plain: str) -> bool:
@@ -65,7 +92,7 @@ def stamp(plain: str) -> bool:
 
 def remainder(said: str) -> str:
     """Return what is left of a line without its dates and times; each leaves a bar."""
-    for pattern in (NUMBERS, TEXT, MONTH_FIRST, SHORT):
+    for pattern in (NUMBERS, TEXT, MONTH_FIRST, LATE, SHORT):
         if DIGIT.search(said):
             said = pattern.sub(" | ", said)
     return CLOCK.sub(" ", said)
@@ -86,6 +113,10 @@ def _find(said: str, language: str | None) -> tuple[str | None, int, int] | None
             day = _day(year, MONTHS.get(" ".join(month.casefold().split()), 0), number)
             if day:
                 return day, match.start(), match.end()
+    for match in LATE.finditer(said):
+        day = _day(str(_century(int(match[3]))), MONTHS.get(" ".join(match[2].casefold().split()), 0), match[1])
+        if day:
+            return day, match.start(), match.end()
     match = SHORT.search(said)
     return (_short(match, language), match.start(), match.end()) if match and _plausible(match) else None
 
@@ -106,11 +137,15 @@ def _plausible(match: re.Match[str]) -> bool:
 
 def _short(match: re.Match[str], language: str | None) -> str | None:
     one, two, given = int(match[1]), int(match[3]), int(match[4])
-    full = given if given >= CENTURY else given + (1900 if given >= PIVOT else 2000)
-    if one > MONTHS_IN_A_YEAR or language in DAY_FIRST:
+    full = _century(given)
+    if one > MONTHS_IN_A_YEAR or (language in DAY_FIRST and two <= MONTHS_IN_A_YEAR):
         return _day(str(full), two, match[1])
     # With both up to twelve nobody can tell 7/9 from 9/7.
     return _day(str(full), one, match[3]) if two > MONTHS_IN_A_YEAR or one == two else None
+
+
+def _century(given: int) -> int:
+    return given if given >= CENTURY else given + (1900 if given >= PIVOT else 2000)
 
 
 def _day(year: str, month: int, day: str) -> str | None:

@@ -7,9 +7,11 @@ from typing import NamedTuple
 from copytaster.split import dates, outlets, people, signs
 
 QUOTES = {'"': '"', "“": "”", "‘": "’", "«": "»", "„": "“", "'": "'", "「": "」", "『": "』", "《": "》"}
-BULLET = re.compile(r"^[•*·▪●◦■◆]\s*|^[-–]\s+|^\d{1,2}[.)]\s+")
+BULLET = re.compile(r"^[•*·▪●◦■◆]\s*|^[-–—]\s+|^\(?\d{1,2}[.)]\s+|^\(?[IVX]{1,5}[.)]\s+")
 QUOTED = re.compile(r"^[\"“«„](?P<title>.{8,200}?)[\"”»“](?:\s+(?:by|from|via|in)\s+|\s*[,–—-]\s*)(?P<credit>\S.{2,100})$")
 """A headline in quotes with its credit behind it, as blogs quote the press."""
+LIST = re.compile(r"^(?:re:\s*)?(?:\[[^\]]{2,30}\]\s*)+(?=\S)", re.IGNORECASE)
+"""The name of a mailing list in front of a subject."""
 TRUNCATED = re.compile(r"\.\.\.|…")
 
 
@@ -39,7 +41,7 @@ def title(text: str) -> str:
     bare = text.strip()
     labelled = signs.label(" ".join(bare.split()))
     if labelled and labelled[0] == "title" and labelled[1]:
-        bare = re.split(r"[:：]", bare, maxsplit=1)[1].strip()
+        bare = LIST.sub("", re.split(r"[:：]", bare, maxsplit=1)[1].strip())
     bare = BULLET.sub("", bare, count=1).strip()
     inner = bare[1:-1]
     if inner and QUOTES.get(bare[0]) == bare[-1] and bare[0] not in inner and bare[-1] not in inner.replace("’s", "").replace("'s", ""):

@@ -4,10 +4,10 @@ Every non-blank line ends in exactly one bucket, so nothing of a page is lost in
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
-from copytaster.split import signs
+from copytaster.split import signs, wrapped
 
 Bucket = Literal["title", "byline", "outlet", "date", "url", "caption", "body", "furniture", "refused", "blank"]
 WORD = re.compile(r"\w+")
@@ -36,11 +36,12 @@ class Line(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A line that is not blank, with its features.
+    """A line that is not blank, with its features; or several that were one before they were broken, down to the line `last`.
 
-    `plain` has single spaces; `key` is equal for lines that say the same; `sign` is what the line is by itself, or None;
-    `gap` counts the blank lines before it. `prose` reads as running text of an article, `running` may also be the sentence
-    of a teaser; `titular` could be a headline: short, no full stop, not something else by itself.
+    `text` is what stands on the page, `plain` has single spaces and is whole; `key` is equal for lines that say the same;
+    `sign` is what the line is by itself, or None; `gap` counts the blank lines before it. `prose` reads as running text of
+    an article, `running` may also be the sentence of a teaser; `titular` could be a headline: short, no full stop, not
+    something else by itself.
     """
 
     number: int
@@ -54,27 +55,30 @@ class Row(NamedTuple):
     prose: bool
     running: bool
     titular: bool
+    last: int
+
+    @property
+    def said(self) -> str:
+        """What the line says, with its own characters where it was not broken."""
+        return self.text.strip() if self.last == self.number else self.plain
 
 
 def read(text: str) -> tuple[Row, ...]:
     """Return the rows of `text`: its non-blank lines, in order."""
-    rows, gap = [], 0
-    for number, line in enumerate(text.split("\n"), start=1):
-        plain = " ".join(line.split())
-        if plain:
-            rows.append(_row(number, line, plain, gap))
-            gap = 0
-        else:
-            gap += 1
+    rows, above = [], 0
+    for piece in wrapped.pieces(text.split("\n")):
+        rows.append(_row(piece, piece.first - above - 1))
+        above = piece.last
     return tuple(rows)
 
 
-def _row(number: int, line: str, plain: str, gap: int) -> Row:
+def _row(piece: wrapped.Piece, gap: int) -> Row:
+    plain = piece.plain
     words, sentence, sign = count(plain), ENDS.search(plain[-8:]) is not None, signs.of(plain)
     text = sign is None and ((sentence and words >= TEXT) or words >= LONG_TEXT)
     brief = sign is None and ((sentence and words >= BRIEF) or words > LONG_TITLE) and (text or BULLET.match(plain) is None)
     titular = sign in (None, "names") and LEAST_TITLE <= words <= LONG_TITLE and not plain.endswith(NOT_LAST)
-    return Row(number, line, plain, key(plain), words, sentence, sign, gap, text, brief, titular)
+    return Row(piece.first, piece.text, plain, key(plain), words, sentence, sign, gap, text, brief, titular, piece.last)
 
 
 def key(plain: str) -> str:
@@ -84,8 +88,9 @@ def key(plain: str) -> str:
     return " ".join(WORD.findall(plain.casefold())) or plain
 
 
-def book(text: str, marks: Mapping[int, Bucket]) -> tuple[Line, ...]:
-    """Enter every line of `text`; a line that nobody marked is furniture."""
+def book(text: str, marks: Mapping[int, Bucket], rows: Iterable[Row] = ()) -> tuple[Line, ...]:
+    """Enter every line of `text`; one that nobody marked is furniture, the lines of one row are in one bucket."""
+    marks = {**marks, **{number: marks[row.number] for row in rows if row.number in marks for number in range(row.number, row.last + 1)}}
     lines = enumerate(text.split("\n"), start=1)
     return tuple(Line(number, line, marks.get(number, "furniture") if line.strip() else "blank") for number, line in lines)
 

@@ -20,7 +20,9 @@ def propose(rows: Sequence[Row]) -> Proposal | None:
     """Take the page for one article of entries; None where fewer than three stand under a time."""
     stamps = [position for position, row in enumerate(rows) if row.sign == "stamp"]
     entries = [position for position in stamps if any(_text(row) for row in rows[position + 1 : position + 2 + FAR])]
-    if len(entries) < ENTRIES:
+    # A time below each text is when a message was sent.
+    below = not any(_text(row) for row in rows[stamps[-1] :]) if stamps else True
+    if len(entries) < ENTRIES or (below and any(_text(row) for row in rows[: stamps[0]])):
         return None
     marks = dict(zones.mark(rows))
     if "body" not in marks.values():
@@ -28,7 +30,7 @@ def propose(rows: Sequence[Row]) -> Proposal | None:
     marks |= _entries(rows, entries, marks)
     count = words(rows, marks)
     return Proposal(
-        SHAPE, 0.97 if count >= SURE else 0.85, f"{len(entries)} entries under a time of day, {count} words", (Region(tuple(rows), marks),)
+        SHAPE, 0.95 if count >= SURE else 0.85, f"{len(entries)} entries under a time of day, {count} words", (Region(tuple(rows), marks),)
     )
 
 

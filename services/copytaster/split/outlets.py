@@ -16,13 +16,16 @@ WORDS = (
     r"|صحيفة|وكالة|الجزيرة|العربية|جريدة|رويترز|समाचार|टाइम्स|दैनिक|भास्कर|पत्रिका"
 )
 NAME = re.compile(
-    rf"\b(?:{WORDS})\b|\b[\w-]+\.(?:com|org|net|at|de|fr|es|uk|ru)\b|日报|日報|新华社|新華社|晚报|时报|時報|新闻|新聞|通信|共同|時事|ＮＨＫ|电视台|통신|일보|뉴스",
+    rf"\b(?:{WORDS})\b|\b[^\W\d_]{{3,}}(?:blatt|zeitung|kurier|anzeiger|bote|presse|nachrichten|rundschau|posten|bladet|dagblad|krant)\b|\b[\w-]+\.(?:com|org|net|at|de|fr|es|uk|ru)\b|日报|日報|新华社|新華社|晚报|时报|時報|新闻|新聞|通信|共同|時事|ＮＨＫ|电视台|통신|일보|뉴스",
     re.IGNORECASE,
 )
 ARTICLE = re.compile(r"^(?:the|el|la|los|las|le|les|il|lo|der|die|das|o|a|het|de)\s(?=[A-ZÀ-Þ])", re.IGNORECASE)
 CLOSING = ("»", "”", '"', "“", "》", "』")
 QUOTES = ("«", "“", '"', "„", "《", "『")
 INITIALS = re.compile(r"^(?:[BCDFGHJKLMNPQRSTVWXZ]{2,5}|A[BFP][CPS]?|ITV|UPI|EFE|AFP|NPR|USA|UK|US|TV|PA|EU|UN|RTE|ABC|CNN|[IVX]+)$")
+QUOTED = re.compile(r"[«“„\"《『]([^«»“”„\"《》『』]+)[»”“\"》』]$")
+PHRASE = re.compile(rf"^[{signs.UPPER}][^\W\d_]*(?:\s+[a-zà-ÿа-я]+){{2,4}}\s+([{signs.UPPER}].*)$")
+"""`Read on in the Courier`."""
 SMALL = frozenset(("of", "and", "the", "in", "on", "for", "de", "la", "del", "di", "le", "du", "al"))
 MOST = 6
 STANDFIRST = 2
@@ -61,6 +64,12 @@ def name(said: str) -> str | None:
         bare = head
     if not bare:
         return None
+    quoted = QUOTED.search(said)
+    if quoted and said[: quoted.start()].count(" ") <= 1 and quoted.end() >= len(said.rstrip()):
+        bare = quoted[1]
+    phrase = PHRASE.match(bare)
+    if phrase:
+        bare = phrase[1]
     return _case(bare) if bare.isupper() else bare
 
 
@@ -100,6 +109,13 @@ def opening(paragraphs: Sequence[str]) -> Dateline:
     """Read the dateline of a text; a standfirst may stand in front of the paragraph that has it."""
     found = [dateline(paragraph) for paragraph in paragraphs[:STANDFIRST]]
     return next((one for one in found if one.place or one.agency), Dateline(None, None))
+
+
+def of_site(said: str, url: str) -> bool:
+    """Say whether an address is of the site of that name: `Rail Notebook`, https://railnotebook.example/2021."""
+    host = url.partition("//")[2].partition("/")[0].casefold()
+    words = [word for word in said.casefold().split() if len(word) > MOST - 1]
+    return any(word in host for word in words) or said.casefold().replace(" ", "") in host
 
 
 def on_headline(title: str) -> str | None:

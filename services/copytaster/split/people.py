@@ -28,6 +28,7 @@ GLUED = re.compile(rf"(?<=[a-zà-ÿ]{{3}})(?=[{signs.UPPER}])")
 """Where an extractor lost the space: `Bo DahlThe Courier`; not in `MacDonald`."""
 READING = re.compile(r"\b\d+[ -]?min(?:ute)?s?[ -]read\b|\bpreview\b|\bread\b", re.IGNORECASE)
 ROLES = frozenset(
+    "قسم هيئة "
     "correspondent editor reporter staff writer chief contributor columnist analyst agencies newsroom desk team political guest special "
     "redaktion korrespondent reporterin redakteur kommentar analyse interview redaction rédaction envoyé spécial correspondant redacción "
     "corresponsal redazione editorial board opinion exclusive updated published business sports world national politics news newsletter "
@@ -67,7 +68,8 @@ def people(said: str) -> tuple[str, ...]:
     plain = dates.remainder(READING.sub(" | ", plain)) if dates.DIGIT.search(plain) else plain
     bare = BY.sub("", labelled[1] if labelled else plain)
     free = labelled is not None or signs.NO_CAPITALS.match(plain) is not None
-    for piece in GROUPS.split(bare):
+    first_only = plain[:5].casefold() == "from "
+    for piece in GROUPS.split(bare.partition(",")[0] if first_only else bare):
         names = [_name(AGENCY.sub(r"\1", one)) for one in PARTED.split(piece)]
         kept = tuple(one for one in names if is_person(one, free=free))
         if kept:

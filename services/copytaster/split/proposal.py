@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from copytaster.page import Draft
-from copytaster.split import fields, outlets, people
+from copytaster.split import dates, fields, kinds, outlets, people, sources
 from copytaster.split.language import detect
 from copytaster.split.ledger import Bucket, Row
 
@@ -28,19 +28,25 @@ class Region(NamedTuple):
 
 
 class Proposal(NamedTuple):
-    """One way to cut the page; `score` is the confidence that it is right."""
+    """One way to cut the page; `score` is what it is chosen by, and the confidence that it is right unless that is said apart."""
 
     shape: str
     score: float
     reason: str
     regions: tuple[Region, ...]
+    confidence: float | None = None
+
+    @property
+    def sure(self) -> float:
+        """How sure the cut is."""
+        return self.score if self.confidence is None else self.confidence
 
 
 def draft(region: Region, shape: str, score: float, reason: str) -> Draft:
     """Make the article of a region from its marked lines."""
     lines: defaultdict[Bucket, list[str]] = defaultdict(list)
     for row in region.rows:
-        lines[region.marks.get(row.number, "furniture")].append(row.text)
+        lines[region.marks.get(row.number, "furniture")].append(row.said)
     body = "\n\n".join(line.strip() for line in lines["body"])
     head = fields.Headline(region.title) if region.title else fields.headline(lines["title"][0]) if lines["title"] else None
     said = _said(lines, body, head, region.issued)
@@ -59,21 +65,48 @@ def draft(region: Region, shape: str, score: float, reason: str) -> Draft:
         dateline=outlets.opening(body.split("\n\n")).place,
         url=address,
         url_truncated=shortened,
-        lines=(region.rows[0].number, region.rows[-1].number),
+        lines=(region.rows[0].number, region.rows[-1].last),
     )
 
 
 def _said(lines: defaultdict[Bucket, list[str]], body: str, head: fields.Headline | None, issued: str | None) -> people.Credit:
     """Gather outlet, names and date from the lines of the header, then the headline, then the dateline."""
-    dated = (*lines["date"], *lines["byline"], *filter(None, (issued if not head or not head.published else None,)))
-    credits_ = [one for one in map(people.credit, (" ".join(line.split()) for line in (*lines["byline"], *lines["date"]))) if one]
-    bylines = [line for line in lines["byline"] if people.credit(" ".join(line.split())) is None]
+    closed = kinds.tail(body)
+    sourced = [
+        line for line in lines["byline"] if (one := sources.read(" ".join(line.split()))) is not None and one.outlet and one.published
+    ]
+    dated = (*sourced, *lines["date"], *lines["byline"])
+    dated = (
+        dated
+        if closed or any(dates.find(line, "de") for line in dated) or (head and head.published)
+        else (*dated, *filter(None, (issued,)))
+    )
+    year = _year(issued)
+    credits_ = [
+        one
+        for one in (sources.read(line, year or "2000") for line in (" ".join(line.split()) for line in (*lines["byline"], *lines["date"])))
+        if one
+    ]
+    bylines = [line for line in lines["byline"] if sources.read(" ".join(line.split()), "2000") is None]
     names = (*people.bylines(bylines), *(name for one in credits_ for name in one.names), *(head.names if head else ()))
     named = (*map(outlets.name, map(fields.value, lines["outlet"])), *(one.outlet for one in credits_))
     opening, inside = outlets.opening(body.split("\n\n")), people.in_text(body) if not names else people.Credit(None, (), None)
-    when = fields.published(dated, None) or (fields.published(dated, detect(body)) if dated else None)
+    partial = next((one.published for one in credits_ if one.published and year and one.outlet), None)
+    when = partial or fields.published(dated, None) or (fields.published(dated, detect(body)) if dated else None)
+    ended = sources.read(closed, year or "2000") if closed else None
+    if ended:
+        given = dates.find(closed or "") is not None or year is not None
+        when, names, named = when or (ended.published if given else None), (*names, *ended.names), (*named, ended.outlet)
+    when = when or (dates.month_of(issued) if issued else None)
     outlet = next(filter(None, (*named, head.outlet if head else None, inside.outlet, opening.agency)), None)
+    if outlet is None and len(names) == 1 and (address := fields.url(lines["url"])[0]) and outlets.of_site(names[0], address):
+        outlet, names = names[0], ()
     return people.Credit(outlet, tuple(dict.fromkeys((*names, *inside.names))), when or (head.published if head else None))
+
+
+def _year(issued: str | None) -> str | None:
+    when = (dates.find(issued, "de") or dates.month_of(issued)) if issued else None
+    return when[:4] if when else None
 
 
 def words(rows: Sequence[Row], marks: Mapping[int, Bucket]) -> int:

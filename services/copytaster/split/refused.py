@@ -33,13 +33,18 @@ WORDS = 4
 PROSE = 0.3
 PARAGRAPH = 40
 SHAPE = "refused"
+STEPS = "instructions"
 
 
 def propose(rows: Sequence[Row]) -> Proposal | None:
     """Refuse the page with what it is; None where it may hold an article."""
     sure = _talk(rows) or _steps(rows)
     kind = sure or _headlines(rows)
-    return Proposal(SHAPE, 0.975 if sure else 0.94, kind, (Region(tuple(rows), {}, refused=kind),)) if kind else None
+    return (
+        Proposal(SHAPE, 0.985 if sure == STEPS else 0.955 if sure else 0.94, kind, (Region(tuple(rows), {}, refused=kind),))
+        if kind
+        else None
+    )
 
 
 def _talk(rows: Sequence[Row]) -> str | None:
@@ -59,7 +64,7 @@ def _posts(rows: Sequence[Row], counters: Sequence[int]) -> list[int]:
 def _steps(rows: Sequence[Row]) -> str | None:
     steps = sum(STEP.match(row.plain) is not None for row in rows if row.words <= ledger.LONG_TITLE)
     code = sum(CODE.search(row.plain) is not None for row in rows if row.words <= ledger.LONG_TITLE)
-    return "instructions" if max(steps, code) >= LEAST else None
+    return STEPS if max(steps, code) >= LEAST else None
 
 
 def _headlines(rows: Sequence[Row]) -> str | None:

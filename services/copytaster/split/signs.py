@@ -17,7 +17,7 @@ OPENS = re.compile(rf"^{PERSON}(?=$|\s*[,|/&\d]|\s+(?:und|et|y|e|og|och|i|i|и|m
 NAMES = re.compile(rf"^{PERSON}(?:(?:\s*,\s*|\s+(?:and|und|et|y|e|og|och|i|en|и|та)\s+|\s*&\s*|,\s+and\s+){PERSON}){{0,6}}$")
 BY = (
     r"(?:(?:(?:story|written|reported|reporting|words|analysis|opinion|interview)\s+)?by"
-    r"|von|par|por|di|da|door|av|af|texte? de|texto de|przez|autor|от|автор|текст"
+    r"|from|von|par|por|di|da|door|av|af|texte? de|texto de|przez|autor|от|автор|текст"
     r"|بقلم|كتب|كتبت|إعداد|लेखक|रिपोर्ट|द्वारा|记者|記者|作者|撰文|文|取材・文|執筆)"
 )
 """The word before a name, in the languages that put one there."""
@@ -44,20 +44,25 @@ CAPTION = re.compile(
 MARKED = re.compile(r"[:：–—／©Ⓒ摄攝撮]")
 """One of these is in every caption that says that it is one."""
 LABELS = {
-    "title": "title|headline|subject|titre|título|titel|überschrift|titolo|заголовок|العنوان|शीर्षक|标题|標題|タイトル|제목",
-    "url": "link|url|permalink|read at|lien|enlace|ссылка|الرابط|लिंक|链接|原文链接|リンク|링크",
+    "title": (
+        "title|headline|subject|başlık|tytuł|judul|kop|rubrik|nadpis|intitulé|titre|título|titel|überschrift|titolo|заголовок"
+        "|العنوان|शीर्षक|标题|標題|タイトル|제목"
+    ),
+    "url": ("link|url|permalink|read at|lien|enlace|ссылка|الرابط|लिंक|链接|原文链接|リンク|링크"),
     "date": (
-        "date|published|published on|publication date|updated|last updated|posted|posted on|pubdate|publié|publié le|fecha|publicado"
-        "|datum|veröffentlicht|stand|data|дата|опубликовано"
-        "|التاريخ|تاريخ النشر|दिनांक|तारीख|प्रकाशित|日期|时间|发布时间|發布時間|日付|公開日|配信日|날짜"
+        "date|tarih|tanggal|data|data publikacji|data pubblicazione|datum publicatie|publiceringsdatum|published|published on"
+        "|publication date|updated|last updated|posted|posted on|pubdate|publié|publié le|fecha|publicado|datum|veröffentlicht"
+        "|stand|дата|опубликовано|التاريخ|تاريخ النشر|दिनांक|तारीख|प्रकाशित|日期|时间|发布时间|發布時間|日付|公開日|配信日|날짜"
     ),
     "byline": (
-        "author|authors|author(s)|article author(s)|article author|byline|reporter|writer|by|auteur|auteurs|autor|autora|autoren|autore"
-        "|автор|авторы|الكاتب|लेखक|रिपोर्टर|作者|记者|記者|著者|執筆者|기자"
+        "author|yazar|muhabir|penulis|repórter|reportero|periodista|jornalista|journaliste|redactor|redator|dziennikarz"
+        "|auteur(s)|författare|autorzy|author(s)|autor(es)|authors|article author(s)|article author|byline|reporter|writer|by"
+        "|auteur|auteurs|autor|autora|autoren|autore|автор|авторы|الكاتب|लेखक|रिपोर्टर|作者|记者|記者|著者|執筆者|기자"
     ),
     "outlet": (
-        "source|outlet|media outlet|publication|publisher|newspaper|site|journal|fuente|medio|quelle|zeitung|fonte|bron|źródło|источник"
-        "|издание|المصدر|स्रोत|来源|來源|出典|媒体|출처"
+        "source|outlet|veículo|veiculo|vehículo|jornal|kaynak|gazete|sumber|källa|kilde|źródło|gazeta|testata|giornale|krant"
+        "|tidning|avis|zdroj|media outlet|publication|publisher|newspaper|site|journal|fuente|medio|quelle|zeitung|fonte|bron"
+        "|источник|издание|المصدر|स्रोत|来源|來源|出典|媒体|출처"
     ),
 }
 FIELDS = {label: field for field, labels in LABELS.items() for label in labels.split("|")}
@@ -111,6 +116,8 @@ MOST_NAMES = 16
 """Words: five names and their agency."""
 LONGEST_NAMES = 200
 SHORT_NAME = 40
+SHOUT = 4
+"""Spaces in two names in capitals, at most; more words are a headline."""
 
 
 def of(plain: str) -> Sign | None:
@@ -207,7 +214,8 @@ def _person(plain: str) -> Sign | None:
     # `Von`, `di`, `por` begin sentences and headlines too: a name must follow.
     if match and len(plain.split()) <= MOST_NAMES and _named(plain, match):
         return "byline"
-    return "names" if NAMES.match(plain) else None
+    shouted = plain.isupper() and plain.count(" ") >= SHOUT
+    return "names" if NAMES.match(plain) and not shouted else None
 
 
 def _named(plain: str, match: re.Match[str]) -> bool:

@@ -50,9 +50,15 @@ def credited(rows: Sequence[Row]) -> int | None:
     for position, row in enumerate(rows[:OPENING]):
         below = rows[position + 1 : position + 4]
         dated = any(one.sign == "date" for one in below)
-        if row.titular and dated and (below[0].sign in ("byline", "names") or (quoted(row) and below[0].sign == "date")):
+        if row.titular and dated and _signs(below, quotation=quoted(row)):
             return _over(rows, position)
     return None
+
+
+def _signs(below: Sequence[Row], *, quotation: bool) -> bool:
+    """Say whether the rows below a headline sign it: a byline, a name over a date, a date over a byline, a date below a quotation."""
+    first, second = (row.sign for row in (*below, *below[:1])[:2])
+    return first == "byline" or (first, second) in (("names", "date"), ("date", "byline")) or (quotation and first == "date")
 
 
 def _over(rows: Sequence[Row], position: int) -> int:

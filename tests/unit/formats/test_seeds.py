@@ -38,7 +38,7 @@ def test_every_format_that_is_read_has_a_sample(name: str) -> None:
 def test_a_sample_gives_the_articles_its_row_promises(name: str, count: str) -> None:
     found = articles(name)
     assert int(count) == len(found)
-    assert all(one.title and one.confidence >= 0.8 for one in found)
+    assert all(one.title and one.confidence >= 0.6 for one in found)
 
 
 def test_the_lead_story_reads_the_same_on_all_its_pages() -> None:

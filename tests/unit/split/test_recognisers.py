@@ -23,7 +23,7 @@ def test_a_source_under_each_headline_makes_a_digest() -> None:
     assert [("Quay to open late", "Reuters"), ("Fever spreads in the south", "BBC"), ("Apples for the old", "The Courier")] == [
         (one.title, one.outlet) for one in cut.articles
     ]
-    assert {"headlines-in-turn"} == shapes(cut)
+    assert {"parts"} == shapes(cut)
 
 
 @pytest.mark.parametrize("link", ["Continue Reading", "Weiterlesen", "Lire la suite", "Читать далее", "اقرأ المزيد", "続きを読む"])
@@ -129,3 +129,34 @@ def test_numbers_of_a_date_are_read_by_the_language_of_the_text() -> None:
 def test_the_day_on_a_papers_masthead_is_not_the_articles() -> None:
     (article,) = split(f"The Courier\nThursday 17 May 2018\nNews\n\nQuay to Open in the Autumn\n\n{HARBOUR}\n\n{FEVER}\n").articles
     assert article.published is None
+
+
+def test_lines_of_a_column_are_one_paragraph_and_a_parted_word_is_whole_again() -> None:
+    column = (
+        "The blockade was lifted at three\nafter the district medical offi-\ncer, Dr Sunila Barua, promised in\n"
+        "writing that a doctor would sit on\nthree days a week from November."
+    )
+    (article,) = split(f"Villagers Block the Highway\n\nBy Ann Lee\n\n{column}\n").articles
+    assert "officer, Dr Sunila Barua, promised in writing" in article.body
+
+
+def test_letters_are_of_who_signs_below_them() -> None:
+    letters = [("Do not blame the gulls", HARBOUR, "Hubert Lanyon"), ("Waiting for a dentist", FEVER, "Aileen Forge"),
+               ("Thank you to a stranger", SCHOOL, "Prue Nancarrow")]  # fmt: skip
+    cut = split("The Courier\n\n" + "\n\n".join(f"{title}\nSir - {text}\n{name}" for title, text, name in letters) + "\n")
+    assert [(title, (name,)) for title, _, name in letters] == [(one.title, one.bylines) for one in cut.articles]
+
+
+def test_talk_between_pasted_articles_is_refused_and_they_are_kept() -> None:
+    posts = [("ann", "Quay to open late in the autumn\nThe Courier, 8 July 2021\n", HARBOUR),
+             ("bob", "", "I do not believe a word, and nor should you."),
+             ("ann", "Fever spreads in the south again\nDaily Post, 9 July 2021\n", FEVER)]  # fmt: skip
+    page = "".join(
+        f"{name}\nBeiträge: {number}\nOrt: Hafen\n{number} Juli 2021, 10:0{number}\n#{number}\n\n{head}\n{text}\n\nZitieren\n\n"
+        for number, (name, head, text) in enumerate(posts, start=1)
+    )
+    cut = split(page)
+    assert [("Quay to open late in the autumn", "The Courier"), ("Fever spreads in the south again", "Daily Post")] == [
+        (one.title, one.outlet) for one in cut.articles
+    ]
+    assert [NotNews] == [one.kind for one in cut.refusals]

@@ -1,0 +1,113 @@
+"""How likely it is that a page is cut right at some of its gaps: what recurs there and nowhere else, weighed."""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from copytaster.split import form
+from copytaster.split.form import PAIR, Cut
+from copytaster.split.gaps import Page, marks_of
+
+MOST = 0.6
+"""Share of the gaps that must have a mark before it counts."""
+STRONG = {
+    "credit": 2.2, "byline": 1.8, "date": 1.8, "url": 1.5, "tail": 2.0, "outlet": 1.3, "more": 1.3, "rule": 1.3, "names": 1.0,
+    "place": 1.3, "agency": 0.8, "slug": 1.5, "compound": 1.5, "lead": 1.2, "sent": 1.2, "capitals": 0.7, "kicker": 0.8,
+}  # fmt: skip
+"""What a mark is worth that stands at every part: set by hand on the labelled pages, so that a cut is likelier than none from 0 on."""
+SIGNED = 1.9
+SIGNATURES = ("credit", "byline", "date", "url", "outlet")
+LINE, HEAD, ITEM, LABEL, OPENS, WEAK = 1.0, 0.8, 1.0, 1.2, 0.9, 0.4
+LINES = 3
+"""Lines of a machine that count in full; more are hardly more evidence."""
+UNLISTED = 0.25
+"""What the beginnings of sentences count where no bullets stand before them."""
+NEVER_BELOW = ("title", "label title")
+
+
+class Weighed(NamedTuple):
+    """A cut with its score; `core` is what recurs at it with how much of it is of these gaps alone, `below` what stands below texts.
+
+    `parts` says what was weighed; `end` is the position at which the last part ends, where that is known.
+    """
+
+    cut: Cut
+    score: float
+    core: Mapping[str, float]
+    below: frozenset[str]
+    parts: Mapping[str, float]
+    end: int | None = None
+
+
+def weigh(page: Page, cut: Cut) -> Weighed:
+    """Weigh a cut: from 0 on it is likelier than that the page is one article."""
+    core, below = _core(page, cut)
+    marks = _recurring(core)
+    parts = {**marks, **form.weigh(page, cut, core)}
+    # A digest has a preface too, and so have some articles with headings.
+    if parts["preface"] > form.ARTICLE:
+        parts["preface"] *= max(0.0, 1.0 - sum(marks.values()) / 5)
+    score = sum(parts.values())
+    if score + form.STRANGE >= 0:
+        # The rest is worth its time.
+        parts["strangers"] = form.strangers(page, cut)
+    return Weighed(cut, sum(parts.values()), core, below, parts)
+
+
+def _core(page: Page, cut: Cut) -> tuple[dict[str, float], frozenset[str]]:
+    """Return the marks that most parts have, and how much they are of these gaps alone; and those that stand below the texts."""
+    held = [page.gaps[one].marks for one in cut]
+    above, below = (Counter(mark for one in some for mark in one) for some in (held, [*held[1:], page.gaps[-1].marks]))
+    core: dict[str, float] = {}
+    feet: set[str] = set()
+    for mark in above | below:
+        count = max(above[mark], below[mark])
+        # What parts the articles stands once less than they do.
+        between = mark == "rule" or not any(map(str.isalnum, mark))
+        parts = len(cut) - (between and len(cut) > PAIR and mark not in held[0] and mark not in page.gaps[-1].marks)
+        if count < PAIR or count < MOST * len(cut):
+            continue
+        core[mark] = min(1.0, count / parts) * max(0.0, 1.0 - page.elsewhere(mark, cut) / len(cut))
+        lower = below[mark] > above[mark] or (below[mark] == above[mark] and _hangs(page, cut, mark))
+        if lower and mark not in NEVER_BELOW:
+            feet.add(mark)
+    return core, frozenset(feet)
+
+
+def _hangs(page: Page, cut: Cut, mark: str) -> bool:
+    """Say whether a mark stands closer to the text above it than to the one below."""
+    first, last = mark in page.gaps[cut[0]].marks, mark in page.gaps[-1].marks
+    if first != last:
+        return last
+    up = down = 0
+    for gap in (page.gaps[one] for one in cut[1:]):
+        for place in range(gap.first, gap.text):
+            if mark in marks_of(page.seen[place]):
+                up, down = up + place - gap.first, down + gap.text - 1 - place
+    return up < down
+
+
+def _recurring(core: Mapping[str, float]) -> dict[str, float]:
+    found = {mark: STRONG[mark] * share for mark, share in core.items() if mark in STRONG}
+    # A headline that is signed, whatever by, is signed once.
+    found["signed"] = max(0.0, SIGNED * core.get("signed", 0.0) - sum(found.get(mark, 0.0) for mark in SIGNATURES))
+    if "names" in found:
+        found.pop("kicker", None)
+    if "place" in found and "slug" in found:
+        del found[min(("place", "slug"), key=found.__getitem__)]
+    if "lead" in found and not _best(core, "item ", 1):
+        found["lead"] *= UNLISTED
+    lines = [share for mark, share in core.items() if mark[0] == "="]
+    most = _best(core, "=", LINES)
+    found["lines"] = LINE * (most + (sum(lines) - most) / 4)
+    found["heads"] = HEAD * _best({mark: share / (1 if {"0", ":"} & {*mark} else 2) for mark, share in core.items()}, "^", PAIR)
+    found["weak"] = WEAK * _best(core, "~", PAIR)
+    found["labels"] = LABEL * _best(core, "label ", LINES)
+    found["items"] = ITEM * _best(core, "item ", 1)
+    found["opens"] = OPENS * _best(core, "opens ", 1)
+    return found
+
+
+def _best(core: Mapping[str, float], kind: str, most: int) -> float:
+    """Return the sum of the best shares of marks of a kind, `most` of them at most."""
+    return sum(sorted((share for mark, share in core.items() if mark.startswith(kind)), reverse=True)[:most])

@@ -1,0 +1,229 @@
+"""The gaps between texts, and the marks in them: what recurs from gap to gap is what a page prints around each of its articles."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple
+
+from copytaster.split import dates, kinds, outlets, people, signs, sources
+from copytaster.split.kinds import Seen
+
+TOP, END = 16, 8
+"""Rows of the page's head, in front of the first text, and of its foot that may be of an article's header or footer."""
+SIGNED = frozenset(("credit", "outlet", "byline", "date", "url"))
+"""What signs the headline that it stands by."""
+FIELDS = frozenset(("date", "byline", "names", "credit", "outlet", "url", "more", "rule", "stamp"))
+PLAIN = frozenset("the a an der die das le la les el los il lo o a в на de het en un une ein eine und and und i и".split())
+LEAST = 3
+WORD = re.compile(r"[^\W\d_]+")
+LONG = 6
+"""Letters of a word that is seldom and may tell one story from another."""
+HEADLINE = 4
+"""Words from which a headline is no likelier for having more."""
+READ = 600
+"""Characters of a text that are read for such words."""
+COMPOUND = re.compile(rf"^[{signs.UPPER}]{{2,}}(?:[ -][{signs.UPPER}0-9]+)*-[{signs.UPPER}]{{2,}}")
+"""`PORT-STRIKE`."""
+TOKEN = re.compile(r"^[^\W\d_]+")
+
+
+class Gap(NamedTuple):
+    """What stands in front of a text: rows `first` up to `text`, the position of the text; at the end of the page, of none.
+
+    `marks` are the features of its rows, `foot` those of the row that follows the text above.
+    """
+
+    first: int
+    text: int
+    marks: frozenset[str]
+
+
+class Text(NamedTuple):
+    """What is known of a text and of the gap above it, for all cuts.
+
+    `named` says whether the gap names a person, `blank` how many rows from the gap on stand below a blank line; `head` is the
+    likeliest headline in it, without regard to the other gaps; `place` is that of the text's dateline.
+    """
+
+    seen: Seen
+    named: bool
+    blank: int
+    head: Seen | None
+    place: str | None
+
+
+class Page(NamedTuple):
+    """A page's rows, its gaps, and its texts, of which the words are summed up from the first on; `held` has the gaps of each mark."""
+
+    seen: Sequence[Seen]
+    gaps: Sequence[Gap]
+    texts: Sequence[Text]
+    summed: Sequence[int]
+    held: Mapping[str, Sequence[int]]
+
+    def text(self, number: int) -> Seen:
+        """Return the text below a gap."""
+        return self.texts[number].seen
+
+    def elsewhere(self, mark: str, cut: Sequence[int]) -> int:
+        """Return how many gaps behind the first of a cut have a mark and are not of the cut."""
+        held, chosen = self.held[mark], {*cut}
+        first, last = bisect_right(held, cut[0]), bisect_left(held, len(self.texts))
+        return sum(one not in chosen for one in held[first:last])
+
+    def words(self, first: int, last: int) -> int:
+        """Return the words of the texts below the gaps from `first` to the one before `last`."""
+        return self.summed[last] - self.summed[first]
+
+
+def read(seen: Sequence[Seen]) -> Page:
+    """Return a page with its gaps in order, the last one at its end; none where there is no text."""
+    places = [position for position, one in enumerate(seen) if one.kind == "text"]
+    if not places:
+        return Page(seen, (), (), (0,), {})
+    bounds = [*zip([0, *(place + 1 for place in places)], [*places, len(seen)], strict=True)]
+    often = _often(seen, bounds)
+    gaps = [Gap(first, text, frozenset(_marks(seen, first, text, often))) for first, text in bounds]
+    texts = [_text(seen, gap) for gap in gaps[:-1]]
+    held: defaultdict[str, list[int]] = defaultdict(list)
+    for number, gap in enumerate(gaps):
+        for mark in gap.marks:
+            held[mark].append(number)
+    return Page(seen, gaps, texts, [0, *accumulate(text.seen.row.words for text in texts)], held)
+
+
+def _text(seen: Sequence[Seen], gap: Gap) -> Text:
+    rows, text = seen[gap.first : gap.text], seen[gap.text]
+    titles = [one for one in rows if one.kind == "title" and f"={one.same}" not in gap.marks]
+    head = max(titles, key=lambda one: min(one.row.words, HEADLINE), default=None)
+    blank = sum(one.row.gap > 0 for one in (*rows, text) if one.kind != "furniture")
+    return Text(text, any(map(_named, rows)), blank, head, outlets.dateline(text.row.plain).place)
+
+
+@lru_cache(maxsize=1024)
+def rare(plain: str) -> frozenset[str]:
+    """Return the names and long words of a text: they tell one matter from another."""
+    return frozenset(word.casefold() for word in WORD.findall(plain[:READ])[1:] if word[0].isupper() or len(word) > LONG)
+
+
+def _named(one: Seen) -> bool:
+    if one.kind == "credit":
+        found = sources.read(one.row.plain)
+        return found is not None and bool(found.names)
+    return one.kind == "byline" and bool(people.people(one.row.plain))
+
+
+def _often(seen: Sequence[Seen], bounds: Sequence[tuple[int, int]]) -> frozenset[str]:
+    """Return the lines, and beginnings of lines, that stand in several gaps."""
+    held: Counter[str] = Counter()
+    variants: defaultdict[str, set[str]] = defaultdict(set)
+    for first, text in bounds:
+        inner: set[str] = set()
+        for one in seen[first:text]:
+            for mark in lines(one):
+                inner.add(mark)
+                variants[mark].add(one.row.key)
+        held.update(inner)
+    return frozenset(mark for mark, count in held.items() if count > 1 and (mark[0] == "=" or len(variants[mark]) > 1))
+
+
+def lines(one: Seen) -> Iterator[str]:
+    """Give what a line has in common with its like: its words, its first ones, its last."""
+    if one.same is None or one.kind == "stamp":
+        return
+    if one.kind in ("furniture", "more"):
+        yield f"~{one.same}"
+        return
+    if one.kind != "count" or "#" in one.same:
+        yield f"={one.same}"
+    words = one.same.split()
+    if len(words) > LEAST and words[-1] == "0" and words[-2].strip("0|") and one.kind in ("title", "scrap"):
+        yield f"^… {words[-2]}"
+    if len(words) > 1 and one.kind not in ("byline", "credit", "names", "rule", "url", "label"):
+        yield from _heads(words, titular=one.kind == "title")
+
+
+def _heads(words: Sequence[str], *, titular: bool) -> Iterator[str]:
+    if kinds.mark(" ".join(words)):
+        return
+    if words[0].endswith((":", "：")) or "0" in words[0] or "0" in words[1]:
+        if words[0].strip("0#.,:%"):
+            yield f"^{words[0]}"
+    elif words[0] not in PLAIN and (not titular or len(words) > LEAST):
+        yield f"^{words[0]} {words[1]}"
+
+
+def _marks(seen: Sequence[Seen], first: int, text: int, often: frozenset[str]) -> Iterator[str]:
+    begin = max(first, text - TOP) if first == 0 else first
+    end = min(text, first + END) if text == len(seen) else text
+    for one in seen[begin:end]:
+        again = f"={one.same}" in often
+        if one.kind in FIELDS and not (again and one.kind in ("names", "outlet")):
+            yield one.kind
+        if one.kind == "label":
+            yield f"label {label(one)}"
+        if one.kind == "title" and not again:
+            yield "title"
+            if mark := kinds.mark(one.row.plain):
+                yield f"item {mark}"
+        yield from (mark for mark in lines(one) if mark in often)
+    yield from _about(seen, begin, end, often)
+    if text < len(seen):
+        yield from _opening(seen[text])
+    if first and kinds.tail(seen[first - 1].row.plain):
+        yield "tail"
+
+
+def _about(seen: Sequence[Seen], first: int, end: int, often: frozenset[str]) -> Iterator[str]:
+    """Give what the rows tell together: a headline with a line on it that signs it, a short line over it, capitals."""
+    heads = [place for place in range(first, end) if seen[place].kind == "title" and f"={seen[place].same}" not in often]
+    if any(seen[near].kind in SIGNED for place in heads for near in range(max(first, place - 1), min(end, place + 3)) if near != place):
+        yield "signed"
+    if any(sent(one) for one in seen[first:end]):
+        yield "sent"
+    if heads and seen[heads[-1]].row.plain.isupper():
+        yield "capitals"
+    over = seen[heads[-1] - 1] if heads and heads[-1] > first else None
+    if over and over.kind in ("scrap", "names") and over.row.words <= LEAST and over.same and f"={over.same}" not in often:
+        yield "kicker"
+
+
+def sent(one: Seen) -> bool:
+    """Say whether a line tells the minute at which something was posted."""
+    if one.kind not in ("date", "byline", "credit") or not dates.CLOCK.search(one.row.plain):
+        return False
+    return dates.DIGIT.search(one.row.plain) is not None and dates.find(one.row.plain, "de") is not None
+
+
+def marks_of(one: Seen) -> set[str]:
+    """Return the marks that one row may have given its gap."""
+    own = {one.kind, *lines(one)}
+    return {*own, f"label {label(one)}"} if one.kind == "label" else own
+
+
+def label(one: Seen) -> str:
+    """Return the field that a labelled line gives."""
+    found = signs.label(one.row.plain)
+    return found[0] if found else one.row.plain.partition(":")[0].casefold()
+
+
+def _opening(one: Seen) -> Iterator[str]:
+    plain = one.row.plain
+    if mark := kinds.mark(plain):
+        yield f"item {mark}"
+    if kinds.lead(plain):
+        yield "lead"
+    if outlets.dateline(plain).place:
+        yield "place"
+    if outlets.dateline(plain).agency:
+        yield "agency"
+    if kinds.SLUG.match(plain):
+        yield "slug"
+        if COMPOUND.match(plain):
+            yield "compound"
+    token = TOKEN.match(plain)
+    if token and token[0].casefold() not in PLAIN:
+        yield f"opens {token[0].casefold() if token[0].isascii() or ' ' in plain else plain[:LEAST]}"

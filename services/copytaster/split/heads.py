@@ -1,0 +1,149 @@
+"""The header of each part: where it begins, what a machine printed on top of it, its headline, its text."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from copytaster.split import dates, headlines
+from copytaster.split.evidence import Weighed
+from copytaster.split.gaps import Gap, Page, marks_of, sent
+from copytaster.split.kinds import Seen
+
+LINES = 2
+"""Lines of a machine that make a part a post."""
+NEAR = 14
+"""Rows between a machine's line on the page's head and the headline."""
+FIELDS = frozenset(("date", "byline", "credit", "outlet", "url", "caption", "names"))
+
+
+class Head(NamedTuple):
+    """Positions in the page: `start` of the part, `block` behind what a machine printed on top, `title` or None, `text`."""
+
+    start: int
+    block: int
+    title: int | None
+    text: int
+
+
+def find(page: Page, weighed: Weighed) -> list[Head]:
+    """Find the header of each part: the headline is on one side of what a machine printed, and at its usual distance from the text."""
+    seen, core, below = page.seen, frozenset(weighed.core), weighed.below
+    above, inside = core - below, [page.gaps[one] for one in weighed.cut]
+    lows = [_low(seen, gap, below) for gap in inside]
+    printed = [_block(seen, low, gap, above, core) for low, gap in zip(lows, inside, strict=True)]
+    blocks = [places[-1] + 1 if places else low for places, low in zip(printed, lows, strict=True)]
+    titles = _titles(seen, inside, lows, blocks, core, strict=len(_machine(above)) >= LINES)
+    usual = _usual(seen, inside, lows, titles, above)
+    heads = [
+        Head(_start(seen, low, gap, above if gap.first else usual, title, places), block, title, gap.text)
+        for low, gap, title, places, block in zip(lows, inside, titles, printed, blocks, strict=True)
+    ]
+    return _within(page, _merged(heads)) if posts(core) else heads
+
+
+def posts(core: frozenset[str]) -> bool:
+    """Say whether a machine's lines stand around each part, as around the posts of a forum."""
+    lines = [mark for mark in core if mark[0] == "=" and mark[-1] not in ":：" and any(one.isalpha() or one == "#" for one in mark)]
+    return len(lines) >= LINES
+
+
+def _machine(above: frozenset[str]) -> frozenset[str]:
+    return frozenset(mark for mark in above if mark[0] in "=^~")
+
+
+def _titles(
+    seen: Sequence[Seen], inside: Sequence[Gap], lows: Sequence[int], blocks: Sequence[int], core: frozenset[str], *, strict: bool
+) -> list[int | None]:
+    under = [headlines.candidates(seen, block, gap, strict=strict) for block, gap in zip(blocks, inside, strict=True)]
+    if sum(map(bool, under)) * 2 >= len(inside) and sum(map(bool, under)) >= LINES:
+        return headlines.chosen(seen, inside, under, core)
+    labelled = [headlines.labelled(seen, low, gap.text) for low, gap in zip(lows, inside, strict=True)]
+    if sum(one is not None for one in labelled) * 2 > len(inside):
+        return labelled
+    over = [headlines.candidates(seen, low, gap) for low, gap in zip(lows, inside, strict=True)]
+    if not any(over):
+        over = [headlines.on_top(seen, low, gap) for low, gap in zip(lows, inside, strict=True)]
+    return headlines.chosen(seen, inside, over, core)
+
+
+def _low(seen: Sequence[Seen], gap: Gap, below: frozenset[str]) -> int:
+    """Return where in a gap the footer of the part above ends."""
+    if not gap.first:
+        return 0
+    feet = [place for place in range(gap.first, gap.text) if marks_of(seen[place]) & below]
+    return feet[-1] + 1 if feet else gap.first
+
+
+def _block(seen: Sequence[Seen], low: int, gap: Gap, above: frozenset[str], core: frozenset[str]) -> list[int]:
+    """Return the positions of a machine's lines in a gap."""
+    machine = _machine(above)
+    found = [place for place in range(low, gap.text) if marks_of(seen[place]) & machine and _printed(seen[place])]
+    places = found if len(machine) >= LINES else []
+    return _to_stamp(seen, places or _stamp(seen, low, gap), gap) if posts(core) else places
+
+
+def _printed(one: Seen) -> bool:
+    """Say whether a line that recurs is a machine's: those of articles recur as well."""
+    return one.kind not in FIELDS or (one.kind == "date" and dates.CLOCK.search(one.row.plain) is not None)
+
+
+def _to_stamp(seen: Sequence[Seen], places: list[int], gap: Gap) -> list[int]:
+    """Let the block of a post reach to the line that says when it was sent, if no headline of its own stands before that."""
+    for place in range(places[-1] + 1 if places else gap.text, gap.text):
+        if sent(seen[place]):
+            return [*places, place]
+        if seen[place].kind in ("title", "text") and f"={seen[place].same}" not in gap.marks:
+            break
+    return places
+
+
+def _stamp(seen: Sequence[Seen], low: int, gap: Gap) -> list[int]:
+    """Return where it stands when a post was sent, if nothing else stands above it."""
+    dated = [place for place in range(low, gap.text) if seen[place].kind == "date" and dates.CLOCK.search(seen[place].row.plain)]
+    return dated[:1]
+
+
+def _usual(
+    seen: Sequence[Seen], inside: Sequence[Gap], lows: Sequence[int], titles: Sequence[int | None], above: frozenset[str]
+) -> frozenset[str]:
+    """Return the marks that stand above the headlines; on the page's head others are the paper's."""
+    over = Counter(
+        mark
+        for low, gap, title in zip(lows, inside, titles, strict=True)
+        if gap.first
+        for mark in {mark for one in seen[low : title if title is not None else gap.text] for mark in marks_of(one)}
+    )
+    return frozenset(mark for mark in above if over[mark] * 2 >= sum(gap.first > 0 for gap in inside))
+
+
+def _start(seen: Sequence[Seen], low: int, gap: Gap, above: frozenset[str], title: int | None, printed: Sequence[int]) -> int:
+    near, above = title if title is not None else gap.text, above - {"title"}
+    if gap.first:
+        marked = [place for place in range(low, near) if marks_of(seen[place]) & above]
+        return min((*marked, near))
+    start = min((near, *(place for place in printed if near - place <= NEAR)))
+    while start > low and marks_of(seen[start - 1]) & above:
+        start -= 1
+    return start
+
+
+def _within(page: Page, heads: Sequence[Head]) -> list[Head]:
+    """Find the article that a post gives below the poster's own words: a headline that is signed."""
+    found = []
+    for head, after in zip(heads, [*(head.start for head in heads[1:]), len(page.seen)], strict=True):
+        inner = [gap for gap in page.gaps if head.text < gap.first and gap.text < after and "signed" in gap.marks][:1]
+        some = [headlines.candidates(page.seen, gap.first, gap) for gap in inner]
+        title = headlines.chosen(page.seen, inner, some, frozenset())[0] if inner and head.title is None else None
+        found.append(head._replace(title=title, text=inner[0].text) if title is not None else head)
+    return found
+
+
+def _merged(heads: Sequence[Head]) -> list[Head]:
+    """Take a poster's own words, and the article below them in the same post, for one part."""
+    kept: list[Head] = []
+    for head in heads:
+        if kept and kept[-1].title is None and kept[-1].block > kept[-1].start and head.title is not None and head.block <= head.start:
+            kept[-1] = head._replace(start=kept[-1].start, block=kept[-1].block)
+        else:
+            kept.append(head)
+    return kept

@@ -1,0 +1,182 @@
+"""What a line around a text is: the kinds of line that headers, footers and lists are made of, in any language."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from copytaster.split import dates, ledger, outlets, people, signs, sources
+from copytaster.split.ledger import Row
+
+Kind = Literal[
+    "text", "title", "date", "stamp", "byline", "names", "credit", "outlet", "url", "label", "caption", "more", "rule", "count",
+    "furniture", "scrap",
+]  # fmt: skip
+RULE = re.compile(r"^(?:[-–—_=*~•·.#━─═]\s?){3,}$")
+COUNT = re.compile(r"^\W{0,2}\d[\d.,]*\s?[kKmM%]?\W{0,2}$")
+MARKS = re.compile(
+    r"^(?:(?P<bullet>[•*·▪●◦■◆►▶‣○–—-])\s|\(?(?P<number>\d{1,2})[.)]\s|\(?(?P<roman>[IVX]{1,5})[.)]\s|(?P<letter>[A-Za-z])\)\s"
+    r"|(?P<sign>[\u2600-\u27bf\U0001f000-\U0001faff][\ufe0f\u200d]?)\s?)"
+)
+"""What stands in front of an item: a bullet, a number, a roman number, a letter, a picture."""
+ANSWER = re.compile(r"^(?:re|odp|aw|antw|sv|vs|ynt|rif|res|ответ|ha)\s?:\s*")
+"""In front of the subject of an answer."""
+DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+MOST = 9
+"""Words of a line that machines print over and over."""
+OUTLET = 7
+TITLE = 4
+"""Words of a headline that can be told again."""
+REPEATED = 4
+"""Where more than a quarter of the texts are there twice, the page is."""
+POSTED = re.compile(r"^(?:re: |originally )?(?:post(?:ed)?|written|submitted|sent|published|updated)\s+(?:on|by|at)\b", re.IGNORECASE)
+SLUG = re.compile(rf"^[{signs.UPPER}0-9][{signs.UPPER}0-9.'’&/]*(?:[ -][{signs.UPPER}0-9.'’&/]+){{0,5}}\s?(?:—|–|--|:| - )\s+\S")
+"""`PORT-STRIKE — `, `BARRA DO CEDRO – `: what stands in front of an item of a wire, a brief."""
+SOURCED = re.compile(r"[.!?。।؟][\"”’»]?\s?\([^()]{3,60}\)$")
+"""A sentence with its source in brackets behind it."""
+CLOSING = re.compile(r"[(\[（【]([^()\[\]（）]{3,70})[)\]）】][.。]?$")
+LABELLED = re.compile(r"^[^\W\d_][^:：.!?\"“«»]{1,24}[:：]")
+
+
+LEAD = re.compile(r"^([^.!?:：。]{3,70})[:：]\s?(?=\S)")
+
+
+class Seen(NamedTuple):
+    """A row with its kind and what it has in common with its like: `same` is its words with numbers taken out, None for text."""
+
+    row: Row
+    kind: Kind
+    same: str | None
+
+
+def see(rows: Sequence[Row]) -> list[Seen]:
+    """Return the rows with their kinds."""
+    seen = [Seen(row, found := kind(row), _same(row, found)) for row in rows]
+    said = Counter(one.row.key for one in seen if one.kind == "text")
+    again = sum(count for count in said.values() if count > 1)
+    if again * REPEATED < said.total():
+        # A poster's signature, a notice.
+        seen = [one._replace(kind="furniture") if said[one.row.key] > 1 else one for one in seen]
+    seen = _links(seen)
+    heads = _running_heads(seen)
+    return [one._replace(kind="furniture", same=None) if place in heads else one for place, one in enumerate(seen)]
+
+
+def _links(seen: Sequence[Seen]) -> list[Seen]:
+    """Take a line that ends in a headline above it for a link to the whole: `More about: Mayor resigns`."""
+    above: set[str] = set()
+    found = []
+    for place, one in enumerate(seen):
+        words = one.row.key.split()
+        link = one.kind == "title" and any(" ".join(words[cut:]) in above for cut in range(2, len(words) - TITLE + 1))
+        if one.kind == "title":
+            above.add(one.row.key)
+        follows = place + 1 < len(seen) and one.row.key.endswith(seen[place + 1].row.key)
+        found.append(one._replace(kind="more") if link and not follows else one)
+    return found
+
+
+def _running_heads(seen: Sequence[Seen]) -> set[int]:
+    """Return where a page of paper ended: its number beside a line that stands on each page."""
+    numbers = [place for place, one in enumerate(seen) if one.kind == "count" and one.row.plain.isdigit()]
+    beside = Counter(
+        seen[near].same
+        for place in numbers
+        for near in (place - 1, place + 1)
+        if 0 <= near < len(seen) and seen[near].same and seen[near].kind in ("names", "title", "scrap", "outlet")
+    )
+    heads = {line for line, count in beside.items() if count > 1 and line != "0" and count * 2 > len(numbers)}
+    found = {near for place in numbers for near in (place - 1, place + 1) if 0 <= near < len(seen) and seen[near].same in heads}
+    pages = [int(seen[place].row.plain) for place in numbers if found & {place - 1, place + 1}]
+    return found | {place for place in numbers if found & {place - 1, place + 1}} if len(set(pages)) == len(pages) else set()
+
+
+def kind(row: Row) -> Kind:
+    """Return what a line is, by itself."""
+    if len(row.plain) > signs.LONGEST:
+        return "text" if row.running else "scrap"
+    found = _posted(row) or (_plain(row) if row.sign in (None, "names") else None)
+    if found is not None or row.sign not in (None, "names", "furniture"):
+        return found or row.sign  # type: ignore[return-value] # the other signs are kinds
+    if row.sign == "furniture":
+        return "rule" if RULE.match(row.plain) else "more" if signs.more(row.plain) else "furniture"
+    if row.running:
+        return "text"
+    return "names" if row.sign == "names" else "title" if titular(row) else "scrap"
+
+
+def _posted(row: Row) -> Kind | None:
+    """Return what a line is that says who posted or that quotes a mail, None where it does neither."""
+    if (row.plain[0] == ">" and row.plain[1:2] in (" ", ">")) or (row.words <= MOST and POSTED.match(row.plain)):
+        return "date" if dates.DIGIT.search(row.plain) and dates.find(row.plain, "de") else "scrap"
+    return None
+
+
+def _plain(row: Row) -> Kind | None:
+    """Return what a line is that is nothing known by a sign, None where only its form can tell."""
+    if row.sign is None and row.words >= ledger.TEXT and (SLUG.match(row.plain) or SOURCED.search(row.plain[-70:])):
+        return "text"
+    short = (row.words <= people.MOST_WORDS and not row.prose) or (row.words <= sources.MOST and row.sentence)
+    return _short(row) if short else None
+
+
+def _short(row: Row) -> Kind | None:
+    if COUNT.match(row.plain):
+        return "count"
+    found = sources.read(row.plain, "2000")
+    if found is not None and (found.outlet or sources.read(row.plain)):
+        return "credit"
+    if people.stamped(row.plain):
+        return "date"
+    return "outlet" if row.words < OUTLET and not row.sentence and outlets.is_one(row.plain) else None
+
+
+def titular(row: Row) -> bool:
+    """Say whether a line may be a headline by its form."""
+    if (
+        row.sign not in (None, "names")
+        or row.words > ledger.LONG_TITLE
+        or sum(map(_letter, row.plain)) * 2 < len(row.plain)
+        or (row.plain[0] == "(" and row.plain[-1] == ")")
+    ):
+        return False
+    if row.words <= MOST - 2 and len(DIGITS.findall(row.plain)) > 1 and "·" in row.plain:
+        return False
+    return row.titular or mark(row.plain) is not None or (row.plain[-1] in "?!？！" and row.words > 1)
+
+
+def _letter(one: str) -> bool:
+    # Vowel signs of Indian scripts are no letters by themselves.
+    return one.isalpha() or "\u0900" <= one <= "\u0dff"
+
+
+def mark(plain: str) -> str | None:
+    """Return what kind of mark an item begins with, None where it has none."""
+    match = MARKS.match(plain)
+    return match.lastgroup if match else None
+
+
+def bare(plain: str) -> str:
+    """Return the line without the mark that it begins with."""
+    match = MARKS.match(plain)
+    return plain[match.end() :] if match and match.lastgroup != "sign" else plain
+
+
+def lead(plain: str) -> str | None:
+    """Return the headline that stands in front of the first sentence of an item, `• Fire in a shop: In Altenried ...`."""
+    match = LEAD.match(bare(plain))
+    return match[1] if match and match[1].count(" ") < MOST and match.end() < len(plain) / 2 else None
+
+
+def tail(plain: str) -> str | None:
+    """Return the source in brackets that a text ends in, `(Cawdry Post, 28 July 2020)`; None where there is none."""
+    match = CLOSING.search(plain[-80:])
+    if match is None:
+        return None
+    return match[1] if sources.read(match[1], "2000") is not None else None
+
+
+def _same(row: Row, found: Kind) -> str | None:
+    if found == "text" or row.words > MOST:
+        return None
+    return ANSWER.sub("", DIGITS.sub("0", row.plain.casefold()))

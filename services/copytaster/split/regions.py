@@ -1,0 +1,221 @@
+"""The regions of a page that was cut: the bucket of each line, what dates the page, what is no article."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from copytaster.split import dates, heads, kinds, ledger, refused, signs, sources, trim, zones
+from copytaster.split.evidence import Weighed
+from copytaster.split.gaps import Gap, Page, marks_of
+from copytaster.split.heads import Head
+from copytaster.split.kinds import Seen
+from copytaster.split.ledger import Bucket, Row
+from copytaster.split.proposal import ARTICLE, Region, words
+
+TALK = "a post without a headline and the text of an article"
+ADVERTISED = re.compile(
+    r"\b(?:sponsor(?:ed|s)?|advert\w*|promoted|message from our|partner content|anzeige|werbung|publicit[éà]|publicidade?|pubblicità"
+    r"|annonce|reklam[ae]?|advertentie|реклама)\b|إعلان|विज्ञापन|广告|廣告|広告",
+    re.IGNORECASE,
+)
+HALF, NEARLY = 0.5, 0.74
+"""Share of the parts that must have a headline before one without is talk in a forum, and before it is none elsewhere."""
+STANDFIRST = 6
+COUNTER = 4
+FIELDS: Mapping[str, Bucket] = {
+    "date": "date",
+    "byline": "byline",
+    "credit": "byline",
+    "outlet": "outlet",
+    "url": "url",
+    "caption": "caption",
+    "names": "byline",
+}
+
+
+class Around(NamedTuple):
+    """What is known of all parts: what recurs, what of it stands below the texts, whether they are posts, whether outlets stand on top."""
+
+    core: frozenset[str]
+    below: frozenset[str]
+    posts: bool
+    paper: bool
+
+
+def of(page: Page, weighed: Weighed) -> list[Region]:
+    """Return the articles, and the parts that are none, of a page that is cut."""
+    seen, core, parts = page.seen, frozenset(weighed.core), heads.find(page, weighed)
+    titled = sum(head.title is not None for head in parts) / len(parts)
+    leads = None if titled > HALF else _leads([seen[head.text].row for head in parts])
+    paper = any(seen[head.title - 1].kind in ("outlet", "credit") for head in parts if head.title)
+    around = Around(core, weighed.below, heads.posts(core), paper)
+    channel = _channel([page.gaps[one] for one in weighed.cut], core)
+    talk = titled > HALF and (titled >= NEARLY or around.posts) and not channel
+    ends = [*(head.start for head in parts[1:]), trim.end(page, weighed)]
+    found = []
+    for number, (head, end) in enumerate(zip(parts, ends, strict=True)):
+        marks = _marks(seen, head, max(end, head.text + 1), around, last=number == len(parts) - 1)
+        rows = tuple(one.row for one in seen[head.start : max(end, head.text + 1)])
+        region = Region(rows, marks, title=leads[number] if leads else None, issued=_issued(seen, parts, head, around))
+        reason = _refused(seen, head, region, talk=talk)
+        found.append(region._replace(marks={}, refused=reason) if reason else region)
+    return found
+
+
+def _refused(seen: Sequence[Seen], head: Head, region: Region, *, talk: bool) -> str | None:
+    """Return why a part is no article, None where it is one."""
+    if head.title is None and talk:
+        return TALK
+    if head.title is not None and ADVERTISED.search(seen[head.title].row.plain):
+        return "an advertisement"
+    least = ledger.TEXT if head.title is not None or region.title else ARTICLE
+    return "a headline without a text" if words(region.rows, region.marks) < least else None
+
+
+def _leads(rows: Sequence[Row]) -> list[str | None] | None:
+    """Return the headlines that stand in front of the first sentences, where they do."""
+    slugs = [match[0] if (match := kinds.SLUG.match(row.plain)) else None for row in rows]
+    if sum(one is not None and "-" in one.split(" ")[0] for one in slugs) * 2 > len(rows):
+        return [re.split(r"\s?(?:—|–|--|:| - )\s", row.plain, maxsplit=1)[0] if one else None for row, one in zip(rows, slugs, strict=True)]
+    leads = [kinds.lead(row.plain) for row in rows]
+    if sum(one is not None for one in leads) * 3 > 2 * len(rows) and all(kinds.mark(row.plain) for row in rows):
+        return leads
+    return None
+
+
+def _marks(seen: Sequence[Seen], head: Head, end: int, around: Around, *, last: bool) -> dict[int, Bucket]:
+    """Put each row of a part in its bucket."""
+    closed = _closed(seen, head, end, around)
+    closed = closed if last else _without_lead_in(seen, head.text, closed)
+    marks, given = _header(seen, head, around)
+    text = [one.row for one in seen[head.text : closed]]
+    if head.title is not None:
+        row = seen[head.title].row
+        marks |= zones.mark((row, *text), row.number, record=True, brief=True)
+    else:
+        marks |= {row.number: "body" for row in text if kinds.kind(row) == "text"}
+    marks |= _footer(seen, head, end, closed, around, marks)
+    marks |= _on_top(seen, head, marks) if around.posts and around.paper else {}
+    again = [one for one in seen[head.start : end] if one.kind in ("names", "outlet", "scrap") and f"={one.same}" in around.core]
+    machine = {one.row.number for one in again} - given
+    return {number: "furniture" if number in machine and bucket != "title" else bucket for number, bucket in marks.items()}
+
+
+def _closed(seen: Sequence[Seen], head: Head, end: int, around: Around) -> int:
+    """Return where the text of a part ends: at what stands below the others, at furniture behind it, at what readers gave a post."""
+    below = {mark for mark in around.below if mark[0] in "=^~" or mark in ("more", "rule")}
+    closed = next((place for place in range(head.text + 1, end) if marks_of(seen[place]) & below), end)
+    last = max(place for place in range(head.text, closed) if seen[place].kind == "text" or place == head.text)
+    closed = next((place for place in range(last + 1, closed) if seen[place].kind in trim.CLOSING), closed)
+    return next((place for place in range(head.text + 1, closed) if _counts(seen[place])), closed) if around.posts else closed
+
+
+def _header(seen: Sequence[Seen], head: Head, around: Around) -> tuple[dict[int, Bucket], set[int]]:
+    """Mark the rows above the text; return also the rows that are the value of a label."""
+    marks: dict[int, Bucket] = {}
+    given: set[int] = set()
+    empty: Bucket | None = None
+    for place in range(head.start, head.text):
+        one = seen[place]
+        if place == head.title:
+            continue
+        if one.kind == "label":
+            field, value = signs.label(one.row.plain) or ("", "")
+            bucket: Bucket | None = field if field != "title" or head.title is None else None  # type: ignore[assignment] # the table's values are buckets
+            empty = bucket if not value and field != "title" else None
+            if value and bucket:
+                marks[one.row.number] = bucket
+        elif empty is not None:
+            marks[one.row.number], empty = empty, None
+            given.add(one.row.number)
+        elif (bucket := _header_line(one, place, head, around)) is not None:
+            marks[one.row.number] = bucket
+    return marks, given
+
+
+def _header_line(one: Seen, place: int, head: Head, around: Around) -> Bucket | None:
+    below = head.title is not None and place > head.title
+    if around.posts and not below and (place < head.block or one.kind == "date"):
+        # When something was posted is not when it was published.
+        posted = one.kind in ("names", "credit", "outlet", "byline") or (one.kind == "date" and (place < head.block or _timed(one)))
+        if posted:
+            return None
+    if one.kind in FIELDS and (one.kind != "names" or below or "names" in around.core):
+        return FIELDS[one.kind]
+    return "body" if below and one.kind in ("title", "scrap") and one.row.words >= STANDFIRST else None
+
+
+def _timed(one: Seen) -> bool:
+    return dates.CLOCK.search(one.row.plain) is not None
+
+
+def _footer(seen: Sequence[Seen], head: Head, end: int, closed: int, around: Around, marks: Mapping[int, Bucket]) -> dict[int, Bucket]:
+    """Mark the rows below the text that sign it."""
+    last = max((number for number, bucket in marks.items() if bucket == "body"), default=0)
+    found: dict[int, Bucket] = {}
+    for place in range(head.text, end):
+        one = seen[place]
+        usual = one.kind in FIELDS and one.kind in around.below and (place >= closed or one.row.number > last)
+        signed = one.kind in ("credit", "label") and (sources.LABEL.match(one.row.plain) or sources.DASHED.match(one.row.plain))
+        if usual or signed:
+            found[one.row.number] = "byline" if signed else FIELDS[one.kind]
+    return found
+
+
+def _on_top(seen: Sequence[Seen], head: Head, marks: Mapping[int, Bucket]) -> dict[int, Bucket]:
+    """Take the one line between what a machine printed and the headline for the outlet, where others have one there."""
+    over = [one for one in seen[head.block : head.title or head.block] if one.row.number not in marks]
+    if len(over) != 1 or over[0].row.words > STANDFIRST or over[0].kind not in ("names", "scrap", "title"):
+        return {}
+    return {over[0].row.number: "outlet"} if _capitals(over[0].row.plain) else {}
+
+
+def _without_lead_in(seen: Sequence[Seen], text: int, end: int) -> int:
+    """Return where a text ends if its host speaks again at the end, to lead in the next: `And now, from the Courier:`."""
+    last = next((place for place in range(end - 1, text, -1) if seen[place].kind == "text"), text)
+    if last == text or not seen[last].row.plain.endswith((":", "：")):
+        return end
+    while last > text + 1 and not seen[last].row.gap:
+        last -= 1
+    return last if last > text else end
+
+
+def _capitals(plain: str) -> bool:
+    words = plain.split()
+    return sum(word[0].isupper() for word in words) > min(1, len(words) - 1)
+
+
+def _counts(one: Seen) -> bool:
+    """Say whether a line counts what readers gave a post, or lets them answer."""
+    return one.kind == "furniture" and one.row.words <= COUNTER and " ".join(signs.said(one.row.plain)) in refused.COUNTERS
+
+
+def _channel(inside: Sequence[Gap], core: frozenset[str]) -> bool:
+    """Say whether one and the same sender printed all parts: the same name, without numbers, stands over each."""
+    return any(mark[0] == "=" and not {"0", ":"} & {*mark} and all(mark in gap.marks for gap in inside) for mark in core)
+
+
+def _issued(seen: Sequence[Seen], parts: Sequence[Head], head: Head, around: Around) -> str | None:
+    """Return the line that dates a part which has no date of its own: of its post, of the day it stands under, of the whole page."""
+    sent = _sent(seen[head.start : head.title if head.title is not None else head.text]) if around.posts else None
+    day = _day(seen[parts[0].start : head.text]) if "date" not in around.core else None
+    return sent or day or _page_date(seen[: parts[0].start])
+
+
+def _day(above: Sequence[Seen]) -> str | None:
+    """Return the day under which a part stands, where a page of messages goes from day to day."""
+    return next((one.row.plain for one in reversed(above) if one.kind == "date" and dates.whole(one.row.plain)), None)
+
+
+def _sent(block: Sequence[Seen]) -> str | None:
+    """Return the line of a post that says when it was sent."""
+    dated = [one.row.plain for one in block if dates.find(one.row.plain, "de") and not kinds.LABELLED.match(one.row.plain)]
+    return next(iter([*[plain for plain in dated if dates.CLOCK.search(plain)][-1:], *dated[-1:]]), None)
+
+
+def _page_date(lead: Sequence[Seen]) -> str | None:
+    """Return the line that dates the whole page."""
+    dated = [one.row.plain for one in lead if one.row.words <= sources.MOST and dates.find(one.row.plain, "de")]
+    week = [plain for plain in dated if dates.weekday(plain)]
+    months = [one.row.plain for one in lead if one.row.words <= sources.MOST and dates.month_of(one.row.plain)]
+    return next(iter([*week[-1:], *dated[-1:], *months[-1:]]), None)

@@ -1,0 +1,101 @@
+"""Lines that say where a text comes from: `Cawdry Post, 3 March 2017. By Ann Lee`, `Courier | Local | 02.05.2019`."""
+
+import re
+from functools import lru_cache
+
+from copytaster.split import dates, fields, outlets, people, signs
+from copytaster.split.months import BESIDE
+from copytaster.split.people import Credit
+
+MOST = 16
+"""Words of such a line."""
+NAME = 6
+"""Words of an outlet's name, of a section."""
+DASHED = re.compile(r"^[-–—]\s?(?=\S)")
+"""In front of a signature."""
+FROM = re.compile(r"^(?:from|via)\s+the\s+(?=\S)", re.IGNORECASE)
+BOTH = 8
+"""Words of a line that has an outlet and a person, and nothing that says more."""
+SMALL = 3
+"""Letters of words that are small in a name: of, the, de."""
+PAGE = re.compile(r"\b(?:page|p|pp|seite|s|página|pág|pagina|pag|str|стр|с|صفحة|पृष्ठ)\.?\s?\d+\b|第?\d+[页面頁版]", re.IGNORECASE)
+PIECES = re.compile(r"\s*[|^/•·;｜\[\]()（）]\s*|\s+[–—-]+\s+|\s*[,、，;:]\s*|(?<=\w{3})\.\s+(?=[^\W\d_a-zа-я])")
+FIRST = re.compile(r"^[^\W\d_a-zа-яß-ÿ]|^[\"“«„‚‘「『《]|^\d{1,3}\s?[A-Z]")
+LABEL = re.compile(
+    r"^(?:quelle|source|sources|fuente|fonte|bron|źródło|zdroj|источник|джерело|المصدر|स्रोत|来源|來源|出典|kaynak|sumber|kilde|källa|lähde"
+    r"|from|via)\s*[:：]\s*",
+    re.IGNORECASE,
+)
+POSTED = re.compile(r"#\d|[«»]|\bon:|\bby \S+$")
+"""Marks of a line over a post, where a time of the day stands."""
+LETTER = re.compile(r"[^\W\d_]")
+
+
+@lru_cache(maxsize=4096)
+def read(plain: str, year: str | None = None) -> Credit | None:
+    """Take a source line apart; None where it is none. With a `year` the date may lack its own.
+
+    It has an outlet or a person, and a date or a label or another of both; every other piece of it is short, and a name.
+    """
+    if not plain or plain.count(" ") >= MOST or not LETTER.search(plain):
+        return None
+    quoted = fields.QUOTED.match(plain) if plain[0] in fields.QUOTES else None
+    if quoted and quoted["title"].count(" ") >= SMALL and not outlets.is_one(quoted["title"]):
+        return None
+    if POSTED.search(plain) and dates.CLOCK.search(plain):
+        return None
+    if people.CJK_LABEL.search(plain):
+        return people.credit(plain)
+    labelled = LABEL.match(plain)
+    said = plain[labelled.end() :] if labelled else plain
+    dated = dates.DIGIT.search(said) is not None and (dates.find(said, "de") or (dates.day_of(said, year) if year else None)) is not None
+    dashed = DASHED.match(said)
+    said = said[dashed.end() :] if dashed else said
+    signed = (dashed or people.BY.match(said)) is not None and PIECES.search(said) is not None
+    found = _taken_apart(said, year) if dated or labelled or signed or plain.count(" ") < BOTH else None
+    if found and not (dated or labelled or signed) and not (found.outlet and found.names):
+        found = None
+    return found or people.credit(said)
+
+
+def _taken_apart(said: str, year: str | None) -> Credit | None:
+    pieces = _pieces(dates.NO_YEAR.sub(" | ", dates.NO_YEAR_FIRST.sub(" | ", said)) if year and not dates.find(said, "de") else said)
+    if not pieces or not all(_name(piece) for piece in pieces):
+        return None
+    names = tuple(name for piece in pieces for name in people.people(piece) if people.BY.match(piece) or not outlets.named(piece))
+    papers = [piece for piece in pieces if outlets.named(piece) and not people.BY.match(piece)]
+    if not papers and not names and not dates.CLOCK.search(said):
+        papers = [piece for piece in pieces if _called(piece)][:1]
+    if not papers and (not names or not dates.DIGIT.search(said)):
+        return None
+    return Credit(
+        outlets.name(papers[0]) if papers else None,
+        tuple(dict.fromkeys(names)),
+        dates.find(said) or (dates.day_of(said, year) if year else None),
+    )
+
+
+def _called(piece: str) -> bool:
+    """Say whether a piece may be the name of an outlet that nobody knows: its longer words are capitals' or of a script without."""
+    words = piece.split()
+    capitals = all(word[0].upper() == word[0] for word in words if len(word) > SMALL)
+    return capitals or (len(words) <= SMALL and not piece.isascii() and len(words[-1]) > SMALL)
+
+
+def _pieces(said: str) -> list[str]:
+    rest = dates.remainder(PAGE.sub(" | ", people.READING.sub(" | ", people.MAIL.sub(" ", said))))
+    pieces = [piece.strip(" .,-–—") for piece in PIECES.split(rest)]
+    pieces = [FROM.sub("", piece) for piece in pieces]
+    return [piece for piece in pieces if LETTER.search(piece) and not _beside(piece)]
+
+
+def _beside(piece: str) -> bool:
+    return all(word in BESIDE for word in dates.WORDS.findall(piece.casefold())) or piece.casefold() in signs.FIELDS
+
+
+def _name(piece: str) -> bool:
+    return (
+        piece.count(" ") < NAME
+        and not dates.DIGIT.search(piece)
+        and (FIRST.match(piece) is not None or people.BY.match(piece) is not None or not piece.isascii())
+    )
