@@ -52,7 +52,7 @@ def memory_mb() -> float:
 
 
 def _topics(article: Article, rules: tag.Rules) -> object:
-    return score(tokens(article.title or ""), tokens(article.body), rules.scorers["en"])
+    return score(tokens(article.title or ""), tokens(article.body), rules.scorers["en"], terms=5)
 
 
 def _with_own(count: int) -> tag.Rules:

@@ -20,20 +20,22 @@ def tag(article: Article, rules: Rules) -> TaggedArticle:
     """Return `article` with its topics, best first, and the countries it speaks of."""
     return TaggedArticle(
         **dict(article),
-        topics=tuple(map(_topic, scored(article, rules))),
+        topics=tuple(map(_topic, scored(article, rules, MAX_TERMS))),
         places=places(article.title or "", article.dateline or "", article.body, rules.gazetteer),
         tagger=Tagger(version=VERSION, rules=rules.hash, model=rules.table),
     )
 
 
-def scored(article: Article, rules: Rules) -> list[Scored]:
+def scored(article: Article, rules: Rules, terms: int | None = None) -> list[Scored]:
     """Return the topics of `article`, best first: three of the seventeen at most, and every own topic of the operator's.
+
+    Each has its heaviest `terms`, or all of them.
 
     An article whose language is not known is tried with the rules of every language; no topic is said twice.
     """
     title, body = tokens(article.title or ""), tokens(article.body)
     languages = rules.scorers if article.language is None else rules.scorers.keys() & {article.language}
-    found = [one for language in languages for one in score(title, body, rules.scorers[language])]
+    found = [one for language in languages for one in score(title, body, rules.scorers[language], terms)]
     if len(languages) > 1:
         best = {one.rule.slug: one for one in sorted(found, key=lambda one: one.score)}
         found = sorted(best.values(), key=lambda one: -one.score)
@@ -45,6 +47,6 @@ def scored(article: Article, rules: Rules) -> list[Scored]:
 def _topic(made: Scored) -> Topic:
     terms = tuple(
         Term(term=part.term, count=part.times, field="title" if part.in_title else "body", weight=round(part.strength / 1_000_000, 3))
-        for part in made.evidence[:MAX_TERMS]
+        for part in made.evidence
     )
     return Topic(id=made.rule.slug, iptc=made.rule.iptc, label=made.rule.label, score=made.score, terms=terms)

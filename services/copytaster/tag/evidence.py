@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+import numpy as np
+
 from copytaster.tag.needles import Count
 from copytaster.tag.scorer import Scorer
 from copytaster.tag.table import MAX_TF, MICRO, MILLE, STRENGTH, Learned
@@ -35,43 +37,44 @@ class Reading(NamedTuple):
     say: tuple[int, int]
 
 
-def evidence(topic: int, reading: Reading, scorer: Scorer) -> list[Evidence]:
-    """Return the terms that speak for a topic, heaviest first; none where fewer were found than its rule asks for.
+def evidence(topic: int, reading: Reading, scorer: Scorer, most: int | None = None) -> list[Evidence]:
+    """Return the terms that speak for a topic, heaviest first, `most` of them; none where fewer were found than its rule asks for.
 
     A term of the rule that is a word of the table too is one term, with the sum of both strengths.
     """
-    spoken, learned = {part.term: part for part in _of_rule(topic, reading, scorer)}, _of_table(topic, reading, scorer)
-    if len(spoken) < scorer.topics[topic].min_terms and len(learned) < ALONE * scorer.topics[topic].min_terms:
+    of_rule, of_table = _of_rule(topic, reading, scorer), _of_table(topic, reading, scorer)
+    least = scorer.topics[topic].min_terms
+    if len(of_rule) < least and len(of_table) < ALONE * least:
         return []
-    for part in learned:
-        own = spoken.get(part.term)
-        spoken[part.term] = own._replace(strength=own.strength + part.strength) if own else part
-    return sorted(spoken.values(), key=lambda part: (-part.strength, part.term))
+    strengths, numbers = of_table, {scorer.terms[number]: number for number in of_rule}
+    for term, number in numbers.items():
+        strengths[term] = strengths.get(term, 0) + of_rule[number]
+    title, body, rows = reading.title, reading.body, scorer.needles.rows
+    parts = []
+    for negative, term in sorted([(-strength, term) for term, strength in strengths.items()])[:most]:
+        if (number := numbers.get(term, -1)) >= 0:
+            above, below = title.needles.get(number, 0), body.needles[number]
+        else:
+            above, below = title.rows.get(rows[term], 0), body.rows.get(rows[term], 0)
+        parts.append(Evidence(-negative, term, above + below, above > 0))
+    return parts
 
 
-def _of_rule(topic: int, reading: Reading, scorer: Scorer) -> list[Evidence]:
+def _of_rule(topic: int, reading: Reading, scorer: Scorer) -> dict[int, int]:
     boost, weights = scorer.topics[topic].title_boost, scorer.weights[topic]
     say, scale = reading.say if topic in scorer.tops else (1, 1)
-    parts = []
-    net = 0
+    strengths = {}
     for number in reading.body.needles.keys() & weights.keys():
-        times, in_body = reading.title.needles.get(number, 0), reading.body.needles[number]
-        strength = weights[number] * STRENGTH[min(in_body + boost * times, MAX_TF)] * say // scale
-        net += strength
-        if strength > 0:
-            parts.append(Evidence(strength, scorer.terms[number], in_body + times, times > 0))
+        tf = reading.body.needles[number] + boost * reading.title.needles.get(number, 0)
+        strengths[number] = weights[number] * STRENGTH[min(tf, MAX_TF)] * say // scale
     # Terms that other terms have taken back speak for nothing.
-    return parts if net > 0 else []
+    return {number: strength for number, strength in strengths.items() if strength > 0} if sum(strengths.values()) > 0 else {}
 
 
-def _of_table(topic: int, reading: Reading, scorer: Scorer) -> list[Evidence]:
+def _of_table(topic: int, reading: Reading, scorer: Scorer) -> dict[str, int]:
     learned, table = reading.learned, scorer.table
     if learned is None or table is None or topic not in scorer.columns:
-        return []
-    said = (learned.strengths * table.weights[learned.rows, scorer.columns[topic]] // MILLE).tolist()
-    title, body = reading.title.rows, reading.body.rows
-    return [
-        Evidence(strength, table.words[row], title.get(row, 0) + body.get(row, 0), row in title)
-        for strength, row in zip(said, learned.rows.tolist(), strict=True)
-        if strength >= LEAST
-    ]
+        return {}
+    said = learned.strengths * table.weights[learned.rows, scorer.columns[topic]] // MILLE
+    heavy = np.flatnonzero(said >= LEAST)
+    return {table.words[row]: strength for row, strength in zip(learned.rows[heavy].tolist(), said[heavy].tolist(), strict=True)}

@@ -1,11 +1,11 @@
-"""Finds every term of every topic, and every word of the learned table, in one pass over a text's words.
+"""Finds every term of every topic, and every word of the learned table, in one pass over a text's different words.
 
 What a word stands for (words, prefixes, rows of the table, phrases) is looked up once and remembered, so a prefix costs
-no more than a word. A phrase is filed under its longest word, which is seldom met where the phrase is not. So the cost is
+what a word costs. A phrase is filed under its longest word, and is looked for only where all its words are. So the cost is
 that of the words a text has: a rule none of whose terms is in the text costs nothing.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -16,21 +16,24 @@ MEMORY = 100_000
 
 
 class Phrase(NamedTuple):
-    """A needle of several words; `at` is the place within it of the word it is filed under, `stem` the beginning of a last word."""
+    """A needle of several words; `at` is the place within it of the word it is filed under, `stem` the beginning of a last word.
+
+    `others` are its other whole words.
+    """
 
     number: int
     at: int
     words: list[str]
     stem: str | None
+    others: frozenset[str]
 
 
-class Entry:
-    """What a word stands for: the numbers of needles of one word, its row in the table, the phrases filed under it."""
+class Entry(NamedTuple):
+    """What a word stands for: its row in the table, the numbers of needles of one word, the phrases filed under it."""
 
-    __slots__ = ("numbers", "phrases", "row")
-
-    def __init__(self, numbers: tuple[int, ...], phrases: tuple[Phrase, ...], row: int | None) -> None:
-        self.numbers, self.phrases, self.row = numbers, phrases, row
+    row: int | None
+    numbers: tuple[int, ...]
+    phrases: tuple[Phrase, ...]
 
 
 class Count(NamedTuple):
@@ -52,8 +55,7 @@ class Index(dict[str, Entry | None]):
         for number, (words, prefix) in needles:
             at = max(range(len(words)), key=list(map(len, words)).__getitem__)
             filed = self.prefixes if prefix and at == len(words) - 1 else self.whole
-            stem = words[-1] if prefix else None
-            filed[words[at]].append(Phrase(number, at, [*words[:-1]] if prefix else [*words], stem) if len(words) > 1 else number)
+            filed[words[at]].append(_phrase(number, at, words, prefix=prefix) if len(words) > 1 else number)
         self.lengths = sorted(set(map(len, self.prefixes)))
 
     def __missing__(self, word: str) -> Entry | None:
@@ -66,24 +68,34 @@ class Index(dict[str, Entry | None]):
         row = self.rows.get(word)
         numbers = tuple(one for one in filed if isinstance(one, int))
         phrases = tuple(one for one in filed if isinstance(one, Phrase))
-        self[word] = entry = Entry(numbers, phrases, row) if filed or row is not None else None
+        self[word] = entry = Entry(row, numbers, phrases) if filed or row is not None else None
         return entry
 
 
 def count(words: list[str], index: Index) -> Count:
     """Return how often the needles of `index` and the rows of its table occur in `words`."""
-    often: dict[Entry, int] = {}
     needles: dict[int, int] = {}
-    for place, entry in enumerate(map(index.__getitem__, words)):
-        if entry is not None:
-            often[entry] = often.get(entry, 0) + 1
-            for phrase in entry.phrases:
+    rows: dict[int, int] = {}
+    looked_for: dict[str, list[Phrase]] = {}
+    often = Counter(words)
+    there = often.keys()
+    for word, times in often.items():
+        entry = index[word]
+        if entry is None:
+            continue
+        row, numbers, phrases = entry
+        if row is not None:
+            rows[row] = times
+        for number in numbers:
+            needles[number] = needles.get(number, 0) + times
+        if phrases and (possible := [phrase for phrase in phrases if phrase.others <= there]):
+            looked_for[word] = possible
+    for place, word in enumerate(words) if looked_for else ():
+        if word in looked_for:
+            for phrase in looked_for[word]:
                 if _stands(phrase, words, place - phrase.at):
                     needles[phrase.number] = needles.get(phrase.number, 0) + 1
-    for entry, times in often.items():
-        for number in entry.numbers:
-            needles[number] = needles.get(number, 0) + times
-    return Count(needles, {entry.row: times for entry, times in often.items() if entry.row is not None})
+    return Count(needles, rows)
 
 
 def places(words: list[str], wanted: frozenset[int], index: Index) -> dict[int, list[tuple[int, int]]]:
@@ -100,9 +112,13 @@ def places(words: list[str], wanted: frozenset[int], index: Index) -> dict[int, 
     return found
 
 
+def _phrase(number: int, at: int, words: tuple[str, ...], *, prefix: bool) -> Phrase:
+    whole = [*words[:-1]] if prefix else [*words]
+    return Phrase(number, at, whole, words[-1] if prefix else None, frozenset(whole[:at] + whole[at + 1 :]))
+
+
 def _stands(phrase: Phrase, words: Sequence[str], first: int) -> bool:
-    _, _, whole, stem = phrase
-    after = first + len(whole)
-    if first < 0 or words[first:after] != whole:
+    after = first + len(phrase.words)
+    if first < 0 or words[first:after] != phrase.words:
         return False
-    return stem is None or (after < len(words) and words[after].startswith(stem))
+    return phrase.stem is None or (after < len(words) and words[after].startswith(phrase.stem))

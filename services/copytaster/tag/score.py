@@ -41,19 +41,25 @@ class Scored(NamedTuple):
     evidence: list[Evidence]
 
 
-def score(title: list[str], body: list[str], scorer: Scorer) -> list[Scored]:
-    """Return the topics over their thresholds, best first; `title` and `body` are words as `tokens` gives them."""
+def score(title: list[str], body: list[str], scorer: Scorer, terms: int | None = None) -> list[Scored]:
+    """Return the topics over their thresholds, best first, with their heaviest `terms`; `title` and `body` are words as `tokens` gives them."""
     above, below = count(title, scorer.needles), count(body, scorer.needles)
     for number in above.needles:
         below.needles.setdefault(number, 0)
-    out = _ruled_out(Sight(below.needles, above.needles, (title, body), scorer.needles), scorer)
+    sight = Sight(below.needles, above.needles, (title, body), scorer.needles)
+    out = {topic for number in scorer.vetoes.keys() & below.needles.keys() for topic in scorer.vetoes[number]}
     strengths = {topic: strength for topic, strength in _strengths(above, below, scorer).items() if topic not in out}
-    scale = max(ENOUGH, math.isqrt(sum(strengths.get(topic, 0) ** 2 for topic in scorer.tops)))
+    # A query can be met only where one of its terms was found, and that gave its topic a strength: the others are not tried.
+    for topic in strengths.keys() & scorer.queries.keys():
+        if not scorer.queries[topic](sight):
+            del strengths[topic]
+    tops = [topic for topic in scorer.tops if topic not in out and (topic in strengths or topic not in scorer.queries)]
+    scale = max(ENOUGH, math.isqrt(sum(strengths[topic] ** 2 for topic in strengths.keys() & scorer.tops.keys())))
     learned = weigh(above.rows, below.rows, scorer.table) if scorer.table else None
     reading = Reading(above, below, learned, (SAY * MICRO, scale))
-    shares = _shares(strengths, out, reading, scorer)
+    shares = _shares(strengths, tops, reading, scorer)
     ranked = sorted((-share, topic) for topic, share in shares if share >= scorer.topics[topic].threshold)
-    made = (Scored(scorer.topics[topic], -share, evidence(topic, reading, scorer)) for share, topic in ranked)
+    made = (Scored(scorer.topics[topic], -share, evidence(topic, reading, scorer, terms)) for share, topic in ranked)
     return [one for one in made if one.evidence]
 
 
@@ -68,18 +74,9 @@ def _strengths(title: Count, body: Count, scorer: Scorer) -> dict[int, int]:
     return strengths
 
 
-def _ruled_out(sight: Sight, scorer: Scorer) -> frozenset[int]:
-    vetoed = {topic for number in scorer.vetoes.keys() & sight.found.keys() for topic in scorer.vetoes[number]}
-    # Only a query one of whose terms was found can be met: the others are not tried.
-    met_by = {topic for number in scorer.asked_by.keys() & sight.found.keys() for topic in scorer.asked_by[number]}
-    met = {topic for topic in met_by if scorer.queries[topic](sight)}
-    return frozenset(vetoed.union(scorer.queries.keys() - met))
-
-
-def _shares(strengths: dict[int, int], out: frozenset[int], reading: Reading, scorer: Scorer) -> list[tuple[int, float]]:
+def _shares(strengths: dict[int, int], tops: list[int], reading: Reading, scorer: Scorer) -> list[tuple[int, float]]:
     say, scale = reading.say
     margins, columns = reading.learned.margins if reading.learned else (), scorer.columns
-    tops = [topic for topic in scorer.tops if topic not in out]
     taught = [margins[columns[topic]] if topic in columns else UNTAUGHT for topic in tops]
     fused = [margin + strengths.get(topic, 0) * say // scale for topic, margin in zip(tops, taught, strict=True)]
     shares = [(topic, round(share, 3)) for topic, share in zip(tops, _softmax([*fused, NOTHING]), strict=False)]

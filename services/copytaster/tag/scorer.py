@@ -25,10 +25,8 @@ class Scorer(NamedTuple):
     """For a needle of `not`: the topics it rules out."""
     queries: dict[int, query.Test]
     """For a topic with a query: whether a text meets it."""
-    asked_by: dict[int, tuple[int, ...]]
-    """For a needle that a query asks for: the topics with such a query. None of its needles found: it is not met."""
-    tops: tuple[int, ...]
-    """The topics at the top of the IPTC Media Topics."""
+    tops: dict[int, None]
+    """The topics at the top of the IPTC Media Topics, in order."""
     table: Table | None
     columns: dict[int, int]
     """For a top-level topic: its column in the table, if it has one."""
@@ -41,7 +39,7 @@ def compile_scorer(topics: Sequence[TopicRule], table: Table | None = None) -> S
     vetoes = [set(map(needle, topic.vetoes)) for topic in topics]
     ordered = sorted(set().union(*weights, *vetoes, *map(query.needles, asked.values())))
     number = {own: place for place, own in enumerate(ordered)}
-    tops = tuple(place for place, topic in enumerate(topics) if is_top(topic))
+    tops = dict.fromkeys(place for place, topic in enumerate(topics) if is_top(topic))
     slugs = table.slugs if table else ()
     return Scorer(
         topics=tuple(topics),
@@ -51,7 +49,6 @@ def compile_scorer(topics: Sequence[TopicRule], table: Table | None = None) -> S
         weights=tuple({number[own]: weight for own, weight in weighed.items()} for weighed in weights),
         vetoes=_topics_of(enumerate(vetoes), number),
         queries={place: query.test(one, number) for place, one in asked.items()},
-        asked_by=_topics_of(((place, query.wanted(one)) for place, one in asked.items()), number),
         tops=tops,
         table=table,
         columns={place: slugs.index(topics[place].slug) for place in tops if topics[place].slug in slugs},

@@ -17,11 +17,11 @@ MAX_TF = 1_000
 STRENGTH = (0, *(round(MILLE * (1 + math.log(tf))) for tf in range(1, MAX_TF + 1)))
 """Sublinear term frequency in thousandths (Manning et al., Introduction to Information Retrieval, 6.4.1)."""
 
+_STRENGTH = np.array(STRENGTH, dtype=np.int64)
 _NOWHERE = np.zeros(0, dtype=np.int64)
 
 TITLE_BOOST = 2
 """A word of the title counts as one found this many times."""
-
 
 SHORT = 25 * MILLE
 """Length of a text of a dozen telling words: what is shorter is not scaled up."""
@@ -63,12 +63,14 @@ def read_table(data: bytes) -> Table:
 
 def weigh(title: Mapping[int, int], body: Mapping[int, int], table: Table) -> Learned:
     """Return what the table says of the rows counted in a title and a body."""
-    times = {row: body.get(row, 0) + TITLE_BOOST * often for row, often in title.items()}
-    times = {**body, **times}
+    times = dict(body)
+    for row, often in title.items():
+        times[row] = times.get(row, 0) + TITLE_BOOST * often
     if not times:
         return Learned(_NOWHERE, _NOWHERE, table.biases.tolist())
     rows = np.fromiter(times, dtype=np.int64, count=len(times))
-    spoken = np.array([STRENGTH[min(often, MAX_TF)] for often in times.values()], dtype=np.int64) * table.idf[rows] // MILLE
+    tf = np.fromiter(times.values(), dtype=np.int64, count=len(times))
+    spoken = _STRENGTH[np.minimum(tf, MAX_TF)] * table.idf[rows] // MILLE
     # The whole has length 1, which is a million here; a text of a few words has less to say.
     scaled = spoken * MICRO // max(SHORT, math.isqrt(int(spoken @ spoken)))
     return Learned(rows, scaled, (scaled @ table.weights[rows] // MILLE + table.biases).tolist())
