@@ -1,5 +1,6 @@
 """Why an article has a topic: the terms of its rule and the words of the table that spoke for it."""
 
+from heapq import nsmallest
 from typing import NamedTuple
 
 import numpy as np
@@ -50,8 +51,9 @@ def evidence(topic: int, reading: Reading, scorer: Scorer, most: int | None = No
     for term, number in numbers.items():
         strengths[term] = strengths.get(term, 0) + of_rule[number]
     title, body, rows = reading.title, reading.body, scorer.needles.rows
+    ranked = [(-strength, term) for term, strength in strengths.items()]
     parts = []
-    for negative, term in sorted([(-strength, term) for term, strength in strengths.items()])[:most]:
+    for negative, term in nsmallest(most or len(ranked), ranked):
         if (number := numbers.get(term, -1)) >= 0:
             above, below = title.needles.get(number, 0), body.needles[number]
         else:

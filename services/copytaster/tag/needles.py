@@ -1,12 +1,13 @@
 """Finds every term of every topic, and every word of the learned table, in one pass over a text's different words.
 
 What a word stands for (words, prefixes, rows of the table, phrases) is looked up once and remembered, so a prefix costs
-what a word costs. A phrase is filed under its longest word, and is looked for only where all its words are. So the cost is
-that of the words a text has: a rule none of whose terms is in the text costs nothing.
+what a word costs. A phrase is filed under its prefix or its longest word, and looked for only where another of its words
+is too. So the cost is that of the words a text has: a rule none of whose terms is in the text costs nothing.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import compress
 from typing import NamedTuple
 
 from copytaster.tag.terms import Needle
@@ -18,14 +19,14 @@ MEMORY = 100_000
 class Phrase(NamedTuple):
     """A needle of several words; `at` is the place within it of the word it is filed under, `stem` the beginning of a last word.
 
-    `others` are its other whole words.
+    `other` is the longest of its other whole words.
     """
 
     number: int
     at: int
     words: list[str]
     stem: str | None
-    others: frozenset[str]
+    other: str
 
 
 class Entry(NamedTuple):
@@ -53,8 +54,9 @@ class Index(dict[str, Entry | None]):
         self.whole: defaultdict[str, list[int | Phrase]] = defaultdict(list)
         self.prefixes: defaultdict[str, list[int | Phrase]] = defaultdict(list)
         for number, (words, prefix) in needles:
-            at = max(range(len(words)), key=list(map(len, words)).__getitem__)
-            filed = self.prefixes if prefix and at == len(words) - 1 else self.whole
+            # A prefix can be looked for only by filing it; of whole words the longest is met least.
+            at = len(words) - 1 if prefix else max((len(word), place) for place, word in enumerate(words))[1]
+            filed = self.prefixes if prefix else self.whole
             filed[words[at]].append(_phrase(number, at, words, prefix=prefix) if len(words) > 1 else number)
         self.lengths = sorted(set(map(len, self.prefixes)))
 
@@ -78,23 +80,22 @@ def count(words: list[str], index: Index) -> Count:
     rows: dict[int, int] = {}
     looked_for: dict[str, list[Phrase]] = {}
     often = Counter(words)
-    there = often.keys()
-    for word, times in often.items():
-        entry = index[word]
+    for word, entry in zip(often, map(index.__getitem__, often), strict=True):
         if entry is None:
             continue
         row, numbers, phrases = entry
+        times = often[word]
         if row is not None:
             rows[row] = times
         for number in numbers:
             needles[number] = needles.get(number, 0) + times
-        if phrases and (possible := [phrase for phrase in phrases if phrase.others <= there]):
-            looked_for[word] = possible
-    for place, word in enumerate(words) if looked_for else ():
-        if word in looked_for:
-            for phrase in looked_for[word]:
-                if _stands(phrase, words, place - phrase.at):
-                    needles[phrase.number] = needles.get(phrase.number, 0) + 1
+        for phrase in phrases:
+            if phrase.other in often:
+                looked_for.setdefault(word, []).append(phrase)
+    for place in compress(range(len(words)), map(looked_for.__contains__, words)):
+        for phrase in looked_for[words[place]]:
+            if _stands(phrase, words, place - phrase.at):
+                needles[phrase.number] = needles.get(phrase.number, 0) + 1
     return Count(needles, rows)
 
 
@@ -114,7 +115,8 @@ def places(words: list[str], wanted: frozenset[int], index: Index) -> dict[int, 
 
 def _phrase(number: int, at: int, words: tuple[str, ...], *, prefix: bool) -> Phrase:
     whole = [*words[:-1]] if prefix else [*words]
-    return Phrase(number, at, whole, words[-1] if prefix else None, frozenset(whole[:at] + whole[at + 1 :]))
+    other = max((word for place, word in enumerate(whole) if place != at), key=len)
+    return Phrase(number, at, whole, words[-1] if prefix else None, other)
 
 
 def _stands(phrase: Phrase, words: Sequence[str], first: int) -> bool:
