@@ -157,6 +157,15 @@ class Place(Message):
     mentions: int = Field(ge=1)
 
 
+class Entity(Message):
+    """A person, an organisation or a place of the operator's own gazetteer, named in the story."""
+
+    kind: Literal["person", "organisation", "place"]
+    id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="Its id in the rules file.")
+    name: str
+    mentions: int = Field(ge=1)
+
+
 class Tagger(Message):
     """What tagged the article: the same article and hashes give the same bytes."""
 
@@ -166,10 +175,11 @@ class Tagger(Message):
 
 
 class TaggedArticle(Article):
-    """An article with its topics, best first, and its places."""
+    """An article with its topics, best first, its places, and the names of the operator's own gazetteer."""
 
     topics: tuple[Topic, ...] = Field(max_length=64)
     places: tuple[Place, ...]
+    entities: tuple[Entity, ...] = Field(default=(), max_length=64, description="Most mentioned first; empty where the rules name none.")
     tagger: Tagger
 
 

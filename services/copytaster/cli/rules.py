@@ -56,7 +56,7 @@ def _action(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]", name: 
 
 def _lint(settings: Settings, chosen: argparse.Namespace) -> int:
     rules = tag.load_rules(*_with(settings, chosen.file))
-    written = tag.parse(str(chosen.file), chosen.file.read_bytes())
+    written = tag.parse(str(chosen.file), chosen.file.read_bytes()).topics
     said = tag.lint(written, rules, _articles(chosen.articles) if chosen.articles else ())
     for sentence in said:
         say(sentence)

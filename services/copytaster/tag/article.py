@@ -1,6 +1,9 @@
 """Tags one article."""
 
-from copytaster.tag.places import places
+from itertools import chain
+
+from copytaster.tag.names import entities
+from copytaster.tag.places import places, spoken
 from copytaster.tag.rulebook import Rules
 from copytaster.tag.score import Scored, score
 from copytaster.tag.scorer import is_top
@@ -18,24 +21,28 @@ MAX_TERMS = 5
 
 def tag(article: Article, rules: Rules) -> TaggedArticle:
     """Return `article` with its topics, best first, and the countries it speaks of."""
+    title, body = tokens(article.title or ""), tokens(article.body)
+    said = spoken(article.title or "", article.dateline or "", article.body, chain(title, body))
     return TaggedArticle(
         **dict(article),
-        topics=tuple(map(_topic, scored(article, rules, MAX_TERMS))),
-        places=places(article.title or "", article.dateline or "", article.body, rules.gazetteer),
+        topics=tuple(map(_topic, _scored(article.language, title, body, rules, MAX_TERMS))),
+        places=places(said, rules.gazetteer),
+        entities=entities(said, [*title, *body], rules.names) if rules.names.rules else (),
         tagger=Tagger(version=VERSION, rules=rules.hash, model=rules.table),
     )
 
 
-def scored(article: Article, rules: Rules, terms: int | None = None) -> list[Scored]:
+def scored(article: Article, rules: Rules) -> list[Scored]:
     """Return the topics of `article`, best first: three of the seventeen at most, and every own topic of the operator's.
-
-    Each has its heaviest `terms`, or all of them.
 
     An article whose language is not known is tried with the rules of every language; no topic is said twice.
     """
-    title, body = tokens(article.title or ""), tokens(article.body)
-    languages = rules.scorers if article.language is None else rules.scorers.keys() & {article.language}
-    found = [one for language in languages for one in score(title, body, rules.scorers[language], terms)]
+    return _scored(article.language, tokens(article.title or ""), tokens(article.body), rules)
+
+
+def _scored(language: str | None, title: list[str], body: list[str], rules: Rules, terms: int | None = None) -> list[Scored]:
+    languages = rules.scorers if language is None else rules.scorers.keys() & {language}
+    found = [one for lang in languages for one in score(title, body, rules.scorers[lang], terms)]
     if len(languages) > 1:
         best = {one.rule.slug: one for one in sorted(found, key=lambda one: one.score)}
         found = sorted(best.values(), key=lambda one: -one.score)

@@ -8,8 +8,11 @@ stands so, or a word of `unless` is in the text, it does not count at all unless
 import re
 import tomllib
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
+from copytaster.tag.tokens import tokens
 from copytaster_schemas import Place
 
 LEAD = 400
@@ -32,6 +35,8 @@ class Gazetteer(NamedTuple):
     """Names by their first word, longest first, and what speaks for and against them."""
 
     by_first: dict[str, tuple[Name, ...]]
+    firsts: dict[str, tuple[str, ...]]
+    """For a word in lower case: the first words of names that are spelled so."""
     shown: dict[str, str]
     """For each country the name that people read."""
     unless: dict[str, tuple[str, ...]]
@@ -59,16 +64,37 @@ def read_gazetteer(data: bytes) -> Gazetteer:
         by_first[_first_word(name.text)].append(name)
     shown = {iso: own[0].rstrip("?") for iso, own in file["countries"].items()}
     unless = {iso: tuple(words) for iso, words in file["unless"].items()}
-    return Gazetteer({first: tuple(own) for first, own in by_first.items()}, shown, unless, frozenset(file["free"]["words"]))
+    firsts: defaultdict[str, list[str]] = defaultdict(list)
+    for first in by_first:
+        firsts[tokens(first)[0]].append(first)
+    return Gazetteer(
+        by_first={first: tuple(own) for first, own in by_first.items()},
+        firsts={word: tuple(own) for word, own in firsts.items()},
+        shown=shown,
+        unless=unless,
+        free=frozenset(file["free"]["words"]),
+    )
 
 
-def places(title: str, dateline: str, body: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
-    """Return the countries named in the title, in the opening of the body, or twice; most mentioned first, then by ISO code."""
+class Spoken(NamedTuple):
+    """An article as names are looked for in it: title, dateline and body, where the opening ends, and the words, lower case."""
+
+    text: str
+    opening: int
+    words: frozenset[str]
+
+
+def spoken(title: str, dateline: str, body: str, words: Iterable[str]) -> Spoken:
+    """Make an article ready for names to be looked for; `words` are those of its title and body."""
     head = f"{_sentence_case(title)}\n{_sentence_case(dateline)}\n"
-    text = (head + body).replace("’", "'")
-    mentions = _trusted(_mentions(text, gazetteer), text, gazetteer)
+    return Spoken((head + body).replace("’", "'"), len(head) + LEAD, frozenset(chain(tokens(dateline), words)))
+
+
+def places(said: Spoken, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """Return the countries named in the title, in the opening of the body, or twice; most mentioned first, then by ISO code."""
+    mentions = _trusted(_mentions(said, gazetteer), said.text, gazetteer)
     counts = Counter(mention.name.iso for mention in mentions if mention.name.iso in gazetteer.shown)
-    early = {mention.name.iso for mention in mentions if mention.start < len(head) + LEAD}
+    early = {mention.name.iso for mention in mentions if mention.start < said.opening}
     kept = sorted((-count, iso) for iso, count in counts.items() if iso is not None and (count > 1 or iso in early))
     return tuple(Place(iso=iso, name=gazetteer.shown[iso], mentions=-count) for count, iso in kept)
 
@@ -85,19 +111,29 @@ def _first_word(name: str) -> str:
     return found.group()
 
 
-def _mentions(text: str, gazetteer: Gazetteer) -> list[Mention]:
-    by_first, mentions, end = gazetteer.by_first, [], 0
-    for found in [found for found in CAPITALISED.finditer(text) if found.group() in by_first]:
-        start = found.start()
-        if start < end or text[start - 1].isalnum():
+def _mentions(said: Spoken, gazetteer: Gazetteer) -> list[Mention]:
+    text, mentions, end = said.text, [], 0
+    # Only words that the article has are looked for: a handful of the hundreds that names begin with.
+    firsts = [gazetteer.firsts[word] for word in gazetteer.firsts.keys() & said.words]
+    for start, first in sorted(place for own in firsts for word in own for place in _starts(text, word)):
+        if start < end:
             continue
-        for name in by_first[found.group()]:
+        for name in gazetteer.by_first[first]:
             after = start + len(name.text)
             if text.startswith(name.text, start) and not text[after : after + 1].isalnum():
                 end = after
                 mentions.append(Mention(name, start, name.doubtful and _is_personal(text, start, end, gazetteer.free)))
                 break
     return mentions
+
+
+def _starts(text: str, first: str) -> Iterator[tuple[int, str]]:
+    start = text.find(first)
+    while start >= 0:
+        after = start + len(first)
+        if not (text[start - 1 : start].isalnum() or text[after : after + 1].isalnum()):
+            yield start, first
+        start = text.find(first, after)
 
 
 def _is_personal(text: str, start: int, end: int, free: frozenset[str]) -> bool:

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from copytaster.errors import Misconfigured
+from copytaster.tag.names import Names, compile_names
 from copytaster.tag.places import Gazetteer, read_gazetteer
-from copytaster.tag.schema import MAX_BYTES, MAX_TOPICS, TopicRule, Written, parse
+from copytaster.tag.schema import MAX_BYTES, MAX_TOPICS, Named, NameRule, TopicRule, Written, parse
 from copytaster.tag.score import score
 from copytaster.tag.scorer import Scorer, compile_scorer
 from copytaster.tag.table import Table, read_table
@@ -50,6 +51,7 @@ class Rules:
     scorers: dict[str, Scorer]
     """By language."""
     gazetteer: Gazetteer
+    names: Names
     table: str
 
     @property
@@ -74,12 +76,15 @@ def rules_from(files: dict[str, bytes]) -> Rules:
         Misconfigured: as `load_rules`.
     """
     brought = defaults()
-    own = [written for name, data in files.items() for written in parse(name, data)]
+    parsed = {name: parse(name, data) for name, data in files.items()}
+    own = [written for one in parsed.values() for written in one.topics]
     if len(own) > MAX_TOPICS:
         raise Misconfigured(f"{', '.join(files)}: {len(own)} topics together, at most {MAX_TOPICS} can be.")
     every = (*brought.topics, *own)
     _refuse_repeats(every)
-    rules = _compile([written.topic for written in every], brought)
+    named = [name for one in parsed.values() for name in one.names]
+    _refuse_repeated_names(named)
+    rules = _compile([written.topic for written in every], [name.rule for name in named], brought)
     for written in own:
         try_examples(written, rules)
     return rules
@@ -106,7 +111,7 @@ def defaults() -> Defaults:
     package = resources.files("copytaster.tag")
     countries = package.joinpath("countries.toml").read_bytes()
     files = [file for folder in ("rules", "languages") for file in _files(package.joinpath(folder))]
-    topics = tuple(written for file in files for written in parse(file.name, file.read_bytes()))
+    topics = tuple(written for file in files for written in parse(file.name, file.read_bytes()).topics)
     table = read_table(package.joinpath("learned.tsv").read_bytes())
     return Defaults(topics, countries, read_gazetteer(countries), table, _scorers([one.topic for one in topics], table))
 
@@ -136,13 +141,21 @@ def _refuse_repeats(written: Iterable[Written]) -> None:
             raise Misconfigured(f"{one.where}: iptc is {first.iptc or 'not given'} in {first.lang}, and must be the same in {topic.lang}.")
 
 
-def _compile(topics: list[TopicRule], brought: Defaults) -> Rules:
+def _refuse_repeated_names(named: Iterable[Named]) -> None:
+    owners: dict[tuple[str, str], Named] = {}
+    for one in named:
+        if (other := owners.setdefault((one.rule.kind, one.rule.id), one)) is not one:
+            raise Misconfigured(f"{one.where}: the id is already taken in {other.file}.")
+
+
+def _compile(topics: list[TopicRule], names: list[NameRule], brought: Defaults) -> Rules:
     labels = {topic.slug: Label(topic.slug, topic.iptc, topic.label) for topic in reversed(topics)}
     ordered = tuple(labels[slug] for slug in dict.fromkeys(topic.slug for topic in topics))
     # What the package brings is compiled once; a language for which a file adds topics is compiled anew.
     added = {topic.lang for topic in topics[len(brought.topics) :]}
     scorers = brought.scorers | _scorers([topic for topic in topics if topic.lang in added], brought.table)
-    return Rules(_hash(topics, brought.countries), ordered, scorers, brought.gazetteer, brought.table.hash)
+    made = _hash(topics, names, brought.countries)
+    return Rules(made, ordered, scorers, brought.gazetteer, compile_names(names), brought.table.hash)
 
 
 def _scorers(topics: Iterable[TopicRule], table: Table) -> dict[str, Scorer]:
@@ -152,7 +165,7 @@ def _scorers(topics: Iterable[TopicRule], table: Table) -> dict[str, Scorer]:
     return {lang: compile_scorer(own, table if lang == TAUGHT else None) for lang, own in sorted(by_language.items())}
 
 
-def _hash(topics: list[TopicRule], countries: bytes) -> str:
-    normal = [topic.model_dump(mode="json", exclude={"examples"}) for topic in topics]
+def _hash(topics: list[TopicRule], names: list[NameRule], countries: bytes) -> str:
+    normal = [rule.model_dump(mode="json", exclude={"examples"}) for rule in (*topics, *names)]
     rules = json.dumps(normal, sort_keys=True, separators=(",", ":")).encode()
     return hashlib.sha256(rules + b"\n" + countries).hexdigest()[:16]

@@ -9,15 +9,20 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from copytaster.errors import Misconfigured
 from copytaster.tag import query
 from copytaster.tag.terms import needle
+from copytaster.tag.tokens import tokens
 
 MAX_BYTES = 4 << 20
 MAX_TOPICS = 2_000
 MAX_TERMS = 5_000
 MAX_WEIGHT = 10
+MAX_NAMES = 20_000
+MAX_ALIASES = 100
 RESERVED = "unrouted"
 """The stream of articles without a topic: no topic may take its name."""
 
-HEAD = re.compile(r"^[ \t]*\[\[\s*topic\s*\]\]", re.MULTILINE)
+Kind = Literal["person", "organisation", "place"]
+KINDS: tuple[Kind, ...] = ("person", "organisation", "place")
+"""Tables of names that a file may have beside its topics."""
 
 
 def _free(slug: str) -> str:
@@ -50,6 +55,13 @@ def _asked(text: str) -> str:
     return text
 
 
+def _spelled(name: str) -> str:
+    if not tokens(name):
+        raise ValueError(f"{name!r}: there is no word in it.")
+    return name
+
+
+Spelling = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200), AfterValidator(_spelled)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40), AfterValidator(_free)]
 Weight = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 Terms = Annotated[dict[str, Weight], Field(min_length=1, max_length=MAX_TERMS), AfterValidator(_distinct)]
@@ -91,12 +103,36 @@ class TopicRule(Closed):
         return self
 
 
+class Naming(Closed):
+    """One `[[person]]`, `[[organisation]]` or `[[place]]`: what it is called, and words of which one must be in the article."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+    name: Spelling
+    aliases: Annotated[tuple[Spelling, ...], Field(max_length=MAX_ALIASES)] = ()
+    requires_any: Vetoes = ()
+
+
+class NameRule(Naming):
+    """A name with the table it came from."""
+
+    kind: Kind
+
+
 class RulesFile(Closed):
     """A whole file."""
 
     version: Literal[1] = 1
     vocabulary: str | None = Field(default=None, max_length=200)
-    topic: tuple[TopicRule, ...] = Field(min_length=1)
+    topic: tuple[TopicRule, ...] = ()
+    person: tuple[Naming, ...] = ()
+    organisation: tuple[Naming, ...] = ()
+    place: tuple[Naming, ...] = ()
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not (self.topic or self.person or self.organisation or self.place):
+            raise ValueError("there is no [[topic]] in it, and no [[person]], [[organisation]] or [[place]].")
+        return self
 
 
 class Written(NamedTuple):
@@ -112,7 +148,27 @@ class Written(NamedTuple):
         return f"{self.file}: {f'line {self.line}: ' if self.line else ''}topic {self.topic.slug}"
 
 
-def parse(name: str, data: bytes) -> tuple[Written, ...]:
+class Named(NamedTuple):
+    """A name and where it is written, as `Written`."""
+
+    rule: NameRule
+    file: str
+    line: int | None
+
+    @property
+    def where(self) -> str:
+        """The place for people, the beginning of a sentence."""
+        return f"{self.file}: {f'line {self.line}: ' if self.line else ''}{self.rule.kind} {self.rule.id}"
+
+
+class Parsed(NamedTuple):
+    """What a rules file says: its topics, and its names."""
+
+    topics: tuple[Written, ...]
+    names: tuple[Named, ...]
+
+
+def parse(name: str, data: bytes) -> Parsed:
     """Read the bytes of the rules file `name`.
 
     Raises:
@@ -130,25 +186,35 @@ def parse(name: str, data: bytes) -> tuple[Written, ...]:
         raise Misconfigured(f"{name}: not TOML: {error}.") from error
     except RecursionError as error:
         raise Misconfigured(f"{name}: not rules: tables or lists nested without end.") from error
-    if isinstance(many := said.get("topic"), list) and len(many) > MAX_TOPICS:
-        raise Misconfigured(f"{name}: {len(many)} topics, at most {MAX_TOPICS} can be.")
+    for table, most in (("topic", MAX_TOPICS), *((kind, MAX_NAMES) for kind in KINDS)):
+        if isinstance(many := said.get(table), list) and len(many) > most:
+            raise Misconfigured(f"{name}: {len(many)} {table}s, at most {most} can be.")
     try:
-        topics = RulesFile.model_validate(said).topic
+        file = RulesFile.model_validate(said)
     except ValidationError as error:
         raise Misconfigured(f"{name}: {_sentence(error, said, text)}") from error
-    lines = [_line(text, head) for head in _heads(text)]
-    # Topics may also be written as a list of inline tables.
-    known = lines if len(lines) == len(topics) else [None] * len(topics)
-    return tuple(Written(topic, name, line) for topic, line in zip(topics, known, strict=True))
+    topics = zip(file.topic, _lines(text, "topic", len(file.topic)), strict=True)
+    names = (
+        Named(NameRule(kind=kind, **dict(one)), name, line)
+        for kind, own in zip(KINDS, (file.person, file.organisation, file.place), strict=True)
+        for one, line in zip(own, _lines(text, kind, len(own)), strict=True)
+    )
+    return Parsed(tuple(Written(topic, name, line) for topic, line in topics), tuple(names))
 
 
-def _heads(text: str) -> list[int]:
-    return [found.start() for found in HEAD.finditer(text)]
+def _lines(text: str, table: str, count: int) -> list[int] | list[None]:
+    # Tables may also be written as a list of inline tables, whose lines are not known.
+    lines = [_line(text, head) for head in _heads(text, table)]
+    return lines if len(lines) == count else [None] * count
 
 
-def _line_of(text: str, number: int, key: str) -> int | None:
-    """Return the line of `key` in the `[[topic]]` of that number, or of the topic itself where the key is not written out."""
-    heads = [*_heads(text), len(text)]
+def _heads(text: str, table: str) -> list[int]:
+    return [found.start() for found in re.finditer(rf"^[ \t]*\[\[\s*{table}\s*\]\]", text, re.MULTILINE)]
+
+
+def _line_of(text: str, table: str, number: int, key: str) -> int | None:
+    """Return the line of `key` in the `[[table]]` of that number, or of the table itself where the key is not written out."""
+    heads = [*_heads(text, table), len(text)]
     if number + 1 >= len(heads):
         return None
     written = re.compile(rf"(?:^|[\s{{,.\[])[\"']?{re.escape(key)}[\"']?\s*[=\]]", re.MULTILINE)
@@ -163,15 +229,15 @@ def _line(text: str, place: int) -> int:
 def _sentence(error: ValidationError, said: dict[str, Any], text: str) -> str:
     first = error.errors(include_url=False)[0]
     reason = str(first["ctx"]["error"]) if first["type"] == "value_error" else first["msg"]
-    return f"{_where(first['loc'], said, text)}: {reason.rstrip('.')}."
+    return f"{_where(first['loc'], said, text)}{reason.rstrip('.')}."
 
 
 def _where(location: tuple[int | str, ...], said: dict[str, Any], text: str) -> str:
     words = [f"number {part + 1}" if isinstance(part, int) else part for part in location]
     line = None
     match location:
-        case ("topic", int(number), *rest):
-            line = _line_of(text, number, next((part for part in reversed(rest) if isinstance(part, str)), ""))
-            if isinstance(topic := said["topic"][number], dict) and "slug" in topic:
-                words[1] += f" ({str(topic['slug'])[:60]})"
-    return (f"line {line}: " if line else "") + " ".join(words)
+        case (str(table), int(number), *rest):
+            line = _line_of(text, table, number, next((part for part in reversed(rest) if isinstance(part, str)), ""))
+            if isinstance(one := said[table][number], dict) and (called := one.get("slug", one.get("id"))):
+                words[1] += f" ({str(called)[:60]})"
+    return (f"line {line}: " if line else "") + " ".join(words) + ": " * bool(words)

@@ -42,7 +42,10 @@ class Scored(NamedTuple):
 
 
 def score(title: list[str], body: list[str], scorer: Scorer, terms: int | None = None) -> list[Scored]:
-    """Return the topics over their thresholds, best first, with their heaviest `terms`; `title` and `body` are words as `tokens` gives them."""
+    """Return the topics over their thresholds, best first, each with its heaviest `terms` (None: all).
+
+    `title` and `body` are words as `tokens` gives them.
+    """
     above, below = count(title, scorer.needles), count(body, scorer.needles)
     for number in above.needles:
         below.needles.setdefault(number, 0)

@@ -23,7 +23,7 @@ TOPIC = '[[topic]]\nslug = "mine"\nlabel = "mine"\nterms = { permafrost = 1 }\n'
         (TOPIC.replace('"mine"', '"a/b"', 1).encode(), "line 2: topic number 1 (a/b) slug: String should match pattern"),
         (TOPIC.replace('"mine"', '"a.b"', 1).encode(), "line 2: topic number 1 (a.b) slug: String should match pattern"),
         ((TOPIC + TOPIC).encode(), "line 5: topic mine: the slug is already taken"),
-        (b"", "topic: Field required."),
+        (b"", "there is no [[topic]] in it"),
         (TOPIC.encode()[:-9], "not TOML: "),
         (b"\x00" * 100, "not TOML: "),
     ],

@@ -14,7 +14,7 @@ def doubts(folder: Path, more: str, articles: int = 0) -> list[str]:
     file = folder / "mine.toml"
     file.write_text(f'[[topic]]\nslug = "mine"\nlabel = "mine"\n{more}\n')
     recent = (an_article(title=None, body=(TELESCOPES if number % 10 == 0 else MARKETS)[number % 12]) for number in range(articles))
-    said = lint(parse(str(file), file.read_bytes()), load_rules(file), recent)
+    said = lint(parse(str(file), file.read_bytes()).topics, load_rules(file), recent)
     return [sentence.removeprefix(f"{file}: line 1: topic mine: ") for sentence in said]
 
 

@@ -1,0 +1,85 @@
+"""Finds the people, organisations and places that an operator named: names and aliases as they are written, and cue words.
+
+A name counts where it stands as a whole, capitals included; where one lies within another ("Norwick" in "Bank of Norwick")
+the one that begins first counts, and of those the longest. One that asks for cue words counts where one of them is in the text.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from copytaster.tag.needles import Index, count
+from copytaster.tag.places import Spoken
+from copytaster.tag.schema import NameRule
+from copytaster.tag.terms import needle
+from copytaster.tag.tokens import tokens
+from copytaster_schemas import Entity
+
+MAX_ENTITIES = 64
+"""Names that one article has at most, the most mentioned."""
+
+
+class Names(NamedTuple):
+    """Names to look for, by the first word of each spelling; `cues` finds the words that some of them ask for."""
+
+    rules: tuple[NameRule, ...]
+    by_first: dict[str, tuple[tuple[str, int], ...]]
+    """For a lower-case word: the spellings that begin with it, each with the number of its name."""
+    cues: Index
+    asked: tuple[frozenset[int], ...]
+    """For each name: the numbers of the cue words of which it needs one; none: it needs none."""
+
+
+class Mention(NamedTuple):
+    """A spelling found in a text, from `start` up to `end`."""
+
+    start: int
+    end: int
+    number: int
+
+
+def compile_names(rules: Sequence[NameRule]) -> Names:
+    """Make the names ready to be looked for."""
+    by_first: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+    for number, rule in enumerate(rules):
+        for spelling in dict.fromkeys((rule.name, *rule.aliases)):
+            by_first[tokens(spelling)[0]].append((spelling.replace("’", "'"), number))
+    cues = sorted({needle(cue) for rule in rules for cue in rule.requires_any})
+    place = {cue: number for number, cue in enumerate(cues)}
+    asked = tuple(frozenset(place[needle(cue)] for cue in rule.requires_any) for rule in rules)
+    return Names(tuple(rules), {first: tuple(own) for first, own in by_first.items()}, Index(enumerate(cues)), asked)
+
+
+def entities(said: Spoken, words: list[str], names: Names) -> tuple[Entity, ...]:
+    """Return the names in an article, whose words in order are `words`; the most mentioned first, then by kind and id."""
+    if not (firsts := names.by_first.keys() & said.words):
+        return ()
+    mentioned = Counter(mention.number for mention in _longest(_mentions(said.text, firsts, names)))
+    cues = count(words, names.cues).needles.keys() if any(names.asked[number] for number in mentioned) else set()
+    found = [
+        Entity(kind=rule.kind, id=rule.id, name=rule.name, mentions=times)
+        for number, times in mentioned.items()
+        if (rule := names.rules[number]) and (not names.asked[number] or not names.asked[number].isdisjoint(cues))
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.mentions, one.kind, one.id))[:MAX_ENTITIES])
+
+
+def _mentions(text: str, firsts: Iterable[str], names: Names) -> Iterator[Mention]:
+    for first in firsts:
+        for spelling, number in names.by_first[first]:
+            start = text.find(spelling)
+            while start >= 0:
+                end = start + len(spelling)
+                if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
+                    yield Mention(start, end, number)
+                start = text.find(spelling, start + 1)
+
+
+def _longest(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    # Two names that are spelled alike (each with cues of its own) both stand.
+    taken = (0, 0)
+    for mention in sorted(mentions, key=lambda one: (one.start, -one.end, one.number)):
+        span = mention.start, mention.end
+        if span == taken or mention.start >= taken[1]:
+            taken = span
+            yield mention
