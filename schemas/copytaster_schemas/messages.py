@@ -179,7 +179,7 @@ class TaggedArticle(Article):
 
     topics: tuple[Topic, ...] = Field(max_length=64)
     places: tuple[Place, ...]
-    entities: tuple[Entity, ...] = Field(default=(), max_length=64, description="Most mentioned first; empty where the rules name none.")
+    entities: tuple[Entity, ...] = Field(max_length=64, description="Most mentioned first; empty where the rules name none.")
     tagger: Tagger
 
 
