@@ -67,10 +67,11 @@ class Index(dict[str, Entry | None]):
         for length in self.lengths:
             if length <= len(word):
                 filed += self.prefixes.get(word[:length], ())
-        row = self.rows.get(word)
-        numbers = tuple(one for one in filed if isinstance(one, int))
-        phrases = tuple(one for one in filed if isinstance(one, Phrase))
-        self[word] = entry = Entry(row, numbers, phrases) if filed or row is not None else None
+        row, entry = self.rows.get(word), None
+        if filed or row is not None:
+            numbers = tuple(one for one in filed if isinstance(one, int))
+            entry = Entry(row, numbers, tuple(one for one in filed if isinstance(one, Phrase)))
+        self[word] = entry
         return entry
 
 
