@@ -54,6 +54,16 @@ class Outgoing(NamedTuple):
     kind: str = ""
 
     @property
+    def key_bytes(self) -> bytes | None:
+        """The key as it goes on the wire."""
+        return self.key.encode("utf-8", "surrogateescape") if isinstance(self.key, str) else self.key
+
+    def stands(self, offset: int, timestamp_ms: int) -> Record:
+        """Return the message as a reader gets it who finds it at that offset; where the key was to decide, of partition 0."""
+        headers = tuple(self.headers.items())
+        return Record(self.stream.name, self.partition or 0, offset, timestamp_ms, self.key_bytes, self.value, headers)
+
+    @property
     def refused(self) -> bool:
         """Whether the message is a rejection."""
         return h.REASON in self.headers

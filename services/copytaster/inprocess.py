@@ -59,8 +59,7 @@ class Carrier:
     def _record(self, output: Outgoing) -> Record:
         place = output.stream.name, output.partition or 0
         self._ends[place] += 1
-        key = output.key.encode("utf-8", "surrogateescape") if isinstance(output.key, str) else output.key
-        return Record(*place, self._ends[place] - 1, int(self._clock() * 1000), key, output.value, tuple(output.headers.items()))
+        return output.stands(self._ends[place] - 1, int(self._clock() * 1000))
 
 
 class Folder:

@@ -171,8 +171,7 @@ def _in_process(job: _Job) -> int:
 
     def deliver(output: Outgoing) -> None:
         place = output.stream.name, output.partition or 0
-        key = output.key.encode("utf-8", "surrogateescape") if isinstance(output.key, str) else output.key
-        record = Record(*place, ends[place], int(time.time() * 1000), key, output.value, tuple(output.headers.items()))
+        record = output.stands(ends[place], int(time.time() * 1000))
         ends[place] += 1
         harvest.add(record)
         kept.setdefault(record.topic, []).append(record if record.topic in counted else record._replace(value=b""))

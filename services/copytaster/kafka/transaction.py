@@ -97,15 +97,11 @@ class Transactions:
 
 
 def _append(batch: Any, output: Outgoing) -> bool:
-    return batch.append(timestamp=None, key=_bytes(output.key), value=output.value, headers=list(output.headers.items())) is not None
+    return batch.append(timestamp=None, key=output.key_bytes, value=output.value, headers=list(output.headers.items())) is not None
 
 
 def _partition(output: Outgoing) -> int:
     if output.partition is not None:
         return output.partition
-    hashed: int = murmur2(_bytes(output.key) or b"")
+    hashed: int = murmur2(output.key_bytes or b"")
     return (hashed & 0x7FFFFFFF) % output.stream.partitions
-
-
-def _bytes(key: str | bytes | None) -> bytes | None:
-    return key.encode("utf-8", "surrogateescape") if isinstance(key, str) else key
