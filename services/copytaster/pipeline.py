@@ -141,12 +141,14 @@ class _Deduping:
     """The step of one shard: what it remembers is what it has let pass, and near copies of that."""
 
     def __init__(self, tools: Tools) -> None:
-        self._streams, self._deduper = tools.streams, deduping.Deduper(tools.dedupe, tools.overrides)
-        self._overrides_now, self._overrides = tools.overrides_now, tools.overrides
+        self._streams, self._deduper = tools.streams, deduping.Deduper(tools.dedupe)
+        self._overrides_now = tools.overrides_now or (lambda: tools.overrides)
+        # None until the first message: what is restored is restored for the longest window, whatever an editor changes meanwhile.
+        self._overrides: deduping.Overrides | None = None
 
     def __call__(self, message: Record) -> tuple[Outgoing, ...]:
         """Return what follows from the message, by the overrides in force now."""
-        now = self._overrides_now() if self._overrides_now else self._overrides
+        now = self._overrides_now()
         if now is not self._overrides:
             self._deduper.use(now)
             self._overrides = now

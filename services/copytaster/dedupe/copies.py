@@ -2,6 +2,7 @@
 
 They stand on another stream than the kept articles, and which of the two is read back first must not matter. So nothing
 here hangs on a kept article: of each story the newest few are known, until the event time that their clock says is over.
+Newest is meant by that clock, and not by arrival: then it is the same whether what is over has been swept yet or not.
 """
 
 from copytaster.dedupe.fingerprint import clock_of, head_of
@@ -23,11 +24,15 @@ class Copies:
         head = head_of(data)
         known = self._of_story.setdefault(head.story, [])
         known.append(data)
-        self._of_text[head.article] = data
+        same = self._of_text.get(head.article)
+        if same is None or clock_of(same) <= head.clock:
+            self._of_text[head.article] = data
         if len(known) > self._most:
-            oldest = known.pop(0)
+            oldest = min(known, key=clock_of)
+            known.remove(oldest)
+            # The same text may be known of another story too.
             text = head_of(oldest).article
-            if self._of_text[text] is oldest:
+            if self._of_text.get(text) is oldest:
                 del self._of_text[text]
 
     def of_story(self, story: bytes) -> tuple[bytes, ...]:

@@ -64,6 +64,12 @@ class Index:
         """The event time since when all is remembered, in microseconds; None when nothing is."""
         return clock_of(self._data(self._table.first)) if len(self) else None
 
+    def reach(self, window: timedelta) -> None:
+        """Remember for so long from now on, and forget at once what is over by it."""
+        self.window = window
+        if self._drawers:
+            self._expire()
+
     def clock(self, at: int) -> int:
         """Return the latest event time, that of an article now at hand included."""
         return at if self.watermark is None else max(at, self.watermark)

@@ -59,7 +59,6 @@ class Deduper:
     def __init__(self, rules: Rules = Rules(), overrides: Overrides = Overrides()) -> None:  # noqa: B008 - constants, never changed
         self._rules, self._overrides = rules, overrides
         self._index = Index(rules)
-        """Fingerprints of another version that were passed over when the shard was restored."""
         self._waiting: list[bytes] = []
         """Those read back and not indexed yet: many at once cost a tenth."""
         self.use(overrides)
@@ -84,7 +83,7 @@ class Deduper:
         A longer window than that of the rules would reach beyond what can be read back, so it is theirs.
         """
         self._overrides = overrides
-        self._index.window = min(overrides.window or self._rules.window, self._rules.window)
+        self._index.reach(min(overrides.window or self._rules.window, self._rules.window))
 
     def decide(self, article: Article) -> Kept | Spiked:
         """Return `article` as kept or as a duplicate, and remember it unless the very text is known.

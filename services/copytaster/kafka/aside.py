@@ -16,14 +16,16 @@ Found = TypeVar("Found")
 _turn = threading.Lock()
 
 
-def aside(compute: Callable[[Given], Found], given: Given) -> "asyncio.Future[Found]":
-    """Return what `compute` will have found, or failed with; cancelled before its turn has come, it is not begun."""
+def aside(compute: Callable[[Given], Found], given: Given) -> "tuple[asyncio.Future[Found], threading.Event]":
+    """Return what `compute` will have found, or failed with, and whether its turn has come; cancelled before that, it is not begun."""
     found: Future[Found] = Future()
+    begun = threading.Event()
 
     def run() -> None:
         with _turn:
             if not found.set_running_or_notify_cancel():
                 return
+            begun.set()
             try:
                 result = compute(given)
             except BaseException as error:  # noqa: BLE001  whoever awaits it is told
@@ -32,4 +34,4 @@ def aside(compute: Callable[[Given], Found], given: Given) -> "asyncio.Future[Fo
                 found.set_result(result)
 
     threading.Thread(target=run, name="aside", daemon=True).start()
-    return asyncio.wrap_future(found)
+    return asyncio.wrap_future(found), begun

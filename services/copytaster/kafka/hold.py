@@ -131,12 +131,13 @@ class Hold:
     async def _take_aside(self, message: Record) -> tuple[Outgoing, ...] | None:
         """Return what follows from a large message; None where the partition is let go before that is known."""
         began = time.perf_counter()
-        computing = aside(self.step, message)
+        computing, begun = aside(self.step, message)
         releasing: asyncio.Future[Any] = asyncio.ensure_future(self._releasing.wait())
         either: tuple[asyncio.Future[Any], ...] = computing, releasing
         self.computing = True
         try:
             while not (await asyncio.wait(either, timeout=1.0, return_when=asyncio.FIRST_COMPLETED))[0]:
+                began = began if begun.is_set() else time.perf_counter()
                 self.computing = time.perf_counter() - began < _LONGEST_S
                 if self.computing:
                     self._pulse.progress()

@@ -52,7 +52,7 @@ async def watch_lag(connection: Connection, runners: "Iterable[Runner]", metrics
 
 def _demand_movement(still: Still, waiting: Mapping[TopicPartition, int], runners: "Iterable[Runner]", longest: float) -> None:
     """Raise Unavailable where one partition stands although messages wait there, however much the others move."""
-    held = {place: one for runner in runners for place, one in runner.held.items()}
+    held = {place: one for runner in runners for place, one in runner.awaited.items()}
     positions = {place: held[place].position for place, count in waiting.items() if count and place in held}
     standing = still.longest(positions, computing=any(one.computing for one in held.values()))
     if standing and standing.seconds >= longest:

@@ -25,12 +25,16 @@ class Lane:
         self._bytes = 0
         self._open = self._closed = False
         self._filled, self._room = asyncio.Event(), asyncio.Event()
+        self.crowded = False
+        """Whether somebody waits for room, and so whatever is to be delivered after that."""
 
     async def put(self, message: Any) -> None:
         """Add a message. What is put into a closed lane is gone: it will be delivered again, to whom the partition goes."""
         while self._full and self._open and not self._closed:
+            self.crowded = True
             self._room.clear()
             await self._room.wait()
+        self.crowded = False
         if self._closed:
             return
         while self._full:

@@ -112,6 +112,13 @@ class Runner:
         return {place: taking.result() for place, taking in done.items() if not taking.exception()}
 
     @property
+    def awaited(self) -> dict[TopicPartition, Hold]:
+        """The partitions held that may be expected to move: where one's lane is full, the others wait behind it."""
+        held = self.held
+        crowded = {place for place, owned in list(self._owned.items()) if owned.lane.crowded}
+        return {place: one for place, one in held.items() if not crowded or place in crowded}
+
+    @property
     def settled(self) -> bool:
         """Whether every partition assigned is held, and the assignment is known."""
         return self._known and len(self.held) == len(self._owned)

@@ -85,7 +85,7 @@ class Watcher:
             await self._aside(recover, self._inbox, self._habits.archive, self._known.has)
         log.info("watching %s; %d files are known", self._inbox, len(self._known))
         await self.sweep(stop)
-        async for _ in _ticks(self._inbox, self._habits.poll, stop):
+        async for _ in _ticks(self._inbox, self._habits.poll, stop, self._pulse.progress):
             await self.sweep(stop)
 
     async def sweep(self, stop: asyncio.Event) -> None:
@@ -94,8 +94,14 @@ class Watcher:
         self._measure([*whole, *waiting])
         self._pulse.waits(len(whole))
         pending: list[tuple[Seen, Slice]] = []
-        found = _slices(whole, self._known, Taking(self._habits.name, datetime.now(UTC), self._habits.slice_bytes, stop.is_set))
-        while (next_one := await self._aside(next, found, None)) and not stop.is_set():
+
+        def asked() -> bool:
+            # Between two pieces of a file that is being read: so it moves, however long it takes.
+            self._pulse.progress()
+            return stop.is_set()
+
+        found = _slices(whole, self._known, Taking(self._habits.name, datetime.now(UTC), self._habits.slice_bytes, asked))
+        while not stop.is_set() and (next_one := await self._aside(next, found, None)):
             seen, part = next_one
             pending.append((seen, part))
             if len(pending) >= _FILES or _weight(pending) >= self._habits.slice_bytes:
@@ -103,7 +109,8 @@ class Watcher:
                 pending = []
         await self._commit(pending)
         self._measure(waiting)
-        await self._aside(self._archive)
+        if not stop.is_set():
+            await self._aside(self._archive)
         self._pulse.progress()
 
     async def _aside(self, do: Callable[..., T], *arguments: Any) -> T:
@@ -178,6 +185,8 @@ def _too_large(page: Page, streams: Streams) -> Outgoing:
 
 def _slices(whole: Iterable[Seen], known: Known, taking: Taking) -> Iterator[tuple[Seen, Slice]]:
     for seen in whole:
+        if taking.stopping():
+            return
         for part in slices(seen, known.get(seen), taking):
             yield seen, part
 
@@ -186,24 +195,34 @@ def _weight(pending: list[tuple[Seen, Slice]]) -> int:
     return sum(len(page.data) for _, part in pending for page in (*part.pages, *part.too_large))
 
 
-async def _ticks(inbox: Path, poll: float, stop: asyncio.Event) -> AsyncIterator[None]:
-    """Yield whenever something happened in the inbox, and at least every `poll` seconds: events do not cross every mount."""
+async def _ticks(inbox: Path, poll: float, stop: asyncio.Event, idle: Callable[[], None]) -> AsyncIterator[None]:
+    """Yield whenever something happened in the inbox, and at least every `poll` seconds: events do not cross every mount.
+
+    In between, `idle` is told every second that waiting is all there is to do.
+    """
+    turn, looked = min(1.0, poll), time.monotonic()
     try:
-        async for _ in watchfiles.awatch(
+        async for changes in watchfiles.awatch(
             inbox,
             watch_filter=None,
             debounce=200,
             step=50,
-            rust_timeout=max(50, int(poll * 1000)),
+            rust_timeout=max(50, int(turn * 1000)),
             yield_on_timeout=True,
             stop_event=stop,
             ignore_permission_denied=True,
         ):
-            yield None
+            idle()
+            if changes or time.monotonic() - looked >= poll:
+                yield None
+                looked = time.monotonic()
     except OSError as error:
         # More folders than this machine lets be watched, say (fs.inotify.max_user_watches): looking is enough.
         log.warning("no file events in %s (%s): looking every %g s instead", inbox, error, poll)
     while not stop.is_set():
         with suppress(TimeoutError):
-            await asyncio.wait_for(stop.wait(), poll)
-        yield None
+            await asyncio.wait_for(stop.wait(), turn)
+        idle()
+        if stop.is_set() or time.monotonic() - looked >= poll:
+            yield None
+            looked = time.monotonic()

@@ -90,3 +90,18 @@ async def test_a_closed_lane_lets_a_waiting_writer_go_and_has_nothing() -> None:
 
     await asyncio.wait_for(filling, 5)
     assert [] == await asyncio.wait_for(offsets(lane), 5)
+
+
+async def test_a_lane_says_whether_somebody_waits_for_room() -> None:
+    lane = Lane(2)
+    opening = asyncio.create_task(offsets(lane))
+    await asyncio.sleep(0)
+    await fill(lane, 1)
+    await opening
+    filling = asyncio.create_task(fill(lane, 3))
+    await asyncio.sleep(0)
+    before = lane.crowded
+    await offsets(lane)
+    await filling
+
+    assert (True, False) == (before, lane.crowded)

@@ -27,6 +27,12 @@ def test_a_page_goes_with_the_record_that_says_it_has_gone(tmp_path: Path) -> No
     assert (part.record.pages, part.record.position, part.record.done, part.record.reason) == (1, 6, True, None)
 
 
+def test_whoever_is_told_to_stop_reads_no_further_and_takes_nothing(tmp_path: Path) -> None:
+    (seen,) = look(write(tmp_path, "page.txt", "A page"))
+
+    assert [] == list(slices(seen, None, Taking(stopping=lambda: True)))
+
+
 def test_a_done_file_gives_nothing_again(tmp_path: Path) -> None:
     path = write(tmp_path, "page.txt", "A page")
     (part,) = take(path)
