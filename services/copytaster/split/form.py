@@ -22,10 +22,16 @@ HEADLINE, LONG_HEADLINE = 4, 6
 LARGE, UNEVEN, SMALL = 0.7, 0.15, 12
 """Share of the words that one part may have; of the larger of two that the smaller must; words of a small one."""
 ROOM = 15
+NEARLY = 0.9
+"""Share of the parts with a signature from which there is none over all."""
 KIN = 0.2
 """Share of a text's names and long words that others have, where all are of one matter."""
 STRANGE = 1.0
 """What texts that have nothing in common say for a cut."""
+LISTED = -2.0
+"""What it says against a cut that the numbers begin behind its first part: that is an article with a list."""
+PLACED = 0.75
+"""Share of the datelines that are of different places."""
 SIGNING = ("credit", "byline", "url", "date", "tail")
 OPENED = ("slug", "place", "tail", "credit", "byline")
 
@@ -38,6 +44,7 @@ def weigh(page: Page, cut: Cut, core: Mapping[str, float]) -> dict[str, float]:
         "count": {2: -0.6, 3: 0.2}.get(len(cut), 0.5),
         "left out": -_left_out(page, cut, core),
         "signed once": _signed_once(page, cut, core),
+        "list": LISTED if "item number" in core and "item number" not in page.gaps[cut[0]].marks else 0.0,
         "blocks": 1.6 if _blocks(page, cut) else 0.0,
         **_titles(page, cut, core),
         **_places(page, cut, core),
@@ -81,9 +88,10 @@ def _places(page: Page, cut: Cut, core: Mapping[str, float]) -> dict[str, float]
         return {}
     openings = [page.text(number).row.plain for number in cut]
     placed = [place for number in cut if (place := page.texts[number].place)]
-    apart = len(placed) > 0.8 * len(cut) and len({*placed}) == len(placed) > PAIR
+    apart = len(placed) > 0.8 * len(cut) and len({*placed}) >= PLACED * len(placed) and len(placed) > PAIR
+    each = apart and len(placed) == len(cut) == len(page.texts) - cut[0] and not any(":" in plain[:24] for plain in openings)
     fronts = {plain[:24].partition(" —")[0].partition(" – ")[0].partition(" - ")[0].partition(":")[0] for plain in openings}
-    return {"places": 1.2 if apart else 0.0, "one place": -3.0 if len(fronts) < 0.7 * len(cut) else 0.0}
+    return {"places": 1.2 if apart else 0.0, "each paragraph": 1.0 if each else 0.0, "one place": -3.0 if len(fronts) < 0.7 * len(cut) else 0.0}
 
 
 def _lengths(page: Page, cut: Cut, sizes: Sequence[int]) -> dict[str, float]:
@@ -136,7 +144,7 @@ def strangers(page: Page, cut: Cut) -> float:
 
 def _signed_once(page: Page, cut: Cut, core: Mapping[str, float]) -> float:
     """Say whether there is the header of one article over all: a byline at one part that the others have not."""
-    if {"byline", "credit"} & core.keys() or sum(mark[0] in "=^" for mark in core) >= PAIR:
+    if {"byline", "credit"} & core.keys() or core.get("signed", 0.0) > NEARLY or sum(mark[0] in "=^" for mark in core) >= PAIR:
         return 0.0
     others = sum(page.texts[number].named for number in cut[1:])
     if not any(text.named for text in page.texts[: cut[0] + 1]):

@@ -27,6 +27,8 @@ READ = 600
 """Characters of a text that are read for such words."""
 COMPOUND = re.compile(rf"^[{signs.UPPER}]{{2,}}(?:[ -][{signs.UPPER}0-9]+)*-[{signs.UPPER}]{{2,}}")
 """`PORT-STRIKE`."""
+CAPPED = re.compile(rf"^(?:[{signs.UPPER}]\s)?[{signs.UPPER}]{{2,}}(?:\s[{signs.UPPER}]{{2,}})*,?\s[^\W\d_A-Z]")
+"""`DRIVERS will cross`, `A RAFT built`: how papers set the first words of a text."""
 TOKEN = re.compile(r"^[^\W\d_]+")
 
 
@@ -220,6 +222,8 @@ def _opening(one: Seen) -> Iterator[str]:
         yield "place"
     if outlets.dateline(plain).agency:
         yield "agency"
+    if CAPPED.match(plain):
+        yield "capped"
     if kinds.SLUG.match(plain):
         yield "slug"
         if COMPOUND.match(plain):

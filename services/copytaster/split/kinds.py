@@ -27,6 +27,8 @@ MOST = 9
 OUTLET = 7
 TITLE = 4
 """Words of a headline that can be told again."""
+CONTENTS = 2
+"""Headlines that are listed on top of a page."""
 REPEATED = 4
 """Where more than a quarter of the texts are there twice, the page is."""
 POSTED = re.compile(r"^(?:re: |originally )?(?:post(?:ed)?|written|submitted|sent|published|updated)\s+(?:on|by|at)\b", re.IGNORECASE)
@@ -57,9 +59,24 @@ def see(rows: Sequence[Row]) -> list[Seen]:
     if again * REPEATED < said.total():
         # A poster's signature, a notice.
         seen = [one._replace(kind="furniture") if said[one.row.key] > 1 else one for one in seen]
-    seen = _links(seen)
+    seen = _links(_listed(seen))
     heads = _running_heads(seen)
     return [one._replace(kind="furniture", same=None) if place in heads else one for place, one in enumerate(seen)]
+
+
+def _listed(seen: Sequence[Seen]) -> list[Seen]:
+    """Take headlines on end that all stand further down once more for the page's contents."""
+    found = [*seen]
+    last = {one.row.key: place for place, one in enumerate(seen) if one.kind == "title"}
+    place = 0
+    while place < len(seen):
+        end = place
+        while end < len(seen) and last.get(seen[end].row.key, 0) > end:
+            end += 1
+        if end - place >= CONTENTS and all(last[one.row.key] >= end for one in seen[place:end]):
+            found[place:end] = [one._replace(kind="furniture", same=None) for one in seen[place:end]]
+        place = end + 1
+    return found
 
 
 def _links(seen: Sequence[Seen]) -> list[Seen]:

@@ -142,7 +142,8 @@ def _header_line(one: Seen, place: int, head: Head, around: Around) -> Bucket | 
             return None
     if one.kind in FIELDS and (one.kind != "names" or below or "names" in around.core):
         return FIELDS[one.kind]
-    return "body" if below and one.kind in ("title", "scrap") and one.row.words >= STANDFIRST else None
+    standfirst = below and one.kind in ("title", "scrap") and one.row.words >= STANDFIRST and not dates.DATED.search(one.row.plain)
+    return "body" if standfirst else None
 
 
 def _timed(one: Seen) -> bool:

@@ -34,7 +34,7 @@ CREDIT = re.compile(
 )
 PICTURE = (
     r"photo|image|picture|photograph|caption|illustration|credit|crédit|foto|fotos|bild|bildrechte|bildquelle|imagen|immagine|beeld"
-    r"|фото|صورة|تصوير|फोटो|तस्वीर|图|图片|图源|圖|写真|画像|사진"
+    r"|fotoğraf|fot|fotografías?|kuva|bilde|фото|صورة|تصوير|फोटो|तस्वीर|图|图片|图源|圖|写真|画像|사진"
 )
 CAPTION = re.compile(
     rf"^(?:(?:file )?(?:{PICTURE})s?|file)(?:\s+(?:by|credit|von|de|di))?\s*[:：–—／]\s*\S"

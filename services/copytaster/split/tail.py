@@ -121,11 +121,11 @@ def _worth(rest: Sequence[Row], position: int) -> float:
 def _wrapped(rest: Sequence[Row], position: int) -> bool:
     """Say whether a line is one of a paragraph that stands on several: it, or the one below it, begins in the middle of a sentence."""
     below = rest[position + 1] if position + 1 < len(rest) else None
-    begun = rest[position].gap == 0 and rest[position].plain[0].islower()
+    begun = rest[position].plain[0].islower() and (rest[position].gap == 0 or (position > 0 and not rest[position - 1].sentence))
     return (
         rest[position].sign != "furniture"
         and rest[position].words >= SCRAP
-        and (begun or (below is not None and below.gap == 0 and below.plain[0].islower()))
+        and (begun or (below is not None and below.gap <= 1 and below.plain[0].islower()))
     )
 
 

@@ -1,13 +1,16 @@
 """Which line in front of a text is its headline."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
-from copytaster.split import fields, ledger, outlets, people
+from copytaster.split import fields, ledger, outlets, people, signs
 from copytaster.split.ledger import Row
 
 OPENING = 12
 """Rows at the top among which a headline is looked for although running text comes before it."""
+FURTHEST, NOTICE = 40, 120
+"""Rows among which a signed headline is looked for, and the words of running text above it: notices, no article."""
 CREDITED = 14
 ASKED = 3
 SCRAP = 6
@@ -15,6 +18,8 @@ STACK = 4
 """Headlines on end, line on line, of which none can be told for the text's own."""
 AGAIN = 12
 APART = 1.0
+ROLE = re.compile(rf"^[{signs.UPPER}][^\W\d_]{{3,15}}: {signs.PERSON}$")
+"""A person behind what he did: `Words: Ann Lee`."""
 PATHS = (" » ", " > ", " / ", " › ", " | ", " · ")
 PIECE = 3
 """Words of one step of a path, at most."""
@@ -27,8 +32,8 @@ SECTION = 1.5
 def of(head: Sequence[Row], rest: Sequence[Row] = ()) -> int | None:
     """Return the line number of the likeliest headline in front of the text, None where no line could be one."""
     seen = Counter(row.key for row in (*head, *rest[:AGAIN]))
-    candidates = [row for row in head if row.titular and not ledger.bulleted(row) and not trail(row) and people.credit(row.plain) is None]
-    if not candidates and head and head[0].sign == "caption" and head[0].words <= CREDITED:
+    candidates = [row for row in head if row.titular and not ledger.bulleted(row) and not trail(row) and not menu(row) and people.credit(row.plain) is None]
+    if head and head[0].sign == "caption" and head[0].words <= CREDITED and (not candidates or _again(head)):
         # A headline that ends in its agency, `(AP)`, and is all there is.
         return head[0].number
     if _stacked(head):
@@ -45,31 +50,66 @@ def of(head: Sequence[Row], rest: Sequence[Row] = ()) -> int | None:
     )
 
 
+def _again(head: Sequence[Row]) -> bool:
+    """Say whether the first row is said once more, with a word in front: `Topic: ...`."""
+    return any(row.key.endswith(f" {head[0].key}") for row in head[1:])
+
+
 def credited(rows: Sequence[Row]) -> int | None:
     """Return the headline that stands over a byline and a date, whatever a poster shouts above it."""
-    for position, row in enumerate(rows[:OPENING]):
-        below = rows[position + 1 : position + 4]
-        dated = any(one.sign == "date" for one in below)
-        if row.titular and dated and _signs(below, quotation=quoted(row)):
+    above = 0
+    for position, row in enumerate(rows[:FURTHEST]):
+        if position >= OPENING and above > NOTICE:
+            return None
+        above += row.words if row.prose else 0
+        below = [_sign(one) for one in rows[position + 1 : position + 4]]
+        far = position >= OPENING and row.words < HEADLINE
+        over = [_sign(one) for one in rows[max(0, position - 1) : position]]
+        if row.titular and not far and not menu(row) and _signs(below, over, quotation=quoted(row)):
             return _over(rows, position)
     return None
 
 
-def _signs(below: Sequence[Row], *, quotation: bool) -> bool:
-    """Say whether the rows below a headline sign it: a byline, a name over a date, a date over a byline, a date below a quotation."""
-    first, second = (row.sign for row in (*below, *below[:1])[:2])
-    return first == "byline" or (first, second) in (("names", "date"), ("date", "byline")) or (quotation and first == "date")
+def _sign(row: Row) -> str | None:
+    """Return what a row is of a header: a line whose date has a place or a time beside it is a date too."""
+    if row.sign in ("date", "byline") or row.words > people.FEW_WORDS or row.sentence:
+        return row.sign
+    labelled = signs.label(row.plain) if row.sign == "label" else None
+    if labelled and labelled[0] in ("date", "byline"):
+        return labelled[0]
+    found = people.credit(row.plain)
+    if found is not None and found.names and found.published:
+        return "credit"
+    return "date" if row.sign in (None, "names") and people.stamped(row.plain) else "byline" if ROLE.match(row.plain) else row.sign
+
+
+def _signs(below: Sequence[str | None], over: Sequence[str | None], *, quotation: bool) -> bool:
+    """Say whether the rows around a headline sign it: a byline with a date somewhere, names by a date, a date below a quotation."""
+    first, second, third = (*below, None, None, None)[:3]
+    if first == "byline":
+        return bool({"date", "credit"} & {*below, *over})
+    if first == "names":
+        return second in ("date", "credit") or (second in ("byline", "caption") and third == "date") or "date" in over
+    return first == "credit" or (first == "date" and (quotation or second in ("byline", "names")))
+
+
+def menu(row: Row) -> bool:
+    """Say whether a line is several that stand beside each other, of which the last is no more than a button: `Home  News  Sport`."""
+    pieces = row.text.strip().split("  ")
+    return len(pieces) > 1 and pieces[-1].count(" ") < PIECE - 1 and all(piece.count(" ") < PIECE or ledger.ENDS.search(piece) for piece in pieces)
 
 
 def _over(rows: Sequence[Row], position: int) -> int:
     """Return the headline where the line above the byline is the standfirst below it."""
     above = [row for row in rows[max(0, position - 2) : position] if _standing(row)]
-    alone = len(above) == 1 and above[0].number == rows[position - 1].number
+    # What stands at the end of a menu is no headline with its standfirst below.
+    own = rows[position].gap > 0 and not any(row.gap for row in above)
+    alone = len(above) == 1 and above[0].number == rows[position - 1].number and not own
     return above[0].number if alone and not quoted(rows[position]) and rows[position].words > above[0].words else rows[position].number
 
 
 def _standing(row: Row) -> bool:
-    return row.titular and row.words >= HEADLINE and not trail(row) and not outlets.is_one(row.plain)
+    return row.titular and row.words >= HEADLINE and not trail(row) and not menu(row) and not outlets.is_one(row.plain)
 
 
 def asks(row: Row) -> bool:
