@@ -91,7 +91,11 @@ def _places(page: Page, cut: Cut, core: Mapping[str, float]) -> dict[str, float]
     apart = len(placed) > 0.8 * len(cut) and len({*placed}) >= PLACED * len(placed) and len(placed) > PAIR
     each = apart and len(placed) == len(cut) == len(page.texts) - cut[0] and not any(":" in plain[:24] for plain in openings)
     fronts = {plain[:24].partition(" —")[0].partition(" – ")[0].partition(" - ")[0].partition(":")[0] for plain in openings}
-    return {"places": 1.2 if apart else 0.0, "each paragraph": 1.0 if each else 0.0, "one place": -3.0 if len(fronts) < 0.7 * len(cut) else 0.0}
+    return {
+        "places": 1.2 if apart else 0.0,
+        "each paragraph": 1.0 if each else 0.0,
+        "one place": -3.0 if len(fronts) < 0.7 * len(cut) else 0.0,
+    }
 
 
 def _lengths(page: Page, cut: Cut, sizes: Sequence[int]) -> dict[str, float]:

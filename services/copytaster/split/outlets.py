@@ -26,6 +26,8 @@ INITIALS = re.compile(r"^(?:[BCDFGHJKLMNPQRSTVWXZ]{2,5}|A[BFP][CPS]?|ITV|UPI|EFE
 QUOTED = re.compile(r"[«“„\"《『]([^«»“”„\"《》『』]+)[»”“\"》』]$")
 PHRASE = re.compile(rf"^[{signs.UPPER}][^\W\d_]*(?:\s+[a-zà-ÿа-я]+){{2,4}}\s+([{signs.UPPER}].*)$")
 """`Read on in the Courier`."""
+OFFICES = frozenset("manager editor reporter writer correspondent columnist staff".split())
+"""`News Manager` is somebody at a paper."""
 SMALL = frozenset(("of", "and", "the", "in", "on", "for", "de", "la", "del", "di", "le", "du", "al"))
 MOST = 6
 STANDFIRST = 2
@@ -76,7 +78,9 @@ def name(said: str) -> str | None:
 def is_one(plain: str) -> bool:
     """Say whether a short line has a word that newspapers, agencies and broadcasters are named with."""
     match = NAME.search(plain) if len(plain) <= LONGEST and len(plain.split()) <= MOST else None
-    return match is not None and not (match[0][0].islower() and match[0].isalpha())
+    return (
+        match is not None and not (match[0][0].islower() and match[0].isalpha()) and plain.rsplit(maxsplit=1)[-1].casefold() not in OFFICES
+    )
 
 
 def named(piece: str) -> bool:

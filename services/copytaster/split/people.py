@@ -34,9 +34,17 @@ ROLES = frozenset(
     "corresponsal redazione editorial board opinion exclusive updated published business sports world national politics news newsletter "
     "subscribe photo photos video read more home".split()
 )
+OFFICES = frozenset(
+    "staff correspondent editor reporter writer contributor columnist analyst manager admin moderator chief senior political "
+    "redakteur redakteurin korrespondent korrespondentin kolumnist kolumnistin rédacteur rédactrice correspondant corresponsal columnista "
+    "redactor redactora redattore redattrice corrispondente repórter editora redacteur журналист корреспондент muhabir yazar".split()
+)
+"""What somebody is to a paper, beside the name."""
 SENTENCE = re.compile(rf"[.!?”\"]\s+By ({signs.PERSON}(?:(?:,| and|, and) {signs.PERSON}){{0,4}})\.(?:\s[^a-z]{{2,12}}:.*)?$")
 CJK_LABEL = re.compile(r"(?P<label>来源|來源|出典|媒体|作者|记者|記者|撰文|文)\s?[:：／]\s*(?P<value>[^\s|｜　]{2,20})")
 """Several fields on one line, as Chinese pages print them."""
+CHINESE = re.compile(r"[(（](?:本报|本報)?(?:记者|記者)\s?([\u4e00-\u9fff]{2,4})[)）]")
+"""`(记者 卢思远)` in front of the first sentence."""
 VOWEL = re.compile(r"[AEIOUYÀ-ÖØ-Ýa-zЀ-ӿ]")
 FEW, MANY = 2, 6
 """Words beside a date, and beside a date with its time."""
@@ -58,7 +66,15 @@ def bylines(lines: Iterable[str]) -> tuple[str, ...]:
     """Return the names on byline lines, each once, without `By`, address and agency; a line with `By` is believed before one without."""
     given = [" ".join(line.split()) for line in lines]
     signed = [line for line in given if BY.match(line) or signs.label(line)]
-    return tuple(dict.fromkeys(name for line in signed or given for name in people(line)))
+    return tuple(dict.fromkeys(name for line in signed or given for name in people(line) or _caseless(line)))
+
+
+def _caseless(line: str) -> tuple[str, ...]:
+    """Return the name on a line in a script without capitals, in front of a place: where it stands told that it is one."""
+    name = PARTED.split(line)[0].strip()
+    return (
+        (name,) if name[:1].isalpha() and dates.DIGIT.search(line) is None and is_person(name, free=True) and not PERSON.match(name) else ()
+    )
 
 
 def people(said: str) -> tuple[str, ...]:
@@ -70,11 +86,15 @@ def people(said: str) -> tuple[str, ...]:
     free = labelled is not None or signs.NO_CAPITALS.match(plain) is not None
     first_only = plain[:5].casefold() == "from "
     for piece in GROUPS.split(bare.partition(",")[0] if first_only else bare):
-        names = [_name(AGENCY.sub(r"\1", one)) for one in PARTED.split(piece)]
+        names = [_name(AGENCY.sub(r"\1", one)) for one in PARTED.split(piece) if not _paper(one)]
         kept = tuple(one for one in names if is_person(one, free=free))
         if kept:
             return kept
     return ()
+
+
+def _paper(piece: str) -> bool:
+    return outlets.ARTICLE.match(piece) is not None and outlets.is_one(piece)
 
 
 def is_person(name: str, *, free: bool = False) -> bool:
@@ -123,8 +143,8 @@ def in_text(body: str) -> Credit:
         words = match["names"][: paper.start()].split() if paper else match["names"].split()
         outlet = match["names"][len(" ".join(words)) :].strip() if paper else None
         return Credit(outlets.name(outlet or ""), people(" ".join(words)), None)
-    signed = SENTENCE.search(body)
-    return Credit(None, people(signed[1]) if signed else (), None)
+    signed = SENTENCE.search(body) or CHINESE.search(body[:200])
+    return Credit(None, people(signed[1]) or (signed[1],) if signed else (), None)
 
 
 def _labelled(plain: str) -> Credit:

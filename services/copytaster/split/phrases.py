@@ -12,7 +12,9 @@ FEW = 4
 """Words that `*` may be, for each word of the phrase: one word says little."""
 
 FURNITURE = {
-    "en": """view public profile; send a private message *; find all posts by *; find more posts by *; all times are *; currently active users *; previous thread next thread; thread tools; display modes; rate this thread; registered user; senior member; junior member;
+    "en": """view public profile; send a private message *; find all posts by *; find more posts by *; all times are *;
+        currently active users *; previous thread next thread; thread tools; display modes; rate this thread;
+        registered user; senior member; junior member;
         share; share this *; share on *; share via *; share article; tweet; print; print this *; email; e mail;
         email this *; copy link; link copied; save; save article; bookmark; facebook; twitter; whatsapp; telegram; linkedin;
         pinterest; reddit; messenger; instagram; youtube; flipboard; threads; bluesky; tiktok; google news; follow;

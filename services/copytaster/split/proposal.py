@@ -89,7 +89,8 @@ def _said(lines: defaultdict[Bucket, list[str]], body: str, head: fields.Headlin
     ]
     bylines = [line for line in lines["byline"] if sources.read(" ".join(line.split()), "2000") is None]
     names = (*people.bylines(bylines), *(name for one in credits_ for name in one.names), *(head.names if head else ()))
-    named = (*map(outlets.name, map(fields.value, lines["outlet"])), *(one.outlet for one in credits_))
+    papers = [bare for line in bylines if not people.people(line) and outlets.is_one(bare := people.BY.sub("", " ".join(line.split())))]
+    named = (*map(outlets.name, (*map(fields.value, lines["outlet"]), *papers)), *(one.outlet for one in credits_))
     opening, inside = outlets.opening(body.split("\n\n")), people.in_text(body) if not names else people.Credit(None, (), None)
     partial = next((one.published for one in credits_ if one.published and year and one.outlet), None)
     when = partial or fields.published(dated, None) or (fields.published(dated, detect(body)) if dated else None)

@@ -22,6 +22,8 @@ HALF, NEARLY = 0.5, 0.74
 """Share of the parts that must have a headline before one without is talk in a forum, and before it is none elsewhere."""
 STANDFIRST = 6
 COUNTER = 4
+CLOSING = 2
+"""Rows below a text in which a source line signs it."""
 FIELDS: Mapping[str, Bucket] = {
     "date": "date",
     "byline": "byline",
@@ -106,7 +108,7 @@ def _closed(seen: Sequence[Seen], head: Head, end: int, around: Around) -> int:
     below = {mark for mark in around.below if mark[0] in "=^~" or mark in ("more", "rule")}
     closed = next((place for place in range(head.text + 1, end) if marks_of(seen[place]) & below), end)
     last = max(place for place in range(head.text, closed) if seen[place].kind == "text" or place == head.text)
-    closed = next((place for place in range(last + 1, closed) if seen[place].kind in trim.CLOSING), closed)
+    closed = next((place for place in range(last + 1, closed) if seen[place].kind in trim.CLOSING or _sourced(seen[place])), closed)
     return next((place for place in range(head.text + 1, closed) if _counts(seen[place])), closed) if around.posts else closed
 
 
@@ -153,14 +155,24 @@ def _timed(one: Seen) -> bool:
 def _footer(seen: Sequence[Seen], head: Head, end: int, closed: int, around: Around, marks: Mapping[int, Bucket]) -> dict[int, Bucket]:
     """Mark the rows below the text that sign it."""
     last = max((number for number, bucket in marks.items() if bucket == "body"), default=0)
+    text = max((place for place in range(head.text, end) if seen[place].row.number <= last), default=head.text)
     found: dict[int, Bucket] = {}
     for place in range(head.text, end):
         one = seen[place]
         usual = one.kind in FIELDS and one.kind in around.below and (place >= closed or one.row.number > last)
         signed = one.kind in ("credit", "label") and (sources.LABEL.match(one.row.plain) or sources.DASHED.match(one.row.plain))
-        if usual or signed:
-            found[one.row.number] = "byline" if signed else FIELDS[one.kind]
+        closing = last < one.row.number and place - text <= CLOSING and _sourced(one)
+        if usual or signed or closing:
+            found[one.row.number] = "byline" if signed or closing else FIELDS[one.kind]
     return found
+
+
+def _sourced(one: Seen) -> bool:
+    """Say whether a line names an outlet with a date."""
+    if one.kind != "credit":
+        return False
+    found = sources.read(one.row.plain, "2000")
+    return found is not None and found.outlet is not None and dates.DIGIT.search(one.row.plain) is not None
 
 
 def _on_top(seen: Sequence[Seen], head: Head, marks: Mapping[int, Bucket]) -> dict[int, Bucket]:

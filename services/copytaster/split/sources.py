@@ -62,7 +62,9 @@ def _taken_apart(said: str, year: str | None) -> Credit | None:
     pieces = _pieces(dates.NO_YEAR.sub(" | ", dates.NO_YEAR_FIRST.sub(" | ", said)) if year and not dates.find(said, "de") else said)
     if not pieces or not all(_name(piece) for piece in pieces):
         return None
-    names = tuple(name for piece in pieces for name in people.people(piece) if people.BY.match(piece) or not outlets.named(piece))
+    names = tuple(
+        name for piece in pieces for name in people.people(piece) or _alone(piece) if people.BY.match(piece) or not outlets.named(piece)
+    )
     papers = [piece for piece in pieces if outlets.named(piece) and not people.BY.match(piece)]
     if not papers and not names and not dates.CLOCK.search(said):
         papers = [piece for piece in pieces if _called(piece)][:1]
@@ -73,6 +75,13 @@ def _taken_apart(said: str, year: str | None) -> Credit | None:
         tuple(dict.fromkeys(names)),
         dates.find(said) or (dates.day_of(said, year) if year else None),
     )
+
+
+def _alone(piece: str) -> tuple[str, ...]:
+    """Return the one name of a writer who gives no other: `By Magnus`."""
+    name = people.BY.sub("", piece)
+    alone = name != piece and name.istitle() and name.isalpha() and not outlets.is_one(name) and name.casefold() not in people.OFFICES
+    return (name,) if alone else ()
 
 
 def _called(piece: str) -> bool:
@@ -86,7 +95,9 @@ def _pieces(said: str) -> list[str]:
     rest = dates.remainder(PAGE.sub(" | ", people.READING.sub(" | ", people.MAIL.sub(" ", said))))
     pieces = [piece.strip(" .,-–—") for piece in PIECES.split(rest)]
     pieces = [FROM.sub("", piece) for piece in pieces]
-    return [piece for piece in pieces if LETTER.search(piece) and not _beside(piece)]
+    return [
+        piece for piece in pieces if LETTER.search(piece) and not _beside(piece) and not people.OFFICES.issuperset(piece.casefold().split())
+    ]
 
 
 def _beside(piece: str) -> bool:

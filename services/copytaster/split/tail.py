@@ -17,6 +17,7 @@ ENTRIES = 3
 """Times of the day on lines of their own: the entries of a live report are as short as teasers."""
 MINUTE = re.compile(r"\d{1,3}(?:\s?\+\s?\d{1,2})?\s?[.'’′]?$")
 """The minute of a match, over what happened in it."""
+PARAGRAPHS = 2
 POSTS = 2
 """Lines with a time of day, or numbered, from which what follows `Comments` are comments, however long."""
 HEADING = 20
@@ -72,7 +73,16 @@ def _closes(row: Row, left: float, rest: Sequence[Row], position: int) -> bool:
     """Say whether the article ends above a line of furniture, with the share `left` of the text behind it."""
     if left < BREAKING and signs.broken_off(row.plain):
         return True
-    return left < CLOSING and (signs.ends(row.plain) or (signs.also(row.plain) and _mostly_scraps(rest[position:])))
+    return (
+        left < CLOSING
+        and not _resumes(rest[position + 1 :])
+        and (signs.ends(row.plain) or (signs.also(row.plain) and _mostly_scraps(rest[position:])))
+    )
+
+
+def _resumes(rest: Sequence[Row]) -> bool:
+    """Say whether the text goes on below one link to another: with two paragraphs on end."""
+    return len(rest) > PARAGRAPHS and all(row.prose and row.words >= HEADING for row in rest[1 : 1 + PARAGRAPHS])
 
 
 def _commenter(row: Row) -> bool:

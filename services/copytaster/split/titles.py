@@ -32,7 +32,11 @@ SECTION = 1.5
 def of(head: Sequence[Row], rest: Sequence[Row] = ()) -> int | None:
     """Return the line number of the likeliest headline in front of the text, None where no line could be one."""
     seen = Counter(row.key for row in (*head, *rest[:AGAIN]))
-    candidates = [row for row in head if row.titular and not ledger.bulleted(row) and not trail(row) and not menu(row) and people.credit(row.plain) is None]
+    candidates = [
+        row
+        for row in head
+        if row.titular and not ledger.bulleted(row) and not trail(row) and not menu(row) and people.credit(row.plain) is None
+    ]
     if head and head[0].sign == "caption" and head[0].words <= CREDITED and (not candidates or _again(head)):
         # A headline that ends in its agency, `(AP)`, and is all there is.
         return head[0].number
@@ -96,7 +100,11 @@ def _signs(below: Sequence[str | None], over: Sequence[str | None], *, quotation
 def menu(row: Row) -> bool:
     """Say whether a line is several that stand beside each other, of which the last is no more than a button: `Home  News  Sport`."""
     pieces = row.text.strip().split("  ")
-    return len(pieces) > 1 and pieces[-1].count(" ") < PIECE - 1 and all(piece.count(" ") < PIECE or ledger.ENDS.search(piece) for piece in pieces)
+    return (
+        len(pieces) > 1
+        and pieces[-1].count(" ") < PIECE - 1
+        and all(piece.count(" ") < PIECE or ledger.ENDS.search(piece) for piece in pieces)
+    )
 
 
 def _over(rows: Sequence[Row], position: int) -> int:

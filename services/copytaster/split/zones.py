@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from copytaster.split import dates, inset, ledger, outlets, people, signs, tail, titles
 from copytaster.split.ledger import Bucket, Row
@@ -12,6 +13,8 @@ STANDFIRSTS = 2
 SCRAP = 6
 POSITIONAL = 6
 OPENING = 10
+NAME = (2, 4)
+"""Words of a name, and of a name with a place."""
 LETTERS = 3
 """Letters of a word of a name: shorter ones are particles and initials."""
 NEAR = 2
@@ -40,7 +43,23 @@ def mark(rows: Sequence[Row], title: int | None = None, *, record: bool = False,
     marks |= {row.number: _within(row, known, marks, record=record) for row in rest[:end]}
     marks |= {} if record else inset.marks(rest[:end])
     marks |= {row.number: _after(row, record=record) for row in rest[end:]}
+    if not record and "byline" not in marks.values():
+        marks |= _signature(rows, chosen, rest[end:])
     return marks
+
+
+def _signature(rows: Sequence[Row], title: int | None, below: Sequence[Row]) -> dict[int, Bucket]:
+    """Return the byline that stands elsewhere than usual: right below the text, or over a headline whose writer the page tells of."""
+    last = [row for row in below[:1] if row.sign == "byline" and people.people(row.plain)]
+    over = [row for row, after in pairwise(rows) if after.number == title and row.sign == "names" and _told(row, rows)]
+    return {row.number: "byline" for row in last or over}
+
+
+def _told(row: Row, rows: Sequence[Row]) -> bool:
+    """Say whether the page has a sentence about a person: `Ann Lee is a columnist`."""
+    return any(
+        one.number > row.number and one.plain.startswith(f"{row.plain} ") and one.plain[len(row.plain) + 1].islower() for one in rows
+    )
 
 
 def _start(rows: Sequence[Row], title: int | None, *, brief: bool) -> int | None:
@@ -107,8 +126,19 @@ def _head(head: Sequence[Row], title: int | None, *, record: bool) -> dict[int, 
             continue
         before = title is None or row.number < title
         labelled = _labelled(head[position - 1]) if position else None
+        if not before and _caseless(head, position, title):
+            labelled = "byline"
         marks[row.number] = labelled or _header_line(row, before=before, again=keys[row.key] > 1, title_key=title_key)
     return _positional(head, title, marks) if record else _without_paper(head, title, marks)
+
+
+def _caseless(head: Sequence[Row], position: int, title: int | None) -> bool:
+    """Say whether a row between headline and date may be a name in a script that has no capitals."""
+    row, after = head[position], head[position + 1 : position + 2]
+    near = position > 0 and head[position - 1].number == title and any(one.sign == "date" or people.stamped(one.plain) for one in after)
+    return (
+        near and row.sign is None and NAME[0] <= row.words <= NAME[1] and row.plain.upper() == row.plain.lower() and row.plain[0].isalpha()
+    )
 
 
 def _labelled(previous: Row) -> Bucket | None:
