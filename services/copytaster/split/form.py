@@ -29,7 +29,7 @@ KIN = 0.2
 STRANGE = 1.0
 """What texts that have nothing in common say for a cut."""
 LISTED = -2.0
-"""What it says against a cut that the numbers begin behind its first part: that is an article with a list."""
+"""What it says against a cut that it is at the items of an article's list."""
 PLACED = 0.75
 """Share of the datelines that are of different places."""
 SIGNING = ("credit", "byline", "url", "date", "tail")
@@ -44,7 +44,7 @@ def weigh(page: Page, cut: Cut, core: Mapping[str, float]) -> dict[str, float]:
         "count": {2: -0.6, 3: 0.2}.get(len(cut), 0.5),
         "left out": -_left_out(page, cut, core),
         "signed once": _signed_once(page, cut, core),
-        "list": LISTED if "item number" in core and "item number" not in page.gaps[cut[0]].marks else 0.0,
+        "list": LISTED if _list(page, cut, core) else 0.0,
         "blocks": 1.6 if _blocks(page, cut) else 0.0,
         **_titles(page, cut, core),
         **_places(page, cut, core),
@@ -112,6 +112,15 @@ def _lengths(page: Page, cut: Cut, sizes: Sequence[int]) -> dict[str, float]:
         "single": 0.7 if max(counts[:-1]) == 1 else 0.0,
         "printed": 0.8 if sum(row.last > row.number for row in rows) * 2 > len(rows) else 0.0,
     }
+
+
+def _list(page: Page, cut: Cut, core: Mapping[str, float]) -> bool:
+    """Say whether the parts are the items of an article's list: they begin behind its headline, or it alone is signed."""
+    if "item number" not in core:
+        return False
+    top = page.gaps[0].marks if cut[0] else frozenset()
+    signed = "title" in top and not {"names", "byline"}.isdisjoint(top) and core.keys().isdisjoint(SIGNING)
+    return signed or "item number" not in page.gaps[cut[0]].marks
 
 
 def _blocks(page: Page, cut: Cut) -> bool:

@@ -160,3 +160,50 @@ def test_talk_between_pasted_articles_is_refused_and_they_are_kept() -> None:
         (one.title, one.outlet) for one in cut.articles
     ]
     assert [NotNews] == [one.kind for one in cut.refusals]
+
+
+def test_contents_on_top_of_a_digest_are_no_article() -> None:
+    items = [("Quay to open late again", HARBOUR), ("Fever spreads in the south", FEVER), ("Apples pressed for the old", SCHOOL)]
+    listed = "\n".join(title for title, _ in items)
+    cut = split(f"CLIPS\n\n{listed}\n\n" + "\n\n".join(f"{title}\nThe Courier, 4 March 2021\n{text}" for title, text in items))
+    assert [(title, "The Courier") for title, _ in items] == [(one.title, one.outlet) for one in cut.articles]
+
+
+def test_paragraphs_that_each_begin_with_their_place_are_briefs_though_one_place_comes_twice() -> None:
+    places = [("NORVIK", HARBOUR), ("ALDEN", FEVER), ("BRAKE", SCHOOL), ("NORVIK", TRAIN)]
+    cut = split("\n\n".join(f"{place} - {text}" for place, text in places))
+    assert ["Norvik", "Alden", "Brake", "Norvik"] == [(one.dateline or "").title() for one in cut.articles]
+
+
+def test_a_list_that_begins_behind_the_text_belongs_to_its_article() -> None:
+    things = [("1. Smoked haddock at the old Net Loft", FEVER), ("2. Beetroot at the café in the square", SCHOOL)]
+    more = "3. Goat curry from the bus at the depot"
+    page = "\n\n".join(f"{head}\n\n{text}" for head, text in [*things, (more, TRAIN)])
+    assert ["Winter soups worth crossing the county for"] == titles(
+        split(f"Winter soups worth crossing the county for\n\nOtto Hale\n\n{HARBOUR}\n\n{page}")
+    )
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Storm closes the schools on Friday\nHome  News  Sport\n\nQuay to open late again\nBy Ann Lee\n4 March 2021",
+        "Home\nWe value your privacy. Manage choices  Accept all\n\nQuay to open late again\n\nAnn Lee\n4 March 2021 - 11:20",
+        "Print this page\nPage 1 of 1\nThursday, 4 March 2021\nQuay to open late again\n\nAnn Lee",
+    ],
+)
+def test_the_headline_is_the_one_that_is_signed(header: str) -> None:
+    article = split(f"{header}\n\n{HARBOUR}\n\n{FEVER}\n\n{SCHOOL}").articles[0]
+    assert ("Quay to open late again", ["Ann Lee"]) == (article.title, [*article.bylines])
+
+
+@pytest.mark.parametrize(
+    ("page", "names"),
+    [
+        (f"Quay to open late again\n4 March 2021\n\n{HARBOUR}\n\n{FEVER}\n\nBy Ann Lee", ["Ann Lee"]),
+        (f"Ann Lee\nQuay to open late again\n4 March 2021\n\n{HARBOUR}\n\n{FEVER}\n\nAnn Lee is a columnist who lives by the sea.", ["Ann Lee"]),
+        ("百年竹桥修缮完工 老工匠带出六名徒弟\n2019-05-23 08:12\n\n本报讯(记者 卢思远)横跨沙溪的百年竹桥昨日重新开放。桥长六十米。", ["卢思远"]),
+    ],
+)
+def test_a_writer_is_found_below_the_text_over_the_headline_and_in_the_first_sentence(page: str, names: list[str]) -> None:
+    assert names == [*split(page).articles[0].bylines]
