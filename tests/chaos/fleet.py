@@ -39,7 +39,9 @@ class Supervised:
 
     @property
     def settled(self) -> bool:
-        """Whether it has come so far as to know what SIGTERM asks of it: it has opened its port."""
+        """Whether it lives, and has come so far as to know what SIGTERM asks of it: it has opened its port."""
+        if self._process.poll() is not None:
+            return False
         with self._log.open("rb") as log:
             log.seek(self._from)
             return b"metrics on" in log.read()

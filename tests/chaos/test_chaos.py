@@ -79,6 +79,8 @@ def _storm(form: Form, seed: int, broker: Broker, folder: Path, prefix: str, kee
         storm.join()
         drained = _wait(lambda: live.drained(len(fed)), live, STILL_S)
         ended = clock()
+        # The last fault may have killed one a moment ago: it is its successor that is told to stop.
+        _wait(lambda: all(member.settled for member in fleet.members.values()), live, STILL_S)
     finally:
         codes = fleet.stop()
     time.sleep(1)
