@@ -68,22 +68,35 @@ def test_a_worker_told_to_stop_while_it_computes_a_large_page_gives_it_up_and_it
     assert (0, [TITLES[COUNCIL]]) == (code, taken), log.read_text()
 
 
-def test_a_worker_told_to_stop_while_it_waits_to_be_let_in_leaves_and_one_that_waits_on_is_let_in(
-    broker: Broker, prefix: str, tmp_path: Path
-) -> None:
-    # Whoever joins waits for the one that was killed, until its session has timed out.
-    env = environment(broker.bootstrap, prefix, {"COPYTASTER_SESSION_TIMEOUT_S": "25", "COPYTASTER_STUCK_AFTER_S": "40"})
+SLOW = {"COPYTASTER_SESSION_TIMEOUT_S": "25", "COPYTASTER_STUCK_AFTER_S": "40"}
+"""Whoever joins waits for the one that was killed, until its session has timed out."""
+
+
+def killed_while_it_held(broker: Broker, prefix: str, log: Path) -> dict[str, str]:
+    """Leave a group whose only member was killed; return the environment of its successors."""
+    env = environment(broker.bootstrap, prefix, SLOW)
     assert copytaster("streams", "create", env=env).returncode == 0
-    first, second, third = (tmp_path / f"{name}.log" for name in ("first", "second", "third"))
-    with running("work", "split", env=env, log=first) as killed:
-        eventually(lambda: first.read_text().count("holds") == 2)
-        killed.kill()
-        killed.wait()
-    with running("work", "split", env=env, log=second) as told, running("work", "split", env=env, log=third) as patient:
-        eventually(lambda: "metrics on" in second.read_text())
+    with running("work", "split", env=env, log=log) as first:
+        eventually(lambda: log.read_text().count("holds") == 2)
+        first.kill()
+        first.wait()
+    return env
+
+
+def test_a_worker_told_to_stop_while_it_waits_to_be_let_in_leaves(broker: Broker, prefix: str, tmp_path: Path) -> None:
+    env, log = killed_while_it_held(broker, prefix, tmp_path / "first.log"), tmp_path / "second.log"
+    with running("work", "split", env=env, log=log) as second:
+        eventually(lambda: "metrics on" in log.read_text())
         time.sleep(3)
-        assert "holds" not in second.read_text()
-        told.send_signal(signal.SIGTERM)
-        assert told.wait(10) == 0, second.read_text()
-        eventually(lambda: third.read_text().count("holds") == 2, seconds=90)
-        assert patient.poll() is None
+        assert "holds" not in log.read_text()
+        second.send_signal(signal.SIGTERM)
+
+        assert second.wait(10) == 0, log.read_text()
+
+
+def test_a_worker_that_waits_to_be_let_in_is_let_in(broker: Broker, prefix: str, tmp_path: Path) -> None:
+    env, log = killed_while_it_held(broker, prefix, tmp_path / "first.log"), tmp_path / "second.log"
+    with running("work", "split", env=env, log=log) as second:
+        eventually(lambda: log.read_text().count("holds") == 2, seconds=90)
+
+        assert second.poll() is None
