@@ -1,14 +1,8 @@
-"""What hostile HTML costs, byte for byte, beside ordinary pages: `python benchmarks/hostile_html.py [FOLDER of ordinary pages]`.
-
-Prints the seconds of each page and how many times the median cost of a byte of the ordinary pages it takes. Load on the
-machine falls on both alike, so the ratio is steadier than the seconds.
-"""
+"""Hostile HTML, and ordinary pages beside it; `hostile.py` prints what they cost."""
 
 import statistics
-import sys
 import time
 from collections.abc import Iterable
-from pathlib import Path
 
 from copytaster.formats import read
 
@@ -88,17 +82,3 @@ def median(pages: Iterable[bytes]) -> float:
     first, *rest = pages
     cost(first)
     return statistics.median(map(cost, rest))
-
-
-def main(folder: str | None, size: int = 1_000_000) -> None:
-    """Print a row for each hostile page."""
-    known = tuple(path.read_bytes() for path in sorted(Path(folder).glob("*.html"))[::5]) if folder else ordinary()
-    usual = median(known)
-    print(f"an ordinary page: {usual * 1e9:.0f} ns a byte")
-    for name, data in hostile(size).items():
-        took = cost(data)
-        print(f"{name:30} {took * len(data):6.2f} s {took / usual:6.1f} times")
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:2] or (None,))
