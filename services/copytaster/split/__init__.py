@@ -4,11 +4,12 @@ from typing import NamedTuple
 
 from copytaster.errors import Doubtful, NoArticle, NotNews
 from copytaster.page import Draft, Refusal
+from copytaster.split import stray
 from copytaster.split.choose import choose
 from copytaster.split.ledger import Bucket, Line, Row, book, read
 from copytaster.split.proposal import draft
 
-VERSION = "3"
+VERSION = "4"
 DOUBT = 0.5
 """Below this confidence a part is refused."""
 
@@ -32,6 +33,7 @@ def split(text: str) -> Cut:
     if chosen is None:
         raise NoArticle(f"{len(rows)} lines, none of running text")
     articles, refusals = [], []
+    seen, parts = stray.page(rows), sum(region.refused is None for region in chosen.regions)
     marks: dict[int, Bucket] = {}
     for region in chosen.regions:
         if region.refused is not None:
@@ -39,8 +41,9 @@ def split(text: str) -> Cut:
         elif chosen.sure < DOUBT:
             refusals.append(Refusal(Doubtful, f"{chosen.reason}: confidence {chosen.sure:.2f}", _bytes(region.rows)))
         else:
-            articles.append(draft(region, chosen.shape, chosen.sure, chosen.reason))
-            marks |= region.marks
+            kept = stray.without(region, parts, seen)
+            articles.append(draft(kept, chosen.shape, chosen.sure, chosen.reason))
+            marks |= kept.marks
             continue
         marks |= dict.fromkeys((row.number for row in region.rows), "refused")
     return Cut(tuple(articles), tuple(refusals), book(text, marks, rows))

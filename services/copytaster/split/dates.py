@@ -25,13 +25,17 @@ SHORT = re.compile(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})[/.-]((?:19|20)?\d{2})(?![\
 DATED = re.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?!\d)")
 """A date in numbers, whichever of them the month is."""
 CLOCK = re.compile(
-    r"\b\d{1,2}\s?(?:[:.h]\s?\d{2}(?:[:.]\d{2})?|h\b|(?=\s?[ap]\.?m\b))\s*(?:[ap]\.?\s?m?\b\.?)?|\d{1,2}[时時点]\d{0,2}分?|\b\d{4}\s?(?:gmt|utc|[a-z]{1,3}t)\b|[+-]\d{2}:?\d{2}\b|#\d+",
+    r"\b\d{1,2}\s?(?:[:.h]\s?\d{2}(?![.:\d]*\d{4})(?:[:.]\d{2})?|h\b|(?=\s?[ap]\.?m\b))\s*(?:[ap]\.?\s?m?\b\.?)?|\d{1,2}[时時点]\d{0,2}分?|\b\d{4}\s?(?:gmt|utc|[a-z]{1,3}t)\b|[+-]\d{2}:?\d{2}\b|#\d+",
     re.IGNORECASE,
 )
 """A time of the day, an offset, the number of a post."""
+GLUED = re.compile(r"(?<=\d{4})(?=\d{1,2}:\d{2}\b)|(?<=[a-zа-я])(?=\d{1,2}:\d{2}\b)|(?<=[AaPp][Mm])(?=\d+ min)")
+"""Where an extractor lost the space in front of the time of the day: `January 30, 20245:02 AM`."""
 WORDS = re.compile(r"[^\W\d_]+(?:[\u0900-\u094f]+[^\W\d_]*)*")
 LONGEST = 90
 DIGIT = re.compile(r"\d")
+TWO = re.compile(r"\d\D+\d")
+"""Two numbers: no date with its year has fewer."""
 CENTURY = 100
 PIVOT = 70
 MONTHS_IN_A_YEAR = 12
@@ -43,14 +47,14 @@ def find(said: str, language: str | None = None) -> str | None:
 
     `language` (ISO 639-1) says whether numbers begin with the day.
     """
-    found = _find(said, language)
+    found = _find(GLUED.sub(" ", said), language)
     return found[0] if found else None
 
 
 def day_of(said: str, year: str | None = None) -> str | None:
     """Return a date that may lack its year, as ISO 8601; with `year` for it, else `--MM-DD`."""
     found = find(said)
-    if found:
+    if found or DIGIT.search(said) is None:
         return found
     for pattern, (number, month) in ((NO_YEAR, (1, 2)), (NO_YEAR_FIRST, (2, 1))):
         for match in pattern.finditer(said):
@@ -95,9 +99,9 @@ def stamp(plain: str) -> bool:
 def remainder(said: str) -> str:
     """Return what is left of a line without its dates and times; each leaves a bar."""
     for pattern in (NUMBERS, TEXT, MONTH_FIRST, LATE, SHORT):
-        if DIGIT.search(said):
+        if TWO.search(said):
             said = pattern.sub(" | ", said)
-    return CLOCK.sub(" ", said)
+    return CLOCK.sub(" ", said) if DIGIT.search(said) else said
 
 
 def _strange(rest: str) -> bool:
@@ -105,6 +109,8 @@ def _strange(rest: str) -> bool:
 
 
 def _find(said: str, language: str | None) -> tuple[str | None, int, int] | None:
+    if TWO.search(said) is None:
+        return None
     match = NUMBERS.search(said)
     day = _day(match[1], int(match[2]), match[3]) if match else None
     if match and day:

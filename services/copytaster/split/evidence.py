@@ -1,7 +1,9 @@
 """How likely it is that a page is cut right at some of its gaps: what recurs there and nowhere else, weighed."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
 from copytaster.split import form
@@ -12,9 +14,11 @@ MOST = 0.6
 """Share of the gaps that must have a mark before it counts."""
 STRONG = {
     "credit": 2.2, "byline": 1.8, "date": 1.8, "url": 1.5, "tail": 2.0, "outlet": 1.3, "more": 1.3, "rule": 1.3, "names": 1.0,
-    "place": 1.3, "agency": 0.8, "slug": 1.5, "compound": 1.5, "lead": 1.2, "capped": 1.9, "sent": 1.2, "capitals": 0.7, "kicker": 0.8,
+    "place": 1.3, "agency": 0.8, "slug": 1.5, "compound": 2.2, "lead": 1.2, "capped": 1.9, "sent": 1.2, "capitals": 0.7, "kicker": 0.8,
+    "paged": 1.3, "headed": 2.6, "section": 0.8, "writer": 2.2,
 }  # fmt: skip
 """What a mark is worth that stands at every part: set by hand on the labelled pages, so that a cut is likelier than none from 0 on."""
+ONCE = ("url", "credit", "byline", "tail", "more")
 SIGNED = 1.9
 SIGNATURES = ("credit", "byline", "date", "url", "outlet")
 LINE, HEAD, ITEM, LABEL, OPENS, WEAK = 1.0, 0.8, 1.0, 1.2, 0.9, 0.4
@@ -42,8 +46,8 @@ class Weighed(NamedTuple):
 def weigh(page: Page, cut: Cut) -> Weighed:
     """Weigh a cut: from 0 on it is likelier than that the page is one article."""
     core, below = _core(page, cut)
-    marks = _recurring(core)
-    parts = {**marks, **form.weigh(page, cut, core)}
+    marks = {**_recurring(core), "once": _once(page, cut, core)}
+    parts = {**marks, **form.weigh(page, cut, core, below)}
     # A digest has a preface too, and so have some articles with headings.
     if parts["preface"] > form.ARTICLE:
         parts["preface"] *= max(0.0, 1.0 - sum(marks.values()) / 5)
@@ -69,7 +73,7 @@ def _core(page: Page, cut: Cut) -> tuple[dict[str, float], frozenset[str]]:
             continue
         core[mark] = min(1.0, count / parts) * max(0.0, 1.0 - page.elsewhere(mark, cut) / len(cut))
         lower = below[mark] > above[mark] or (below[mark] == above[mark] and _hangs(page, cut, mark))
-        if lower and mark not in NEVER_BELOW:
+        if (lower and mark not in NEVER_BELOW) or mark == "tail":
             feet.add(mark)
     return core, frozenset(feet)
 
@@ -91,8 +95,12 @@ def _recurring(core: Mapping[str, float]) -> dict[str, float]:
     found = {mark: STRONG[mark] * share for mark, share in core.items() if mark in STRONG}
     # A headline that is signed, whatever by, is signed once.
     found["signed"] = max(0.0, SIGNED * core.get("signed", 0.0) - sum(found.get(mark, 0.0) for mark in SIGNATURES))
-    if "names" in found:
-        found.pop("kicker", None)
+    if "names" in found and "kicker" in found:
+        found["names" if found["names"] < found["kicker"] else "kicker"] = 0.0
+    if "writer" in found:
+        # Those names are the writers'.
+        others = max(("byline", "credit", "names"), key=lambda mark: found.get(mark, 0.0))
+        found["writer" if found.get(others, 0.0) > found["writer"] else others] = 0.0
     if "place" in found and "slug" in found:
         del found[min(("place", "slug"), key=found.__getitem__)]
     if "lead" in found and not _best(core, "item ", 1):
@@ -105,6 +113,19 @@ def _recurring(core: Mapping[str, float]) -> dict[str, float]:
     found["labels"] = LABEL * _best(core, "label ", LINES)
     found["items"] = ITEM * _best(core, "item ", 1)
     found["opens"] = OPENS * _best(core, "opens ", 1)
+    return found
+
+
+def _once(page: Page, cut: Cut, core: Mapping[str, float]) -> float:
+    """Return what a mark is worth that each part has once, wherever in it: an address below each text, talk below that."""
+    bounds = [*pairwise((*cut, len(page.gaps) - 1))]
+    found = 0.0
+    for mark in ONCE:
+        if core.get(mark, 0.0) > 0 or mark not in page.held:
+            continue
+        held = page.held[mark]
+        if all(bisect_right(held, last) - bisect_right(held, first) == 1 for first, last in bounds):
+            found = max(found, STRONG[mark])
     return found
 
 

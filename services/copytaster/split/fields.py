@@ -7,11 +7,20 @@ from typing import NamedTuple
 from copytaster.split import dates, outlets, people, signs
 
 QUOTES = {'"': '"', "“": "”", "‘": "’", "«": "»", "„": "“", "'": "'", "「": "」", "『": "』", "《": "》"}
-BULLET = re.compile(r"^[•*·▪●◦■◆]\s*|^[-–—]\s+|^\(?\d{1,2}[.)]\s+|^\(?[IVX]{1,5}[.)]\s+")
+BULLET = re.compile(r"^[•*·▪●◦■◆]\s*|^[-–—]\s+|^\(?\d{1,2}(?:[.)]\s+|[、．）]\s*)|^\(?[IVX]{1,5}[.)]\s+")
 QUOTED = re.compile(r"^[\"“«„](?P<title>.{8,200}?)[\"”»“](?:\s+(?:by|from|via|in)\s+|\s*[,–—-]\s*)(?P<credit>\S.{2,100})$")
 """A headline in quotes with its credit behind it, as blogs quote the press."""
+BESIDE = re.compile(r"^[\"“«„](?P<title>[^\"“”«»„]{8,200})[\"”»“]\s+(?P<credit>\S.{2,100})$")
+"""The same without a mark between: `"Hives vanish" The Courier / October 8, 2008`."""
 LIST = re.compile(r"^(?:re:\s*)?(?:\[[^\]]{2,30}\]\s*)+(?=\S)", re.IGNORECASE)
 """The name of a mailing list in front of a subject."""
+BRACKETED = re.compile(r"^[【\[](?P<outlet>[\u4e00-\u9fff]{2,8}[报報社网網台刊])[】\]]\s?(?P<title>.{4,})$")
+"""`【江源晚报】...`: the outlet in front of a headline."""
+PAGED = re.compile(
+    r"^(?P<title>.{8,}?)\s\((?P<outlet>[^()]{3,40}?),\s?(?:page|p|pp|seite|s|página|pág|pagina|pag|str|стр|с)\.?\s?\d[^()]*\)$",
+    re.IGNORECASE,
+)
+"""`... (Courier, p. 3)`: the outlet behind one, with the page."""
 TRUNCATED = re.compile(r"\.\.\.|…")
 
 
@@ -28,11 +37,19 @@ def headline(text: str) -> Headline:
     """Take a headline's line apart: the headline with its own characters, and whatever credit stands behind it."""
     plain = " ".join(text.split())
     match = QUOTED.match(plain)
-    if match:
-        credit = _credit(match["credit"])
-        if credit:
-            return Headline(match["title"].strip(), *credit)
+    credit = _credit(match["credit"]) if match else None
+    if match is None and (match := BESIDE.match(plain)):
+        credit = people.credit(match["credit"])
+        credit = credit if credit and credit.outlet else None
+    if match and credit:
+        return Headline(match["title"].strip(), *credit)
     bare = title(text)
+    front = BRACKETED.match(bare)
+    if front:
+        return Headline(front["title"], front["outlet"])
+    behind = PAGED.match(bare)
+    if behind:
+        return Headline(behind["title"], outlets.name(behind["outlet"]))
     return Headline(bare, outlets.on_headline(bare))
 
 

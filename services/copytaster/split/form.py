@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from statistics import median
 
@@ -28,22 +29,24 @@ KIN = 0.2
 """Share of a text's names and long words that others have, where all are of one matter."""
 STRANGE = 1.0
 """What texts that have nothing in common say for a cut."""
+MOST = 0.75
+"""Share of what recurs that makes a gap one of the kind."""
 LISTED = -2.0
 """What it says against a cut that it is at the items of an article's list."""
 PLACED = 0.75
 """Share of the datelines that are of different places."""
 SIGNING = ("credit", "byline", "url", "date", "tail")
-OPENED = ("slug", "place", "tail", "credit", "byline")
+OPENED = ("compound", "slug", "place", "tail", "credit", "byline")
 
 
-def weigh(page: Page, cut: Cut, core: Mapping[str, float]) -> dict[str, float]:
+def weigh(page: Page, cut: Cut, core: Mapping[str, float], below: frozenset[str]) -> dict[str, float]:
     """Return what is to be said of the form of a cut."""
     sizes = _sizes(page, cut)
     return {
         "bias": BIAS,
         "count": {2: -0.6, 3: 0.2}.get(len(cut), 0.5),
-        "left out": -_left_out(page, cut, core),
-        "signed once": _signed_once(page, cut, core),
+        "left out": -_left_out(page, cut, core, below),
+        "signed once": _signed_once(page, cut, core) / (2 if below else 1),
         "list": LISTED if _list(page, cut, core) else 0.0,
         "blocks": 1.6 if _blocks(page, cut) else 0.0,
         **_titles(page, cut, core),
@@ -63,7 +66,7 @@ def _sizes(page: Page, cut: Cut) -> list[int]:
 
 def _titles(page: Page, cut: Cut, core: Mapping[str, float]) -> dict[str, float]:
     titled = [one for number in cut if (one := page.texts[number].head) is not None]
-    spoken = bool({"slug", "lead"} & core.keys())
+    spoken = bool({"slug", "lead", "headed"} & core.keys())
     found = {"titled": 1.2 * (len(titled) / len(cut) - 0.3) if titled else 0.0 if spoken else -0.6}
     if len(titled) > 1:
         words = median(one.row.words for one in titled)
@@ -72,13 +75,13 @@ def _titles(page: Page, cut: Cut, core: Mapping[str, float]) -> dict[str, float]
         found["one title"] = -3.0 if len({one.row.key for one in titled}) < 0.7 * len(titled) else 0.0
     imprint = page.texts[cut[-1]].head is None and page.words(cut[-1], len(page.texts)) < PAIR * SMALL
     found["imprint"] = -1.0 if imprint and len(titled) == len(cut) - 1 else 0.0
-    machine = any(mark[0] in "=^" for mark in core)
+    machine = any(mark[0] in "=^" or mark == "writer" for mark in core)
     ticker = machine and len(titled) > 0.8 * len(cut) and median(one.row.words for one in titled) >= HEADLINE
     found["clock"] = -2.5 if "stamp" in core and "stamp" in page.gaps[cut[0]].marks and not ticker else 0.0
     lines = sum(mark[0] in "=^" and mark[-1] not in ":：" for mark in core)
     labelled = any(mark.startswith("label ") for mark in core)
     talk = lines >= PAIR and not labelled and len(titled) * 2 < len(cut) + (len(cut) > FEW)
-    found["untitled posts"] = -3.0 if talk else 0.0
+    found["untitled posts"] = -3.0 if talk and "signed" not in core else 0.0
     return found
 
 
@@ -135,13 +138,20 @@ def _blocks(page: Page, cut: Cut) -> bool:
     return sum(between) > 0.7 * len(between) and sum(inner) >= 0.8 * len(inner)
 
 
-def _left_out(page: Page, cut: Cut, core: Mapping[str, float]) -> float:
+def _left_out(page: Page, cut: Cut, core: Mapping[str, float], below: frozenset[str]) -> float:
     """Say how many other gaps look as if an article began there too."""
     titled = page.elsewhere("title", cut) if "title" in core else 0
     lines = max((page.elsewhere(mark, cut) for mark in core if mark[0] == "=" or mark == "sent"), default=0)
     opened = max((page.elsewhere(mark, cut) for mark in core if mark in OPENED), default=0)
-    before = sum("title" in gap.marks and any(mark in gap.marks for mark in core if mark in SIGNING) for gap in page.gaps[: cut[0]])
+    fronts = [gap.marks for gap in page.gaps[: cut[0]] if "title" in gap.marks]
+    above = core.keys() - below
+    before = sum(_kin(marks, above) + (len(above) > PAIR and above <= marks) for marks in fronts)
     return min(1.6, 0.8 * before) + min(1.2, 0.3 * titled) + min(4.0, 1.6 * lines) + min(1.0, 0.5 * opened)
+
+
+def _kin(marks: frozenset[str], above: AbstractSet[str]) -> bool:
+    """Say whether a gap is like those of the cut: it has what signs them, or most of what recurs above the texts."""
+    return any(mark in marks for mark in above if mark in SIGNING) or (len(above) > PAIR and len(marks & above) >= MOST * len(above))
 
 
 def strangers(page: Page, cut: Cut) -> float:
@@ -157,7 +167,11 @@ def strangers(page: Page, cut: Cut) -> float:
 
 def _signed_once(page: Page, cut: Cut, core: Mapping[str, float]) -> float:
     """Say whether there is the header of one article over all: a byline at one part that the others have not."""
-    if {"byline", "credit"} & core.keys() or core.get("signed", 0.0) > NEARLY or sum(mark[0] in "=^" for mark in core) >= PAIR:
+    if (
+        {"byline", "credit"} & core.keys()
+        or core.get("signed", 0.0) > NEARLY
+        or sum(mark[0] in "=^" or mark.startswith("label ") for mark in core) >= PAIR
+    ):
         return 0.0
     others = sum(page.texts[number].named for number in cut[1:])
     if not any(text.named for text in page.texts[: cut[0] + 1]):

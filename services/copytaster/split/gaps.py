@@ -8,8 +8,9 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from copytaster.split import dates, kinds, outlets, people, signs, sources
+from copytaster.split import dates, kinds, outlets, people, refused, signs, sources
 from copytaster.split.kinds import Seen
+from copytaster.split.outlets import Dateline
 
 TOP, END = 16, 8
 """Rows of the page's head, in front of the first text, and of its foot that may be of an article's header or footer."""
@@ -17,7 +18,11 @@ SIGNED = frozenset(("credit", "outlet", "byline", "date", "url"))
 """What signs the headline that it stands by."""
 FIELDS = frozenset(("date", "byline", "names", "credit", "outlet", "url", "more", "rule", "stamp"))
 PLAIN = frozenset("the a an der die das le la les el los il lo o a в на de het en un une ein eine und and und i и".split())
-LEAST = 3
+LEAST, KICKER = 3, 4
+PAGED = 6
+"""Words of a line that says on which page of a paper a text stood."""
+AGENCY = re.compile(rf"^\([{signs.UPPER}]{{2,6}}(?:[,/ ]+[^\W\d_.]{{2,12}}\.?){{0,2}}\)$")
+"""`(AA)`, `(dpa/lby)` alone below a text."""
 WORD = re.compile(r"[^\W\d_]+")
 LONG = 6
 """Letters of a word that is seldom and may tell one story from another."""
@@ -88,8 +93,12 @@ def read(seen: Sequence[Seen]) -> Page:
         return Page(seen, (), (), (0,), {})
     bounds = [*zip([0, *(place + 1 for place in places)], [*places, len(seen)], strict=True)]
     often = _often(seen, bounds)
-    gaps = [Gap(first, text, frozenset(_marks(seen, first, text, often))) for first, text in bounds]
-    texts = [_text(seen, gap) for gap in gaps[:-1]]
+    datelines = [outlets.dateline(seen[place].row.plain) for place in places]
+    gaps = [
+        Gap(first, text, frozenset(_marks(seen, first, text, often, dateline)))
+        for (first, text), dateline in zip(bounds, [*datelines, outlets.NO_DATELINE], strict=True)
+    ]
+    texts = [_text(seen, gap, dateline) for gap, dateline in zip(gaps, datelines, strict=False)]
     held: defaultdict[str, list[int]] = defaultdict(list)
     for number, gap in enumerate(gaps):
         for mark in gap.marks:
@@ -97,12 +106,14 @@ def read(seen: Sequence[Seen]) -> Page:
     return Page(seen, gaps, texts, [0, *accumulate(text.seen.row.words for text in texts)], held)
 
 
-def _text(seen: Sequence[Seen], gap: Gap) -> Text:
+def _text(seen: Sequence[Seen], gap: Gap, dateline: Dateline) -> Text:
     rows, text = seen[gap.first : gap.text], seen[gap.text]
+    if not rows:
+        return Text(text, named=False, blank=int(text.row.gap > 0), head=None, place=dateline.place)
     titles = [one for one in rows if one.kind == "title" and f"={one.same}" not in gap.marks]
     head = max(titles, key=lambda one: min(one.row.words, HEADLINE), default=None)
     blank = sum(one.row.gap > 0 for one in (*rows, text) if one.kind != "furniture")
-    return Text(text, any(map(_named, rows)), blank, head, outlets.dateline(text.row.plain).place)
+    return Text(text, any(map(_named, rows)), blank, head, dateline.place or kinds.spot(text.row.plain))
 
 
 @lru_cache(maxsize=1024)
@@ -115,7 +126,7 @@ def _named(one: Seen) -> bool:
     if one.kind == "credit":
         found = sources.read(one.row.plain)
         return found is not None and bool(found.names)
-    return one.kind == "byline" and bool(people.people(one.row.plain))
+    return (one.kind == "byline" or (one.kind == "label" and label(one) == "byline")) and bool(people.people(one.row.plain))
 
 
 def _often(seen: Sequence[Seen], bounds: Sequence[tuple[int, int]]) -> frozenset[str]:
@@ -129,7 +140,7 @@ def _often(seen: Sequence[Seen], bounds: Sequence[tuple[int, int]]) -> frozenset
                 inner.add(mark)
                 variants[mark].add(one.row.key)
         held.update(inner)
-    return frozenset(mark for mark, count in held.items() if count > 1 and (mark[0] == "=" or len(variants[mark]) > 1))
+    return frozenset(mark for mark, count in held.items() if count > 1 and (mark[0] in "=~" or len(variants[mark]) > 1))
 
 
 def lines(one: Seen) -> Iterator[str]:
@@ -137,7 +148,7 @@ def lines(one: Seen) -> Iterator[str]:
     if one.same is None or one.kind == "stamp":
         return
     if one.kind in ("furniture", "more"):
-        yield f"~{one.same}"
+        yield f"{'=' if ' '.join(signs.said(one.row.plain)) in refused.COUNTERS else '~'}{one.same}"
         return
     if one.kind != "count" or "#" in one.same:
         yield f"={one.same}"
@@ -158,12 +169,12 @@ def _heads(words: Sequence[str], *, titular: bool) -> Iterator[str]:
         yield f"^{words[0]} {words[1]}"
 
 
-def _marks(seen: Sequence[Seen], first: int, text: int, often: frozenset[str]) -> Iterator[str]:
+def _marks(seen: Sequence[Seen], first: int, text: int, often: frozenset[str], dateline: Dateline) -> Iterator[str]:
     begin = max(first, text - TOP) if first == 0 else first
     end = min(text, first + END) if text == len(seen) else text
     for one in seen[begin:end]:
         again = f"={one.same}" in often
-        if one.kind in FIELDS and not (again and one.kind in ("names", "outlet")):
+        if one.kind in FIELDS and not (again and one.kind in ("names", "outlet")) and not (one.kind == "more" and first == 0):
             yield one.kind
         if one.kind == "label":
             yield f"label {label(one)}"
@@ -172,9 +183,10 @@ def _marks(seen: Sequence[Seen], first: int, text: int, often: frozenset[str]) -
             if mark := kinds.mark(one.row.plain):
                 yield f"item {mark}"
         yield from (mark for mark in lines(one) if mark in often)
-    yield from _about(seen, begin, end, often)
+    if begin < end:
+        yield from _about(seen, begin, end, often)
     if text < len(seen):
-        yield from _opening(seen[text])
+        yield from _opening(seen[text], dateline)
     if first and kinds.tail(seen[first - 1].row.plain):
         yield "tail"
 
@@ -184,12 +196,22 @@ def _about(seen: Sequence[Seen], first: int, end: int, often: frozenset[str]) ->
     heads = [place for place in range(first, end) if seen[place].kind == "title" and f"={seen[place].same}" not in often]
     if any(seen[near].kind in SIGNED for place in heads for near in range(max(first, place - 1), min(end, place + 3)) if near != place):
         yield "signed"
-    if any(sent(one) for one in seen[first:end]):
+    if any(seen[place + 1].kind == "names" for place in heads if place + 1 < end):
+        yield "writer"
+    if any(one.row.words <= PAGED and sources.PAGE.search(one.row.plain) for one in seen[first:end]):
+        yield "paged"
+    if any(COMPOUND.match(one.row.plain) for one in seen[first:end] if one.kind != "text"):
+        yield "compound"
+    if first and any(AGENCY.match(one.row.plain) for one in seen[first:end]):
+        yield "tail"
+    if any(sent(one) or kinds.posted(one.row) for one in seen[first:end]):
         yield "sent"
     if heads and seen[heads[-1]].row.plain.isupper():
         yield "capitals"
+    if first < end and seen[end - 1].row.plain.isupper() and seen[end - 1].kind in ("scrap", "names"):
+        yield "section"
     over = seen[heads[-1] - 1] if heads and heads[-1] > first else None
-    if over and over.kind in ("scrap", "names") and over.row.words <= LEAST and over.same and f"={over.same}" not in often:
+    if over and over.kind in ("scrap", "names", "outlet") and over.row.words <= KICKER and over.same and f"={over.same}" not in often:
         yield "kicker"
 
 
@@ -212,19 +234,21 @@ def label(one: Seen) -> str:
     return found[0] if found else one.row.plain.partition(":")[0].casefold()
 
 
-def _opening(one: Seen) -> Iterator[str]:
+def _opening(one: Seen, dateline: Dateline) -> Iterator[str]:
     plain = one.row.plain
     if mark := kinds.mark(plain):
         yield f"item {mark}"
     if kinds.lead(plain):
         yield "lead"
-    if outlets.dateline(plain).place:
+    if kinds.headed(plain):
+        yield "headed"
+    if dateline.place or kinds.spot(plain):
         yield "place"
-    if outlets.dateline(plain).agency:
+    if dateline.agency:
         yield "agency"
-    if CAPPED.match(plain):
+    if not plain[1:2].islower() and CAPPED.match(plain):
         yield "capped"
-    if kinds.SLUG.match(plain):
+    if kinds.slug(plain):
         yield "slug"
         if COMPOUND.match(plain):
             yield "compound"

@@ -18,21 +18,22 @@ ITEM, AGAIN, LISTED, BESIDE, USUAL = 4.0, 2.0, -2.0, 2.0, 3.0
 as far below a machine's line as the others; as far above the text."""
 
 
-def candidates(seen: Sequence[Seen], low: int, gap: Gap, *, strict: bool = False) -> list[int]:
-    """Return the positions of what could be a headline, from `low` on; `strict` where posts have subjects that recur."""
+def candidates(seen: Sequence[Seen], low: int, gap: Gap, posters: frozenset[str] | None = None) -> list[int]:
+    """Return the positions of what could be a headline, from `low` on; with `posters` where posts have subjects that recur."""
+    strict = posters is not None
     lines = Counter(seen[place].same for place in range(low, gap.text))
-    posters = _posters(seen) if strict else frozenset()
     return [
         place
         for place in range(low, gap.text)
         if seen[place].kind == "title"
         and (f"={seen[place].same}" not in gap.marks or (not strict and lines[seen[place].same] > 1) or _inside(seen, place, low))
         and not any(mark[0] == "^" and {":", "…"} & {*mark} for mark in marks_of(seen[place]) & gap.marks)
-        and not (strict and place > low and _quotes(seen[place - 1], posters))
+        and not (posters is not None and place > low and _quotes(seen[place - 1], posters))
     ]
 
 
-def _posters(seen: Sequence[Seen]) -> frozenset[str]:
+def posters(seen: Sequence[Seen]) -> frozenset[str]:
+    """Return the short lines of a page that may be the names of those who post."""
     return frozenset(one.row.key for one in seen if one.kind in ("scrap", "names") and one.row.words <= POSTER and ":" not in one.row.plain)
 
 
@@ -71,11 +72,14 @@ def _rank(seen: Sequence[Seen], core: frozenset[str], gap: Gap, usual: int | Non
     row = seen[place].row
     mark, items = kinds.mark(row.plain), any(one.startswith("item ") for one in core)
     score = float(min(row.words, WORDS))
-    score += ITEM if f"item {mark}" in core else LISTED if mark == "bullet" and not items else 0.0
+    score += LISTED if any(one[0] == "^" for one in marks_of(seen[place]) & gap.marks & core) else 0.0
+    below = any(seen[other].kind == "title" and kinds.mark(seen[other].row.plain) != "quoted" for other in range(place + 1, gap.text))
+    score += ITEM if f"item {mark}" in core and not (mark == "quoted" and below) else LISTED if mark == "bullet" and not items else 0.0
     score += AGAIN if any(seen[other].row.key == row.key for other in range(gap.first, gap.text) if other != place) else 0.0
     score += BESIDE if beside and _offset(seen, gap, place, core) == beside else 0.0
     score += USUAL if gap.text - place == usual else 0.0
-    return score, place if gap.first == 0 else -place
+    printed = any(marks_of(seen[other]) & core & gap.marks for other in range(gap.first, place) if seen[other].kind in ("date", "scrap"))
+    return score, place if gap.first == 0 and not printed else -place
 
 
 def _offset(seen: Sequence[Seen], gap: Gap, place: int, core: frozenset[str]) -> int | None:

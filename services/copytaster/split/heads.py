@@ -1,5 +1,6 @@
 """The header of each part: where it begins, what a machine printed on top of it, its headline, its text."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -11,6 +12,8 @@ from copytaster.split.kinds import Seen
 
 LINES = 2
 """Lines of a machine that make a part a post."""
+LISTED = 0.8
+"""Share of the parts that begin with a number or a bullet, where those tell the headline."""
 NEAR = 14
 """Rows between a machine's line on the page's head and the headline."""
 FIELDS = frozenset(("date", "byline", "credit", "outlet", "url", "caption", "names"))
@@ -27,7 +30,8 @@ class Head(NamedTuple):
 
 def find(page: Page, weighed: Weighed) -> list[Head]:
     """Find the header of each part: the headline is on one side of what a machine printed, and at its usual distance from the text."""
-    seen, core, below = page.seen, frozenset(weighed.core), weighed.below
+    seen, below = page.seen, weighed.below
+    core = frozenset(mark for mark, share in weighed.core.items() if not mark.startswith("item ") or share >= LISTED)
     above, inside = core - below, [page.gaps[one] for one in weighed.cut]
     lows = [_low(seen, gap, below) for gap in inside]
     printed = [_block(seen, low, gap, above, core) for low, gap in zip(lows, inside, strict=True)]
@@ -54,7 +58,8 @@ def _machine(above: frozenset[str]) -> frozenset[str]:
 def _titles(
     seen: Sequence[Seen], inside: Sequence[Gap], lows: Sequence[int], blocks: Sequence[int], core: frozenset[str], *, strict: bool
 ) -> list[int | None]:
-    under = [headlines.candidates(seen, block, gap, strict=strict) for block, gap in zip(blocks, inside, strict=True)]
+    posters = headlines.posters(seen) if strict else None
+    under = [headlines.candidates(seen, block, gap, posters) for block, gap in zip(blocks, inside, strict=True)]
     if sum(map(bool, under)) * 2 >= len(inside) and sum(map(bool, under)) >= LINES:
         return headlines.chosen(seen, inside, under, core)
     labelled = [headlines.labelled(seen, low, gap.text) for low, gap in zip(lows, inside, strict=True)]
@@ -70,8 +75,15 @@ def _low(seen: Sequence[Seen], gap: Gap, below: frozenset[str]) -> int:
     """Return where in a gap the footer of the part above ends."""
     if not gap.first:
         return 0
-    feet = [place for place in range(gap.first, gap.text) if marks_of(seen[place]) & below]
+    titled = next((place for place in range(gap.first, gap.text) if _begins(seen, place, gap)), gap.text)
+    fields = below & FIELDS
+    feet = [place for place in range(gap.first, gap.text) if marks_of(seen[place]) & (below if place < titled else below - fields)]
     return feet[-1] + 1 if feet else gap.first
+
+
+def _begins(seen: Sequence[Seen], place: int, gap: Gap) -> bool:
+    """Say whether a row is a headline that stands nowhere else."""
+    return seen[place].kind == "title" and not {f"={seen[place].same}"} & gap.marks
 
 
 def _block(seen: Sequence[Seen], low: int, gap: Gap, above: frozenset[str], core: frozenset[str]) -> list[int]:
@@ -130,8 +142,11 @@ def _start(seen: Sequence[Seen], low: int, gap: Gap, above: frozenset[str], titl
 def _within(page: Page, heads: Sequence[Head]) -> list[Head]:
     """Find the article that a post gives below the poster's own words: a headline that is signed."""
     found = []
+    signed = [page.gaps[number] for number in page.held.get("signed", ())]
+    firsts = [gap.first for gap in signed]
     for head, after in zip(heads, [*(head.start for head in heads[1:]), len(page.seen)], strict=True):
-        inner = [gap for gap in page.gaps if head.text < gap.first and gap.text < after and "signed" in gap.marks][:1]
+        below = bisect_right(firsts, head.text)
+        inner = [gap for gap in signed[below : below + 1] if gap.text < after]
         some = [headlines.candidates(page.seen, gap.first, gap) for gap in inner]
         title = headlines.chosen(page.seen, inner, some, frozenset())[0] if inner and head.title is None else None
         found.append(head._replace(title=title, text=inner[0].text) if title is not None else head)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
+from copytaster.split import signs, tail
 from copytaster.split.ledger import Bucket, Row
 
 STEM = 40
@@ -15,6 +16,10 @@ SCRAP = 6
 """Words of a line that says something of its own."""
 CAPTION = 20
 """Words of captions that begin alike; a heading and the paragraph below it do too, and are shorter."""
+PULLED = 40
+"""Words of a quote set between paragraphs."""
+LEAST_CARD = 4
+"""Words of a headline over `Read more`."""
 LEAST = 8
 """Words of a headline in capitals that links to another text; headings of this one are shorter."""
 TIMES = 3
@@ -29,9 +34,32 @@ SHOUTED = 0.3
 
 def marks(rows: Sequence[Row]) -> dict[int, Bucket]:
     """Return the buckets of the rows of a text that are none of its own."""
-    marked: dict[int, Bucket] = dict.fromkeys((*_links(rows), *_again(rows)), "furniture")
+    marked: dict[int, Bucket] = dict.fromkeys((*_links(rows), *_again(rows), *_cards(rows), *_pulled(rows)), "furniture")
     marked.update(dict.fromkeys(_captions(rows), "caption"))
     return marked
+
+
+def _pulled(rows: Sequence[Row]) -> Iterator[int]:
+    """Give the lines that a paragraph says too, word for word, as quotes are set between paragraphs; and whose words they are."""
+    prose = [(row.number, row.plain.casefold()) for row in rows if row.prose and row.words > CAPTION]
+    for position, row in enumerate(rows):
+        said = row.plain.strip('"“”„«» .').casefold()
+        if SCRAP <= row.words <= PULLED and any(said in text and number != row.number for number, text in prose):
+            yield row.number
+            yield from (one.number for one in rows[position + 1 : position + 2] if not one.sentence and one.words <= LEAST)
+
+
+def _cards(rows: Sequence[Row]) -> Iterator[int]:
+    """Give the headlines of other texts that stand below `Related` or over `Read more`."""
+    for position, row in enumerate(rows):
+        if row.sign == "furniture" and signs.also(row.plain):
+            yield from (one.number for one in rows[position + 1 : position + 1 + tail.linked(rows[position:])])
+        if row.sign == "furniture" and signs.more(row.plain) and position and _card(rows[position - 1]) and not row.gap:
+            yield rows[position - 1].number
+
+
+def _card(row: Row) -> bool:
+    return row.titular and not row.sentence and row.gap > 0 and row.words >= LEAST_CARD
 
 
 def _again(rows: Sequence[Row]) -> Iterator[int]:
@@ -49,7 +77,7 @@ def _captions(rows: Sequence[Row]) -> Iterator[int]:
 
 
 def _stem(row: Row) -> str:
-    return row.plain.lstrip("•-– ").casefold()[:STEM]
+    return row.plain.lstrip("•-– ")[:STEM].casefold()[:STEM]
 
 
 def _links(rows: Sequence[Row]) -> Iterator[int]:
@@ -61,7 +89,6 @@ def _links(rows: Sequence[Row]) -> Iterator[int]:
         yield from shouts
     heads: defaultdict[str, list[int]] = defaultdict(list)
     for row in rows:
-        head, bar, _ = row.plain.partition(" | ")
-        if bar and not row.prose:
-            heads[head].append(row.number)
+        if not row.prose and " | " in row.plain:
+            heads[row.plain.partition(" | ")[0]].append(row.number)
     yield from (number for numbers in heads.values() if len(numbers) >= HEADS for number in numbers)

@@ -12,13 +12,15 @@ Kind = Literal[
     "text", "title", "date", "stamp", "byline", "names", "credit", "outlet", "url", "label", "caption", "more", "rule", "count",
     "furniture", "scrap",
 ]  # fmt: skip
-RULE = re.compile(r"^(?:[-–—_=*~•·.#━─═]\s?){3,}$")
+RULE = re.compile(r"^(?:[-–—_=*~•·.#━─═+]\s?){3,}$|^[*•·~#+§–—]$")
 COUNT = re.compile(r"^\W{0,2}\d[\d.,]*\s?[kKmM%]?\W{0,2}$")
 MARKS = re.compile(
-    r"^(?:(?P<bullet>[•*·▪●◦■◆►▶‣○–—-])\s|\(?(?P<number>\d{1,2})[.)]\s|\(?(?P<roman>[IVX]{1,5})[.)]\s|(?P<letter>[A-Za-z])\)\s"
+    r"^(?:(?P<bullet>[•*·▪●◦■◆►▶‣○–—-])\s|\(?(?P<number>\d{1,2}(?:(?=[.)]\s)[.)]|[、．）])\s?)|\(?(?P<roman>[IVX]{1,5})[.)]\s|(?P<letter>[A-Za-z])\)\s"
     r"|(?P<sign>[\u2600-\u27bf\U0001f000-\U0001faff][\ufe0f\u200d]?)\s?)"
 )
 """What stands in front of an item: a bullet, a number, a roman number, a letter, a picture."""
+QUOTED = re.compile(r"^(?:“[^“”]{8,}”|«[^«»]{8,}»|„[^„“]{8,}“|\"[^\"]{8,}\")$")
+"""A headline in quotes, as a review of the press sets them."""
 ANSWER = re.compile(r"^(?:re|odp|aw|antw|sv|vs|ynt|rif|res|ответ|ha)\s?:\s*")
 """In front of the subject of an answer."""
 DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
@@ -32,14 +34,23 @@ CONTENTS = 2
 REPEATED = 4
 """Where more than a quarter of the texts are there twice, the page is."""
 POSTED = re.compile(r"^(?:re: |originally )?(?:post(?:ed)?|written|submitted|sent|published|updated)\s+(?:on|by|at)\b", re.IGNORECASE)
-SLUG = re.compile(rf"^[{signs.UPPER}0-9][{signs.UPPER}0-9.'’&/]*(?:[ -][{signs.UPPER}0-9.'’&/]+){{0,5}}\s?(?:—|–|--|:| - )\s+\S")
+SLUG = re.compile(
+    rf"^[{signs.UPPER}0-9][{signs.UPPER}0-9.'’&/]*(?:(?:[ -]|--)[{signs.UPPER}0-9.'’&/]+){{0,5}}"
+    r"(?:\s\([^()]{2,30}\))?\s?(?:—|–|--|:| - )\s+\S"
+)
 """`PORT-STRIKE — `, `BARRA DO CEDRO – `: what stands in front of an item of a wire, a brief."""
 SOURCED = re.compile(r"[.!?。।؟][\"”’»]?\s?\([^()]{3,60}\)$")
 """A sentence with its source in brackets behind it."""
 CLOSING = re.compile(r"[(\[（【]([^()\[\]（）]{3,70})[)\]）】][.。]?$")
+CLOSED = tuple(bracket + stop for bracket in ")]）】" for stop in ("", ".", "。"))
+"""What a line in brackets ends in, to look for first."""
 LABELLED = re.compile(r"^[^\W\d_][^:：.!?\"“«»]{1,24}[:：]")
 
 
+SPOT = re.compile(rf"^([{signs.UPPER}][^\W\d_]{{2,}}(?:[ -][{signs.UPPER}][^\W\d_]+){{0,2}})\.\s(?=[^\W\d_]+\s\S+\s)")
+HEADED = re.compile(r"^([^.!?:。]{12,90})[.!?]\s(?=\S+\s\S+\s)")
+SMALL, PROPER = 4, 3
+"""Letters of words that are small in such a headline; words that are not."""
 LEAD = re.compile(r"^([^.!?:：。]{3,70})[:：]\s?(?=\S)")
 
 
@@ -59,9 +70,21 @@ def see(rows: Sequence[Row]) -> list[Seen]:
     if again * REPEATED < said.total():
         # A poster's signature, a notice.
         seen = [one._replace(kind="furniture") if said[one.row.key] > 1 else one for one in seen]
-    seen = _links(_listed(seen))
+    seen = _links(_listed(_shouted(seen)))
     heads = _running_heads(seen)
     return [one._replace(kind="furniture", same=None) if place in heads else one for place, one in enumerate(seen)]
+
+
+def _shouted(seen: Sequence[Seen]) -> list[Seen]:
+    """Take short lines in capitals with a full stop for headlines, as old papers print them, where not all is in capitals."""
+    if sum(one.row.plain.isupper() for one in seen if one.kind == "text") * 2 > sum(one.kind == "text" for one in seen):
+        return [*seen]
+    return [
+        one._replace(kind="title", same=_same(one.row, "title"))
+        if one.kind in ("names", "scrap", "text") and one.row.plain[-1] == "." and one.row.words <= MOST and one.row.plain.isupper()
+        else one
+        for one in seen
+    ]
 
 
 def _listed(seen: Sequence[Seen]) -> list[Seen]:
@@ -73,7 +96,9 @@ def _listed(seen: Sequence[Seen]) -> list[Seen]:
         end = place
         while end < len(seen) and last.get(seen[end].row.key, 0) > end:
             end += 1
-        if end - place >= CONTENTS and all(last[one.row.key] >= end for one in seen[place:end]):
+        lower = [last[one.row.key] for one in seen[place:end]]
+        # Lines that stand on end further down too are a machine's block.
+        if end - place >= CONTENTS and min(lower) >= end and lower[-1] - lower[0] >= end - place:
             found[place:end] = [one._replace(kind="furniture", same=None) for one in seen[place:end]]
         place = end + 1
     return found
@@ -84,10 +109,12 @@ def _links(seen: Sequence[Seen]) -> list[Seen]:
     above: set[str] = set()
     found = []
     for place, one in enumerate(seen):
+        if one.kind != "title":
+            found.append(one)
+            continue
         words = one.row.key.split()
-        link = one.kind == "title" and any(" ".join(words[cut:]) in above for cut in range(2, len(words) - TITLE + 1))
-        if one.kind == "title":
-            above.add(one.row.key)
+        link = any(" ".join(words[cut:]) in above for cut in range(2, len(words) - TITLE + 1))
+        above.add(one.row.key)
         follows = place + 1 < len(seen) and one.row.key.endswith(seen[place + 1].row.key)
         found.append(one._replace(kind="more") if link and not follows else one)
     return found
@@ -122,6 +149,11 @@ def kind(row: Row) -> Kind:
     return "names" if row.sign == "names" else "title" if titular(row) else "scrap"
 
 
+def posted(row: Row) -> bool:
+    """Say whether a line tells that somebody posted: `Submitted by Ann Lee on`."""
+    return row.words <= MOST and POSTED.match(row.plain) is not None
+
+
 def _posted(row: Row) -> Kind | None:
     """Return what a line is that says who posted or that quotes a mail, None where it does neither."""
     if (row.plain[0] == ">" and row.plain[1:2] in (" ", ">")) or (row.words <= MOST and POSTED.match(row.plain)):
@@ -131,7 +163,7 @@ def _posted(row: Row) -> Kind | None:
 
 def _plain(row: Row) -> Kind | None:
     """Return what a line is that is nothing known by a sign, None where only its form can tell."""
-    if row.sign is None and row.words >= ledger.TEXT and (SLUG.match(row.plain) or SOURCED.search(row.plain[-70:])):
+    if row.sign is None and row.words >= ledger.TEXT and (slug(row.plain) or (row.plain[-1] == ")" and SOURCED.search(row.plain[-70:]))):
         return "text"
     short = (row.words <= people.MOST_WORDS and not row.prose) or (row.words <= sources.MOST and row.sentence)
     return _short(row) if short else None
@@ -145,6 +177,8 @@ def _short(row: Row) -> Kind | None:
         return "credit"
     if people.stamped(row.plain):
         return "date"
+    if dates.weekday(row.plain) and row.words <= people.FEW + 2 and dates.day_of(row.plain, "2000"):
+        return "date"
     return "outlet" if row.words < OUTLET and not row.sentence and outlets.is_one(row.plain) else None
 
 
@@ -153,7 +187,7 @@ def titular(row: Row) -> bool:
     if (
         row.sign not in (None, "names")
         or row.words > ledger.LONG_TITLE
-        or sum(map(_letter, row.plain)) * 2 < len(row.plain)
+        or sum(map(str.isalpha if row.plain.isascii() else _letter, row.plain)) * 2 < len(row.plain)
         or (row.plain[0] == "(" and row.plain[-1] == ")")
     ):
         return False
@@ -169,25 +203,54 @@ def _letter(one: str) -> bool:
 
 def mark(plain: str) -> str | None:
     """Return what kind of mark an item begins with, None where it has none."""
-    match = MARKS.match(plain)
-    return match.lastgroup if match else None
+    match = _mark(plain)
+    return match.lastgroup if match else "quoted" if QUOTED.match(plain) else None
 
 
 def bare(plain: str) -> str:
     """Return the line without the mark that it begins with."""
-    match = MARKS.match(plain)
+    match = _mark(plain)
     return plain[match.end() :] if match and match.lastgroup != "sign" else plain
+
+
+def _mark(plain: str) -> re.Match[str] | None:
+    # A letter is none where a word goes on behind it.
+    return None if plain[1:2].islower() and plain[0].isalpha() else MARKS.match(plain)
+
+
+def slug(plain: str) -> re.Match[str] | None:
+    """Return the capitals that stand in front of an item, with the mark behind them, None where there are none."""
+    return None if plain[1:2].islower() else SLUG.match(plain)
 
 
 def lead(plain: str) -> str | None:
     """Return the headline that stands in front of the first sentence of an item, `• Fire in a shop: In Altenried ...`."""
+    if ":" not in plain and "：" not in plain:
+        return None
     match = LEAD.match(bare(plain))
     return match[1] if match and match[1].count(" ") < MOST and match.end() < len(plain) / 2 else None
 
 
+def spot(plain: str) -> str | None:
+    """Return the place in front of the first sentence, `Wola Krucza. The pumpkin`: as the paragraphs of briefs begin."""
+    match = SPOT.match(plain)
+    return match[1] if match else None
+
+
+def headed(plain: str) -> str | None:
+    """Return the headline in capitals of words that a text begins with as its first sentence: `Island Votes to Leave. Voters on ...`."""
+    match = HEADED.match(bare(plain))
+    if match is None or match[1].isupper():
+        return None
+    words = [word for word in match[1].split() if len(word) > SMALL]
+    if outlets.dateline(bare(plain)[match.end() :]).place:
+        return match[1]
+    return match[1] if len(words) >= PROPER and all(word[0].isupper() for word in words) else None
+
+
 def tail(plain: str) -> str | None:
     """Return the source in brackets that a text ends in, `(Cawdry Post, 28 July 2020)`; None where there is none."""
-    match = CLOSING.search(plain[-80:])
+    match = CLOSING.search(plain[-80:]) if plain.endswith(CLOSED) else None
     if match is None:
         return None
     return match[1] if sources.read(match[1], "2000") is not None else None
@@ -196,4 +259,9 @@ def tail(plain: str) -> str | None:
 def _same(row: Row, found: Kind) -> str | None:
     if found == "text" or row.words > MOST:
         return None
-    return ANSWER.sub("", DIGITS.sub("0", row.plain.casefold()))
+    return told(row.plain)
+
+
+def told(plain: str) -> str:
+    """Return what a line has in common with its like: its words with numbers taken out."""
+    return ANSWER.sub("", DIGITS.sub("0", plain.casefold()))

@@ -12,8 +12,8 @@ from copytaster.split import signs, wrapped
 Bucket = Literal["title", "byline", "outlet", "date", "url", "caption", "body", "furniture", "refused", "blank"]
 WORD = re.compile(r"\w+")
 ENDS = re.compile(r"[.!?…。！？؟।۔॥։።៕]\s?[\"'”’»«“)\]」』）›]*$")
-BULLET = re.compile(r"^(?:[•*·▪●◦■◆]|[-–]\s|\d{1,2}[.)]\s)\s*")
-NUMBERED = re.compile(r"^\d{1,3}[.)]\s")
+BULLET = re.compile(r"^(?:[•*·▪●◦■◆]|[-–]\s|\d{1,2}(?:[.)]\s|[、．）]))\s*")
+NUMBERED = re.compile(r"^\d{1,3}(?:[.)]\s|[、．）])")
 BRIEF, TEXT, LONG_TEXT = 7, 8, 30
 """Words of a sentence that is text, in a brief and elsewhere; words of what is text without a full stop."""
 WIDE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
@@ -74,7 +74,8 @@ def read(text: str) -> tuple[Row, ...]:
 
 def _row(piece: wrapped.Piece, gap: int) -> Row:
     plain = piece.plain
-    words, sentence, sign = count(plain), ENDS.search(plain[-8:]) is not None, signs.of(plain)
+    words, sign = count(plain), signs.of(plain)
+    sentence = plain[-1] in ".!?" or ENDS.search(plain[-8:]) is not None
     text = sign is None and ((sentence and words >= TEXT) or words >= LONG_TEXT)
     brief = sign is None and ((sentence and words >= BRIEF) or words > LONG_TITLE) and (text or BULLET.match(plain) is None)
     titular = sign in (None, "names") and LEAST_TITLE <= words <= LONG_TITLE and not plain.endswith(NOT_LAST)
@@ -90,7 +91,8 @@ def key(plain: str) -> str:
 
 def book(text: str, marks: Mapping[int, Bucket], rows: Iterable[Row] = ()) -> tuple[Line, ...]:
     """Enter every line of `text`; one that nobody marked is furniture, the lines of one row are in one bucket."""
-    marks = {**marks, **{number: marks[row.number] for row in rows if row.number in marks for number in range(row.number, row.last + 1)}}
+    broken = (row for row in rows if row.last > row.number and row.number in marks)
+    marks = {**marks, **{number: marks[row.number] for row in broken for number in range(row.number, row.last + 1)}}
     lines = enumerate(text.split("\n"), start=1)
     return tuple(Line(number, line, marks.get(number, "furniture") if line.strip() else "blank") for number, line in lines)
 

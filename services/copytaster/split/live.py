@@ -16,6 +16,9 @@ FAR = 2
 """Rows between a time and the text of its entry."""
 
 
+CONFIDENCE = 0.75
+
+
 def propose(rows: Sequence[Row]) -> Proposal | None:
     """Take the page for one article of entries; None where fewer than three stand under a time."""
     stamps = [position for position, row in enumerate(rows) if row.sign == "stamp"]
@@ -29,9 +32,8 @@ def propose(rows: Sequence[Row]) -> Proposal | None:
         return None
     marks |= _entries(rows, entries, marks)
     count = words(rows, marks)
-    return Proposal(
-        SHAPE, 0.95 if count >= SURE else 0.85, f"{len(entries)} entries under a time of day, {count} words", (Region(tuple(rows), marks),)
-    )
+    said = f"{len(entries)} entries under a time of day, {count} words"
+    return Proposal(SHAPE, 0.95 if count >= SURE else 0.85, said, (Region(tuple(rows), marks),), CONFIDENCE)
 
 
 def _entries(rows: Sequence[Row], entries: Sequence[int], marks: dict[int, Bucket]) -> dict[int, Bucket]:

@@ -56,7 +56,7 @@ BESIDE = WEEKDAYS | frozenset(
     "geschreven verzonden skrevet skrivet postat postet napisano wysłano dodano odesláno napsáno gönderildi gönderilme "
     "dikirim ditulis diposting "
     "отправлено добавлено написано сообщение размещено надіслано додано "
-    "yayınlanma güncelleme tarihi опубликовано обновлено дата г года в от "
+    "yayınlanma güncelleme güncellendi giriş son tarihi ekleme опубликовано обновлено дата г года в от "
     "نشر نشرت تحديث آخر في التاريخ بتاريخ الساعة م ص ه प्रकाशित अपडेट अपडेटेड दिनांक को बजे पर "
     "发布 发布时间 发表 更新 更新时间 时间 发布于 日期 公開 公開日 更新日 配信 掲載 午前 午後 上午 下午 時 分 点".split()
 )

@@ -6,7 +6,7 @@ gaps proposes to cut at all gaps that have it; the cut with the best evidence wi
 
 from collections.abc import Iterator, Sequence
 
-from copytaster.split import evidence, gaps, kinds, regions, trim
+from copytaster.split import evidence, gaps, kinds, posters, regions, trim
 from copytaster.split.form import PAIR, Cut
 from copytaster.split.gaps import FIELDS, Page
 from copytaster.split.ledger import Row
@@ -24,7 +24,7 @@ GAPS = 2000
 
 def propose(rows: Sequence[Row]) -> Proposal | None:
     """Cut the page where most recurs; None where one article is likelier."""
-    page = gaps.read(kinds.see(rows))
+    page = gaps.read(posters.see(kinds.see(rows)))
     if not PAIR < len(page.gaps) <= GAPS:
         return None
     best = max(
@@ -55,7 +55,8 @@ def _cuts(page: Page) -> set[Cut]:
 def _variants(numbers: Sequence[int], last: int) -> Iterator[Cut]:
     """Give a cut at the gaps, with the first gap of the page, and without the last, which may be the imprint's."""
     inner = tuple(one for one in numbers if one != last)
-    for one in {inner, (0, *inner)} if inner and inner[0] else {inner}:
+    # The first headline may be the page's own.
+    for one in {inner, (0, *inner)} if inner and inner[0] else {inner, inner[1:]}:
         if len(one) >= PAIR:
             yield one
         if len(one) > PAIR:

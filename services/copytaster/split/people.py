@@ -6,9 +6,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from copytaster.split import dates, outlets, signs
-from copytaster.split.months import BESIDE
+from copytaster.split.months import BESIDE, WEEKDAYS
 
-BY = re.compile(rf"^(?:{signs.BY}(?:\s*[:：／/]\s*|\s+))+", re.IGNORECASE)
+BY = re.compile(rf"^(?:{signs.BY}(?:\s*[:：／/]\s*|\s+)|(?-i:By(?=[A-Z][a-z])))+", re.IGNORECASE)
 MAIL = re.compile(r"\S+@\S+")
 PIECES = re.compile(r"\s*[|^/•·;｜]\s*|\s+[–—-]\s+|\s*[,、，]\s*")
 GROUPS = re.compile(r"\s*[|^/•·｜]\s*|\s+[–—-]\s+")
@@ -18,7 +18,7 @@ PARTED = re.compile(
 )
 AGENCY = re.compile(
     r"^(\S+\s+\S+(?:\s+\S+)??)\s+(?:the\s+)?(?:associated press|reuters|agence france-presse|afp|ap|bloomberg"
-    r"|(?:\w+\s+){0,2}(?:news|times|post|press|herald|tribune|journal)\b.*)$",
+    r"|(?:\w+\s+){0,2}(?:news|times|post|press|herald|tribune|journal)\b.*|(?:for|of|special to|in|at)\s+(?:the\s+)?\S.*)$",
     re.IGNORECASE,
 )
 """What stands after a name without a mark between."""
@@ -26,13 +26,19 @@ PERSON = re.compile(rf"^{signs.PERSON}$")
 CAPITALS = re.compile(r"^(?:[^A-Za-zÀ-ɏЀ-ӿ]|[^a-z]){2,40}$")
 GLUED = re.compile(rf"(?<=[a-zà-ÿ]{{3}})(?=[{signs.UPPER}])")
 """Where an extractor lost the space: `Bo DahlThe Courier`; not in `MacDonald`."""
-READING = re.compile(r"\b\d+[ -]?min(?:ute)?s?[ -]read\b|\bpreview\b|\bread\b", re.IGNORECASE)
+READING = re.compile(
+    r"\b(?:\d+[ -]?(?:min|мин)(?:\w{0,5}|\.)[ -](?:to\s|de\s|di\s|do\s|на\s)?(?:read|lese\w*|leestijd|lect\w+|lettura|leitura"
+    r"|czyt\w+|okuma|чтени\w)|preview|read)\b",
+    re.IGNORECASE,
+)
+"""How long a text takes to read."""
 ROLES = frozenset(
     "قسم هيئة "
     "correspondent editor reporter staff writer chief contributor columnist analyst agencies newsroom desk team political guest special "
     "redaktion korrespondent reporterin redakteur kommentar analyse interview redaction rédaction envoyé spécial correspondant redacción "
     "corresponsal redazione editorial board opinion exclusive updated published business sports world national politics news newsletter "
-    "subscribe photo photos video read more home".split()
+    "subscribe photo photos video read more home images getty app live listen watch get bureau desk follow login "
+    "menu search close skip jump redaksi tim social sharing flowers basketball football hockey soccer baseball cricket".split()
 )
 OFFICES = frozenset(
     "staff correspondent editor reporter writer contributor columnist analyst manager admin moderator chief senior political "
@@ -40,7 +46,10 @@ OFFICES = frozenset(
     "redactor redactora redattore redattrice corrispondente repórter editora redacteur журналист корреспондент muhabir yazar".split()
 )
 """What somebody is to a paper, beside the name."""
-SENTENCE = re.compile(rf"[.!?”\"]\s+By ({signs.PERSON}(?:(?:,| and|, and) {signs.PERSON}){{0,4}})\.(?:\s[^a-z]{{2,12}}:.*)?$")
+SENTENCE = re.compile(
+    rf"By ({signs.PERSON}(?:(?:,| and|, and) {signs.PERSON}){{0,4}})\.(?:\s[^a-z]{{2,12}}:.*|(?:\s[^\s.]{{1,14}}){{1,6}}\.)?$"
+)
+STOPS = (".", "!", "?", "”", '"')
 CJK_LABEL = re.compile(r"(?P<label>来源|來源|出典|媒体|作者|记者|記者|撰文|文)\s?[:：／]\s*(?P<value>[^\s|｜　]{2,20})")
 """Several fields on one line, as Chinese pages print them."""
 CHINESE = re.compile(r"[(（](?:本报|本報)?(?:记者|記者)\s?([\u4e00-\u9fff]{2,4})[)）]")
@@ -79,7 +88,7 @@ def _caseless(line: str) -> tuple[str, ...]:
 
 def people(said: str) -> tuple[str, ...]:
     """Return the people of one byline."""
-    plain = MAIL.sub(" ", said).strip()
+    plain = without_mail(said).strip()
     labelled = signs.label(plain)
     plain = dates.remainder(READING.sub(" | ", plain)) if dates.DIGIT.search(plain) else plain
     bare = BY.sub("", labelled[1] if labelled else plain)
@@ -91,6 +100,11 @@ def people(said: str) -> tuple[str, ...]:
         if kept:
             return kept
     return ()
+
+
+def without_mail(said: str) -> str:
+    """Return a line without the addresses of e-mail on it."""
+    return MAIL.sub(" ", said) if "@" in said else said
 
 
 def _paper(piece: str) -> bool:
@@ -112,9 +126,9 @@ def credit(plain: str) -> Credit | None:
     """
     if not plain or len(plain.split()) > MOST_WORDS or not (dates.DIGIT.search(plain) or "|" in plain):
         return None
-    if CJK_LABEL.search(plain):
+    if not plain.isascii() and CJK_LABEL.search(plain):
         return _labelled(plain)
-    when, bare = dates.find(plain), BY.sub("", MAIL.sub(" ", plain))
+    when, bare = dates.find(plain), BY.sub("", without_mail(plain))
     rest = dates.remainder(READING.sub(" | ", bare))
     if rest == bare:
         return None
@@ -143,8 +157,23 @@ def in_text(body: str) -> Credit:
         words = match["names"][: paper.start()].split() if paper else match["names"].split()
         outlet = match["names"][len(" ".join(words)) :].strip() if paper else None
         return Credit(outlets.name(outlet or ""), people(" ".join(words)), None)
-    signed = SENTENCE.search(body) or CHINESE.search(body[:200])
+    signed = _sentence(body) or CHINESE.search(body[:200])
     return Credit(None, people(signed[1]) or (signed[1],) if signed else (), None)
+
+
+def _sentence(body: str) -> re.Match[str] | None:
+    """Return the sentence that signs a text at its end: `... and left. By Ann Lee.`."""
+    at = body.find("By ")
+    while at >= 0:
+        before = at
+        while before and body[before - 1].isspace():
+            before -= 1
+        ended = before < at and body.endswith(STOPS, 0, before)
+        signed = SENTENCE.match(body, at) if ended else None
+        if signed:
+            return signed
+        at = body.find("By ", at + 1)
+    return None
 
 
 def _labelled(plain: str) -> Credit:
@@ -159,6 +188,10 @@ def _beside(piece: str) -> bool:
 
 def _name(said: str) -> str:
     inner = GLUED.split(" ".join(said.split()).strip(" ,.;:()[]-–—\t"), maxsplit=1)[0]
+    words = inner.split()
+    while len(words) > FEW and len(words[-1]) > 1 and words[-1].islower() and words[-1] in BESIDE - WEEKDAYS:
+        words.pop()
+    inner = " ".join(words)
     return " ".join(_unshouted(word) for word in inner.split()) if inner.isupper() else inner
 
 

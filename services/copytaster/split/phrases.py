@@ -21,7 +21,21 @@ FURNITURE = {
         follow us *; follow me *; subscribe; subscribe *; sign up; sign up *; sign in; sign in *; log in; log in *;
         * log in; * sign in; login;
         logout; register; newsletter; newsletters; my account; menu; search; close; open; home; back; next; previous; top;
-        contact; contact us; about us; skip to *; fullscreen; preview; caption; advertisement; advertisement *; advertising;
+        contact; contact us; about us; skip to *; jump to *; jump directly to *;
+        sponsor message; download; embed; kindly share *; we apologize but this video *; try refreshing your browser *;
+        article content; * your article continues below; this advertisement has not *; skip advertisement; skip ad *;
+        thanks for signing up *; login or signup *; newsroom; text; follow local news *; follow us on *; get today s headlines *;
+        watch previous coverage *; trending *; become an insider; story continues *; continue reading the main *;
+        supported by; more on this *; what you need to know *; this story was *; this article originally *; read full *;
+        manage your *; your support *; help us *; want to *; got a news tip *; have a news tip *; have a story *; send your *;
+        email us *; reach * at; on mobile; on desktop; view in browser; share feedback *; was this article *; did you like *;
+        how did we do *; rate this *; give feedback *; recommended for you *; in case you missed it *; don t miss *;
+        stay up to date *; stay informed *; be the first to *; never miss *; breaking news alerts *; daily briefing *;
+        must reads; most commented; ad choices; our standards *; trust principles *; purchase licensing *; licensing rights *;
+        order reprints; today s paper *; a version of this *; see more on *; open image *; image source *; media caption *;
+        watch the *; video caption *; audio *; listen now; play now; now playing; up next; autoplay; unmute; mute; 0 seconds of *;
+ for all the latest *; show caption; you can find this story in *; story saved *;
+        view gallery; view comments; fullscreen; preview; caption; advertisement; advertisement *; advertising;
         sponsored; sponsored content; promoted; ad; ads; story continues below *; article continues below *; show more;
         show less; show all; show comments; view all *; view comments; load more *; loading *;
         image 0 of *; image 0 *; 0 of 0; 0 von 0; 0 sur 0; 0 de 0;
@@ -52,7 +66,9 @@ FURNITURE = {
         la suite après *; rechercher; accueil; fermer; ouvrir; retour; suivant; précédent; commentaires; 0 commentaires;
         commenter; réagir; temps de lecture *; lecture 0 min; * 0 min de lecture; écouter *; offrir *; réservé aux abonnés;
         tous droits réservés *; mentions légales; suivez nous *; suivre; en direct; vidéo; article réservé *;
-        nos newsletters *; la newsletter *; votre adresse *; je m inscris; en vous inscrivant *; s inscrire *;
+        nos newsletters *; lire le journal *; ajouter à vos favoris; ajouter aux favoris; * favoris; partage; lire l article *;
+        cet article est *; il vous reste *; télécharger l application *; signaler une erreur;
+        la newsletter *; votre adresse *; je m inscris; en vous inscrivant *; s inscrire *;
         gestion des cookies; recevez *; votre abonnement *; newsletter *; plus d infos *""",
     "es": """compartir; compartir en *; imprimir; enviar por *; copiar enlace; guardar; suscríbete *; suscribirse *;
         suscripción; regístrate *; iniciar sesión; inicia sesión; publicidad; buscar; inicio; cerrar; abrir; volver; siguiente;
@@ -115,19 +131,23 @@ ENDS = {
         comments; 0 comments; no comments *; leave a comment; leave a reply; latest news; latest stories; latest articles;
         about the author *; about the authors *; user comments; further reading; up next; other news *;
         previous article *; next article *; responses; 0 responses *; 0 thoughts on *; post navigation; editors picks; latest in
-        *; post reply; post a reply; quick navigation *""",
-    "fr": """commentaires 0; articles liés *; articles similaires; les plus lus; les articles les plus lus; à découvrir *;
+        *; post reply; post a reply; quick navigation *; click to expand""",
+    "fr": """cliquez pour agrandir; commentaires 0;
+         articles liés *; articles similaires; les plus lus; les articles les plus lus; à découvrir *;
         commentaires; contribuer; réactions""",
-    "es": """comentarios 0; te puede interesar *; te recomendamos; más noticias *; lo más leído *; lo más visto *; comentarios;
+    "es": """haz clic para expandir; haga clic para ampliar; comentarios 0;
+        te puede interesar *; te recomendamos; más noticias *; lo más leído *; lo más visto *; comentarios;
         normas *""",
-    "de": """kommentare 0; kommentar abgeben; kommentare anzeigen; das könnte sie *; das könnte dich *; das könnte ihnen *;
+    "de": """zum vergrößern anklicken; kommentare 0;
+         kommentar abgeben; kommentare anzeigen; das könnte sie *; das könnte dich *; das könnte ihnen *;
         weitere artikel *; weitere meldungen; weitere themen; ähnliche artikel; verwandte artikel; meistgelesen *;
         meist gelesen *; kommentare; diskutieren sie *; neueste *; leserkommentare; verwandte themen; lesermeinungen *""",
     "it": """articoli correlati; potrebbe interessarti *; i più letti *; commenti; altre notizie""",
     "pt": """mais lidas *; comentários""",
     "nl": """gerelateerd *; meest gelezen *; reacties""",
     "nordic": """relaterte *; relaterede *; mest læst *; mest lest *; kommentarer; seneste nyt""",
-    "slavic": """powiązane *; najczęściej czytane; související *; похожие *; другие новости *; ещё новости *; популярное;
+    "slavic": """kliknij aby rozwinąć *; нажмите чтобы раскрыть *;
+        powiązane *; najczęściej czytane; související *; похожие *; другие новости *; ещё новости *; популярное;
         самое читаемое; комментарии; рекомендуем *; читайте на *; більше по темі""",
     "ar": """مواضيع ذات صلة; أخبار ذات صلة; مقالات ذات صلة; ذات صلة; الأكثر قراءة; الأكثر مشاهدة; قد يعجبك *; قد يهمك *;
         التعليقات; موضوعات متعلقة""",
@@ -162,7 +182,8 @@ ALSO = {
         today s top *""",
     "fr": """lire aussi *; à lire aussi; à lire aussi *; sur le même sujet; sur le même thème; vous aimerez aussi *;
         voir aussi *; à lire *""",
-    "es": """leer también *; lea también *; también te puede *; más información; noticias relacionadas; artículos relacionados;
+    "es": """noticia relacionada; artículo relacionado; leer también *; lea también *; también te puede *;
+        más información; noticias relacionadas; artículos relacionados;
         relacionados; más sobre *""",
     "de": """zum selben thema; lesen sie auch *; auch interessant *; mehr zum thema *; mehr zum *; mehr aus *; mehr von *;
         zum thema; passend zum thema""",

@@ -47,6 +47,7 @@ def draft(region: Region, shape: str, score: float, reason: str) -> Draft:
     lines: defaultdict[Bucket, list[str]] = defaultdict(list)
     for row in region.rows:
         lines[region.marks.get(row.number, "furniture")].append(row.said)
+    lines["date"] = _nearest(region) or lines["date"]
     body = "\n\n".join(line.strip() for line in lines["body"])
     head = fields.Headline(region.title) if region.title else fields.headline(lines["title"][0]) if lines["title"] else None
     said = _said(lines, body, head, region.issued)
@@ -62,11 +63,18 @@ def draft(region: Region, shape: str, score: float, reason: str) -> Draft:
         outlet=said.outlet,
         bylines=said.names,
         published=said.published,
-        dateline=outlets.opening(body.split("\n\n")).place,
+        dateline=_opening(body).place,
         url=address,
         url_truncated=shortened,
         lines=(region.rows[0].number, region.rows[-1].last),
     )
+
+
+def _nearest(region: Region) -> list[str]:
+    """Return the dates below the headline: what stands above it tells when the text was sent."""
+    title = next((row.number for row in region.rows if region.marks.get(row.number) == "title"), None)
+    below = [row.said for row in region.rows if title is not None and row.number > title and region.marks.get(row.number) == "date"]
+    return [line for line in below if dates.find(line, "de")]
 
 
 def _said(lines: defaultdict[Bucket, list[str]], body: str, head: fields.Headline | None, issued: str | None) -> people.Credit:
@@ -75,7 +83,7 @@ def _said(lines: defaultdict[Bucket, list[str]], body: str, head: fields.Headlin
     sourced = [
         line for line in lines["byline"] if (one := sources.read(" ".join(line.split()))) is not None and one.outlet and one.published
     ]
-    dated = (*sourced, *lines["date"], *lines["byline"])
+    dated = (*sourced, *lines["date"], *lines["byline"], *(line for line in lines["outlet"] if dates.DIGIT.search(line)))
     dated = (
         dated
         if closed or any(dates.find(line, "de") for line in dated) or (head and head.published)
@@ -91,7 +99,7 @@ def _said(lines: defaultdict[Bucket, list[str]], body: str, head: fields.Headlin
     names = (*people.bylines(bylines), *(name for one in credits_ for name in one.names), *(head.names if head else ()))
     papers = [bare for line in bylines if not people.people(line) and outlets.is_one(bare := people.BY.sub("", " ".join(line.split())))]
     named = (*map(outlets.name, (*map(fields.value, lines["outlet"]), *papers)), *(one.outlet for one in credits_))
-    opening, inside = outlets.opening(body.split("\n\n")), people.in_text(body) if not names else people.Credit(None, (), None)
+    opening, inside = _opening(body), people.in_text(body) if not names else people.Credit(None, (), None)
     partial = next((one.published for one in credits_ if one.published and year and one.outlet), None)
     when = partial or fields.published(dated, None) or (fields.published(dated, detect(body)) if dated else None)
     ended = sources.read(closed, year or "2000") if closed else None
@@ -103,6 +111,10 @@ def _said(lines: defaultdict[Bucket, list[str]], body: str, head: fields.Headlin
     if outlet is None and len(names) == 1 and (address := fields.url(lines["url"])[0]) and outlets.of_site(names[0], address):
         outlet, names = names[0], ()
     return people.Credit(outlet, tuple(dict.fromkeys((*names, *inside.names))), when or (head.published if head else None))
+
+
+def _opening(body: str) -> outlets.Dateline:
+    return outlets.opening(body.split("\n\n", outlets.STANDFIRST))
 
 
 def _year(issued: str | None) -> str | None:

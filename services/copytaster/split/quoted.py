@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from copytaster.split import fields, outlets, signs, zones
-from copytaster.split.ledger import Row
+from copytaster.split import fields, outlets, signs, voice, zones
+from copytaster.split.ledger import Bucket, Row
 from copytaster.split.proposal import ARTICLE, Proposal, Region, words
 
 SHAPE = "quoted-stories"
+SURE = 0.75
 OPENING = ('"', "“", "«", "„")
 NEAR = 3
 """Rows below a quoted headline in which its text begins."""
@@ -21,7 +22,9 @@ def propose(rows: Sequence[Row]) -> Proposal | None:
     regions = tuple(_region(rows[head:last]) for head, last in zip(heads, bounds, strict=True))
     if any(words(region.rows, region.marks) < ARTICLE for region in regions):
         return None
-    return Proposal(SHAPE, 0.95 if len(regions) > 1 else 0.91, f"{len(regions)} headlines in quotes with their source", regions)
+    return Proposal(
+        SHAPE, 0.95 if len(regions) > 1 else 0.91, f"{len(regions)} headlines in quotes with their source", regions, confidence=SURE
+    )
 
 
 def _credited(row: Row) -> bool:
@@ -29,7 +32,7 @@ def _credited(row: Row) -> bool:
         row.plain.startswith(OPENING)
         and len(row.plain) < signs.LONGEST
         and bool(fields.headline(row.text).outlet)
-        and fields.QUOTED.match(row.plain) is not None
+        and (fields.QUOTED.match(row.plain) or fields.BESIDE.match(row.plain)) is not None
     )
 
 
@@ -45,4 +48,7 @@ def _region(rows: Sequence[Row]) -> Region:
     # What follows the link to the whole text is the blog's own.
     end = next((position for position, row in enumerate(rows) if position and row.sign == "furniture" and signs.more(row.plain)), len(rows))
     own = tuple(rows[:end])
-    return Region(own, zones.mark(own, rows[0].number, record=True, brief=True))
+    marks = zones.mark(own, rows[0].number, record=True, brief=True)
+    text = [row for row in own if marks.get(row.number) == "body"]
+    spoken: dict[int, Bucket] = {row.number: "furniture" for row in text[1:] if voice.speaks(row.plain)}
+    return Region(own, {**marks, **spoken})

@@ -50,7 +50,7 @@ def propose(rows: Sequence[Row]) -> Proposal | None:
 def _talk(rows: Sequence[Row]) -> str | None:
     counters = [position for position, row in enumerate(rows) if row.words <= WORDS and " ".join(signs.said(row.plain)) in COUNTERS]
     total = sum(row.words for row in rows if row.running)
-    if len(counters) < POSTS or not total:
+    if len(counters) < POSTS or not total or titles.credited(rows) is not None:
         return None
     before = [sum(row.words for row in rows[:position] if row.running) / total for position in (counters[0], counters[-1])]
     return "talk in a forum" if before[0] <= EARLY and before[1] >= LATE and len({*_posts(rows, counters)}) >= POSTS else None

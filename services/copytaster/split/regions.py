@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from copytaster.split import dates, heads, kinds, ledger, refused, signs, sources, trim, zones
+from copytaster.split import dates, fellows, heads, kinds, ledger, refused, signs, sources, trim, zones
 from copytaster.split.evidence import Weighed
 from copytaster.split.gaps import Gap, Page, marks_of
 from copytaster.split.heads import Head
@@ -12,6 +12,7 @@ from copytaster.split.kinds import Seen
 from copytaster.split.ledger import Bucket, Row
 from copytaster.split.proposal import ARTICLE, Region, words
 
+ITEM = re.compile(r"^(?P<word>[^\W\d_]{3,14})\s?\d{1,2}\s?[:.–-]\s(?P<title>\S.{5,})$")
 TALK = "a post without a headline and the text of an article"
 ADVERTISED = re.compile(
     r"\b(?:sponsor(?:ed|s)?|advert\w*|promoted|message from our|partner content|anzeige|werbung|publicit[éà]|publicidade?|pubblicità"
@@ -21,6 +22,8 @@ ADVERTISED = re.compile(
 HALF, NEARLY = 0.5, 0.74
 """Share of the parts that must have a headline before one without is talk in a forum, and before it is none elsewhere."""
 STANDFIRST = 6
+CHANNEL = 2
+"""Lines at most, its name and a motto, that a channel prints over each of its messages."""
 COUNTER = 4
 CLOSING = 2
 """Rows below a text in which a source line signs it."""
@@ -50,13 +53,17 @@ def of(page: Page, weighed: Weighed) -> list[Region]:
     titled = sum(head.title is not None for head in parts) / len(parts)
     leads = None if titled > HALF else _leads([seen[head.text].row for head in parts])
     paper = any(seen[head.title - 1].kind in ("outlet", "credit") for head in parts if head.title)
+    leads = leads or _unnumbered([seen[head.title].row.plain if head.title is not None else None for head in parts])
     around = Around(core, weighed.below, heads.posts(core), paper)
     channel = _channel([page.gaps[one] for one in weighed.cut], core)
     talk = titled > HALF and (titled >= NEARLY or around.posts) and not channel
     ends = [*(head.start for head in parts[1:]), trim.end(page, weighed)]
+    marked = [
+        _marks(seen, head, max(end, head.text + 1), around, last=number == len(parts) - 1)
+        for number, (head, end) in enumerate(zip(parts, ends, strict=True))
+    ]
     found = []
-    for number, (head, end) in enumerate(zip(parts, ends, strict=True)):
-        marks = _marks(seen, head, max(end, head.text + 1), around, last=number == len(parts) - 1)
+    for number, (head, end, marks) in enumerate(zip(parts, ends, fellows.fill(seen, parts, marked), strict=True)):
         rows = tuple(one.row for one in seen[head.start : max(end, head.text + 1)])
         region = Region(rows, marks, title=leads[number] if leads else None, issued=_issued(seen, parts, head, around))
         reason = _refused(seen, head, region, talk=talk)
@@ -76,13 +83,28 @@ def _refused(seen: Sequence[Seen], head: Head, region: Region, *, talk: bool) ->
 
 def _leads(rows: Sequence[Row]) -> list[str | None] | None:
     """Return the headlines that stand in front of the first sentences, where they do."""
-    slugs = [match[0] if (match := kinds.SLUG.match(row.plain)) else None for row in rows]
+    slugs = [match[0] if (match := kinds.slug(row.plain)) else None for row in rows]
     if sum(one is not None and "-" in one.split(" ")[0] for one in slugs) * 2 > len(rows):
-        return [re.split(r"\s?(?:—|–|--|:| - )\s", row.plain, maxsplit=1)[0] if one else None for row, one in zip(rows, slugs, strict=True)]
+        return [
+            re.split(r"\s?(?:\([^()]+\)\s?)?(?:—|–|--|:| - )\s", row.plain, maxsplit=1)[0] if one else None
+            for row, one in zip(rows, slugs, strict=True)
+        ]
+    headed = [kinds.headed(row.plain) for row in rows]
+    if sum(one is not None for one in headed) * 3 > 2 * len(rows):
+        return headed
     leads = [kinds.lead(row.plain) for row in rows]
     if sum(one is not None for one in leads) * 3 > 2 * len(rows) and all(kinds.mark(row.plain) for row in rows):
         return leads
     return None
+
+
+def _unnumbered(titles: Sequence[str | None]) -> list[str | None] | None:
+    """Return the headlines without the word and the number that all of them begin with: `Item 3: `."""
+    found = [ITEM.match(title) if title else None for title in titles]
+    words = {match["word"].casefold() for match in found if match}
+    if None in found or len(words) != 1:
+        return None
+    return [match["title"] for match in found if match]
 
 
 def _marks(seen: Sequence[Seen], head: Head, end: int, around: Around, *, last: bool) -> dict[int, Bucket]:
@@ -108,7 +130,7 @@ def _closed(seen: Sequence[Seen], head: Head, end: int, around: Around) -> int:
     below = {mark for mark in around.below if mark[0] in "=^~" or mark in ("more", "rule")}
     closed = next((place for place in range(head.text + 1, end) if marks_of(seen[place]) & below), end)
     last = max(place for place in range(head.text, closed) if seen[place].kind == "text" or place == head.text)
-    closed = next((place for place in range(last + 1, closed) if seen[place].kind in trim.CLOSING or _sourced(seen[place])), closed)
+    closed = next((place for place in range(last + 1, closed) if _closes(seen[place])), closed)
     return next((place for place in range(head.text + 1, closed) if _counts(seen[place])), closed) if around.posts else closed
 
 
@@ -119,7 +141,7 @@ def _header(seen: Sequence[Seen], head: Head, around: Around) -> tuple[dict[int,
     empty: Bucket | None = None
     for place in range(head.start, head.text):
         one = seen[place]
-        if place == head.title:
+        if place == head.title or (head.title is not None and one.row.key == seen[head.title].row.key):
             continue
         if one.kind == "label":
             field, value = signs.label(one.row.plain) or ("", "")
@@ -137,7 +159,11 @@ def _header(seen: Sequence[Seen], head: Head, around: Around) -> tuple[dict[int,
 
 def _header_line(one: Seen, place: int, head: Head, around: Around) -> Bucket | None:
     below = head.title is not None and place > head.title
-    if around.posts and not below and (place < head.block or one.kind == "date"):
+    close = place + 1 == head.title and one.kind in ("credit", "outlet")
+    if place + 1 == head.title and one.kind in ("names", "outlet", "scrap") and "kicker" in around.core:
+        # The outlet of each, or what the headline is about.
+        return "outlet" if around.paper else None
+    if around.posts and not below and not close and (place < head.block or one.kind == "date"):
         # When something was posted is not when it was published.
         posted = one.kind in ("names", "credit", "outlet", "byline") or (one.kind == "date" and (place < head.block or _timed(one)))
         if posted:
@@ -160,11 +186,22 @@ def _footer(seen: Sequence[Seen], head: Head, end: int, closed: int, around: Aro
     for place in range(head.text, end):
         one = seen[place]
         usual = one.kind in FIELDS and one.kind in around.below and (place >= closed or one.row.number > last)
-        signed = one.kind in ("credit", "label") and (sources.LABEL.match(one.row.plain) or sources.DASHED.match(one.row.plain))
+        signed = one.kind in ("credit", "label", "outlet") and (sources.LABEL.match(one.row.plain) or sources.DASHED.match(one.row.plain))
         closing = last < one.row.number and place - text <= CLOSING and _sourced(one)
         if usual or signed or closing:
-            found[one.row.number] = "byline" if signed or closing else FIELDS[one.kind]
+            found[one.row.number] = _named(one) if signed or closing else FIELDS[one.kind]
     return found
+
+
+def _named(one: Seen) -> Bucket:
+    """Return what a line that gives a source gives: an outlet alone behind a label, or a line to be taken apart."""
+    labelled = signs.label(one.row.plain) if one.kind == "label" else None
+    return "outlet" if labelled and labelled[0] == "outlet" and sources.read(one.row.plain, "2000") is None else "byline"
+
+
+def _closes(one: Seen) -> bool:
+    """Say whether the text ends at a line below it: at furniture, at a source with its date, at an outlet behind a dash."""
+    return one.kind in trim.CLOSING or _sourced(one) or (one.kind == "outlet" and sources.DASHED.match(one.row.plain) is not None)
 
 
 def _sourced(one: Seen) -> bool:
@@ -205,19 +242,28 @@ def _counts(one: Seen) -> bool:
 
 def _channel(inside: Sequence[Gap], core: frozenset[str]) -> bool:
     """Say whether one and the same sender printed all parts: the same name, without numbers, stands over each."""
-    return any(mark[0] == "=" and not {"0", ":"} & {*mark} and all(mark in gap.marks for gap in inside) for mark in core)
+    named = [mark for mark in core if mark[0] == "=" and not {"0", ":"} & {*mark} and all(mark in gap.marks for gap in inside)]
+    # A forum tells more of those who post: `Posts: 0`, `Senior Member`.
+    return 0 < len(named) <= CHANNEL and not any(mark[0] == "=" and ": " in mark for mark in core)
 
 
 def _issued(seen: Sequence[Seen], parts: Sequence[Head], head: Head, around: Around) -> str | None:
     """Return the line that dates a part which has no date of its own: of its post, of the day it stands under, of the whole page."""
     sent = _sent(seen[head.start : head.title if head.title is not None else head.text]) if around.posts else None
-    day = _day(seen[parts[0].start : head.text]) if "date" not in around.core else None
-    return sent or day or _page_date(seen[: parts[0].start])
+    page = _page_date(seen[: parts[0].start])
+    day = _day(seen[: head.text], page)
+    return sent or day or page
 
 
-def _day(above: Sequence[Seen]) -> str | None:
-    """Return the day under which a part stands, where a page of messages goes from day to day."""
-    return next((one.row.plain for one in reversed(above) if one.kind == "date" and dates.whole(one.row.plain)), None)
+def _day(above: Sequence[Seen], page: str | None) -> str | None:
+    """Return the day under which a part stands, where a page goes from day to day; its year may be the page's."""
+    year = (dates.find(page, "de") or dates.month_of(page) or "")[:4] if page else ""
+    for one in reversed(above):
+        if one.kind == "date" and dates.whole(one.row.plain):
+            return one.row.plain
+        if one.kind == "date" and year and dates.weekday(one.row.plain) and not dates.find(one.row.plain, "de"):
+            return f"{one.row.plain} {year}"
+    return None
 
 
 def _sent(block: Sequence[Seen]) -> str | None:

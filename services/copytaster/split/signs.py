@@ -21,7 +21,9 @@ BY = (
     r"|بقلم|كتب|كتبت|إعداد|लेखक|रिपोर्ट|द्वारा|记者|記者|作者|撰文|文|取材・文|執筆)"
 )
 """The word before a name, in the languages that put one there."""
-BYLINE = re.compile(rf"^{BY}(?:\s*[:：／/]\s*|\s+)(?=\S)(?!.*[.!?。]$)", re.IGNORECASE)
+BYLINE = re.compile(rf"^(?:{BY}(?:\s*[:：／/]\s*|\s+)(?=\S)|(?-i:By(?=[A-Z])))", re.IGNORECASE)
+STOPS = ".!?。"
+"""What no byline ends in."""
 NO_CAPITALS = re.compile(r"^(?:بقلم|كتب|كتبت|إعداد|लेखक|रिपोर्ट|द्वारा|记者|記者|作者|撰文|文|取材・文|執筆)")
 SOURCE = (
     r"(?:AFP|AP|EPA|EFE|DPA|PA|Reuters|Getty(?: Images)?|Shutterstock|Xinhua|Bloomberg|handout|file|courtesy|supplied|screengrab"
@@ -29,13 +31,26 @@ SOURCE = (
 )
 CREDIT = re.compile(
     rf"\([^()]{{0,140}}\b{SOURCE}(?:\s*[/|,-]\s*[^()]{{1,40}})?(?:\s+(?:photo|images?|file|picture)s?)?\)\.?$"
-    r"|\((?:photo|image|picture|credit|foto|bild)s?\b[^()]{0,120}\)\.?$",
+    r"|\((?:[^\W\d_]{1,14}\s){0,2}(?:photo|image|picture|credit|foto|bild|fotoğraf|фото)s?\b[^()]{0,120}\)\.?$",
     re.IGNORECASE,
 )
 PICTURE = (
     r"photo|image|picture|photograph|caption|illustration|credit|crédit|foto|fotos|bild|bildrechte|bildquelle|imagen|immagine|beeld"
     r"|fotoğraf|fot|fotografías?|kuva|bilde|фото|صورة|تصوير|फोटो|तस्वीर|图|图片|图源|圖|写真|画像|사진"
 )
+SHOWN = re.compile(
+    r"Credit\.\.\.|^\d{1,2}/\d{1,2}\s\S|\bPHOTO BY\b|(?:^|\s)(?:Photo|Photos|Picture|Image|Photograph|Foto|Bild|Illustration|Ilustración)"
+    r"\s(?:by|/|von|de|di)\s\S[^.]{2,50}$|\b(?:STOCK|FILE) (?:IMAGE|PHOTO|PICTURE)$|\(DOK\.?[^()]*\)$"
+)
+"""What else stands at pictures: `Credit...Ann Lee`, `1/4 The first blocks`, `Photo / The Times`, `STOCK IMAGE`."""
+TOLD = re.compile(
+    r"^(?:in (?:pictures|photos)|en (?:images|imágenes|fotos)|in (?:bildern|immagini|foto)|em (?:imagens|fotos)"
+    r"|w obiektywie|photos|video)\s?[:：]",
+    re.IGNORECASE,
+)
+"""A headline that announces pictures."""
+TAKEN = re.compile(rf"^{PERSON}/[^\W\d_][^/]{{1,40}}$")
+"""`Ann Lee/The Courier`: whom a picture is from, and for whom."""
 CAPTION = re.compile(
     rf"^(?:(?:file )?(?:{PICTURE})s?|file)(?:\s+(?:by|credit|von|de|di))?\s*[:：–—／]\s*\S"
     rf"|(?:^|[.\s(（。])(?:{PICTURE})s?(?:\s+(?:by|von))?\s?[:：／]\s*[^.。]{{2,60}}$|[©Ⓒ]\s*[^.]{{2,60}}$|[摄攝]$|撮影$",
@@ -48,7 +63,7 @@ LABELS = {
         "title|headline|subject|başlık|tytuł|judul|kop|rubrik|nadpis|intitulé|titre|título|titel|überschrift|titolo|заголовок"
         "|العنوان|शीर्षक|标题|標題|タイトル|제목"
     ),
-    "url": ("link|url|permalink|read at|lien|enlace|ссылка|الرابط|लिंक|链接|原文链接|リンク|링크"),
+    "url": ("link|url|guid|permalink|read at|lien|enlace|ссылка|الرابط|लिंक|链接|原文链接|リンク|링크"),
     "date": (
         "date|tarih|tanggal|data|data publikacji|data pubblicazione|datum publicatie|publiceringsdatum|published|published on"
         "|publication date|updated|last updated|posted|posted on|pubdate|publié|publié le|fecha|publicado|datum|veröffentlicht"
@@ -56,7 +71,8 @@ LABELS = {
     ),
     "byline": (
         "author|yazar|muhabir|penulis|repórter|reportero|periodista|jornalista|journaliste|redactor|redator|dziennikarz"
-        "|auteur(s)|författare|autorzy|author(s)|autor(es)|authors|article author(s)|article author|byline|reporter|writer|by"
+        "|auteur(s)|författare|autorzy|author(s)|autor(es)|authors|creator|dc:creator|"
+        "article author(s)|article author|byline|reporter|writer|by"
         "|auteur|auteurs|autor|autora|autoren|autore|автор|авторы|الكاتب|लेखक|रिपोर्टर|作者|记者|記者|著者|執筆者|기자"
     ),
     "outlet": (
@@ -79,6 +95,8 @@ LINKED = 9
 PHRASE = 160
 """Characters: no phrase of a page's furniture is longer."""
 WORD = re.compile(r"[^\W\d_]+(?:[\u0900-\u094f]+[^\W\d_]*)*|\d[\d.,]*|[^\W_]")
+ASCII_WORD = re.compile(r"[a-z]+|\d[\d.,]*")
+"""The same in small letters of ASCII, faster."""
 NO_WORD = re.compile(r"^[\W_]+$")
 READER = frozenset(
     "you your yours our unserer unsere mir du dich deine nuestra nos notre sie ihr ihre ihnen vous votre vos tu su sus usted"
@@ -109,6 +127,21 @@ QUOTES = '"“„«‘'
 ASKED = 2
 """Such words in a notice; one more where it has more than `LONG_NOTICE` words."""
 LONG_NOTICE = 30
+FILED = re.compile(
+    r"^(?:this entry was )?(?:posted|filed|categori[sz]ed) (?:in|under)\b"
+    r"|^(?:tags?|tagged|labels?|categor(?:y|ies)|topics?|filed under|etiquetas|categorías?|étiquettes|catégories?"
+    r"|schlag(?:worte|wörter)|kategorien?"
+    r"|tagi|kategorie|метки|рубрики?|теги|etiketler|kategoriler?|etichette|categorie|الوسوم|وسوم|टैग|标签|標籤|分类|タグ)\s?[:：|]",
+    re.IGNORECASE,
+)
+"""Under which words a page files a text."""
+AGO = re.compile(
+    r"^(?:[^\W\d_]+\s){0,3}(?:\d+|an?|one)\s(?:sec|min|hour|hr|day|week|month)\w*\sago$|^(?:publié\s)?il y a \d+ \w+$|^vor \d+ \w+$"
+    r"|^hace \d+ \w+$|^há \d+ \w+$|^\d+ \w+ fa$|^\d+ \w+ (?:geleden|temu|назад|sedan|siden|önce|lalu)$|^(?:منذ|قبل) \d+ \w+$"
+    r"|^\d+ ?(?:分钟|小时|天|分|時間|日)前$",
+    re.IGNORECASE,
+)
+"""How long ago a text was published, behind its section at most."""
 POINTERS = (">>", "➤", "►", "▶", "→", "☞", "👉")
 """With one of these a page points to another."""
 ENGLISH_BY = ("by", "story", "words", "written", "report")
@@ -126,7 +159,7 @@ def of(plain: str) -> Sign | None:
         return None
     if plain[0] in "hwHW" and URL.match(plain):
         return "url"
-    if NO_WORD.match(plain):
+    if not plain[0].isalnum() and NO_WORD.match(plain):
         return "furniture"
     return "label" if label(plain) else _dated(plain) or _in_words(plain)
 
@@ -180,7 +213,8 @@ def more(plain: str) -> bool:
 
 def said(plain: str) -> tuple[str, ...]:
     """Return the words of a phrase: without case and marks, each number a 0."""
-    return tuple("0" if word[0].isdigit() else word for word in WORD.findall(plain.casefold()))
+    low = plain.casefold()
+    return tuple(["0" if word[0].isdigit() else word for word in (ASCII_WORD if low.isascii() else WORD).findall(low)])
 
 
 def _furniture(plain: str) -> bool:
@@ -188,7 +222,7 @@ def _furniture(plain: str) -> bool:
     addressed = plain[0] not in QUOTES and not ADDRESSED.isdisjoint(low.split())
     if addressed and any(notice in low for notice in NOTICED) and _asks_reader(said(plain)):
         return True
-    if plain.startswith(POINTERS) and plain[-1] != ".":
+    if (plain.startswith(POINTERS) and plain[-1] != ".") or FILED.match(plain) or AGO.match(plain):
         return True
     if len(plain) > PHRASE or (len(plain) > PHRASE / 2 and plain[-1] in ".?!"):
         return False
@@ -204,13 +238,16 @@ def _asks_reader(words: tuple[str, ...]) -> bool:
 def _caption(plain: str) -> bool:
     if plain.endswith((")", ").")) and CREDIT.search(plain):
         return True
-    return MARKED.search(plain) is not None and CAPTION.search(plain) is not None
+    if SHOWN.search(plain) or ("/" in plain and TAKEN.match(plain)):
+        return True
+    marked = ":" in plain if plain.isascii() else MARKED.search(plain) is not None
+    return marked and TOLD.match(plain) is None and CAPTION.search(plain) is not None
 
 
 def _person(plain: str) -> Sign | None:
     if len(plain) > LONGEST_NAMES:
         return None
-    match = BYLINE.match(plain)
+    match = BYLINE.match(plain) if plain[-1] not in STOPS else None
     # `Von`, `di`, `por` begin sentences and headlines too: a name must follow.
     if match and len(plain.split()) <= MOST_NAMES and _named(plain, match):
         return "byline"

@@ -14,18 +14,22 @@ NAME = 6
 DASHED = re.compile(r"^[-–—]\s?(?=\S)")
 """In front of a signature."""
 FROM = re.compile(r"^(?:from|via)\s+the\s+(?=\S)", re.IGNORECASE)
-BOTH = 8
-"""Words of a line that has an outlet and a person, and nothing that says more."""
+SHORT, BOTH = 8, 2
+"""Words of a line that has an outlet and a person, and nothing that says more; its pieces, at least."""
 SMALL = 3
 """Letters of words that are small in a name: of, the, de."""
 PAGE = re.compile(r"\b(?:page|p|pp|seite|s|página|pág|pagina|pag|str|стр|с|صفحة|पृष्ठ)\.?\s?\d+\b|第?\d+[页面頁版]", re.IGNORECASE)
 PIECES = re.compile(r"\s*[|^/•·;｜\[\]()（）]\s*|\s+[–—-]+\s+|\s*[,、，;:]\s*|(?<=\w{3})\.\s+(?=[^\W\d_a-zа-я])")
+PARTING = re.compile(r"\d|[-–—|^/•·;｜\[\]()（）,、，:.]")
+"""A line without one of these, and without a reading time, names one thing at most: look for them first."""
 FIRST = re.compile(r"^[^\W\d_a-zа-яß-ÿ]|^[\"“«„‚‘「『《]|^\d{1,3}\s?[A-Z]")
 LABEL = re.compile(
     r"^(?:quelle|source|sources|fuente|fonte|bron|źródło|zdroj|источник|джерело|المصدر|स्रोत|来源|來源|出典|kaynak|sumber|kilde|källa|lähde"
     r"|from|via)\s*[:：]\s*",
     re.IGNORECASE,
 )
+CARET = re.compile(r"^([^|^]{2,60}?)\s\^\s*\|?\s*(.*)$")
+"""`Courier ^ | 07/29/2006 | Ann Lee`: the outlet, as Free Republic prints it."""
 POSTED = re.compile(r"#\d|[«»]|\bon:|\bby \S+$")
 """Marks of a line over a post, where a time of the day stands."""
 LETTER = re.compile(r"[^\W\d_]")
@@ -39,28 +43,37 @@ def read(plain: str, year: str | None = None) -> Credit | None:
     """
     if not plain or plain.count(" ") >= MOST or not LETTER.search(plain):
         return None
+    if "<" in plain or (PARTING.search(plain) is None and people.READING.search(plain) is None):
+        return None
     quoted = fields.QUOTED.match(plain) if plain[0] in fields.QUOTES else None
     if quoted and quoted["title"].count(" ") >= SMALL and not outlets.is_one(quoted["title"]):
         return None
-    if POSTED.search(plain) and dates.CLOCK.search(plain):
+    if dates.DIGIT.search(plain) and POSTED.search(plain) and dates.CLOCK.search(plain):
         return None
-    if people.CJK_LABEL.search(plain):
+    if not plain.isascii() and people.CJK_LABEL.search(plain):
         return people.credit(plain)
-    labelled = LABEL.match(plain)
+    labelled = LABEL.match(plain) if ":" in plain or "：" in plain else None
     said = plain[labelled.end() :] if labelled else plain
     dated = dates.DIGIT.search(said) is not None and (dates.find(said, "de") or (dates.day_of(said, year) if year else None)) is not None
     dashed = DASHED.match(said)
     said = said[dashed.end() :] if dashed else said
     signed = (dashed or people.BY.match(said)) is not None and PIECES.search(said) is not None
-    found = _taken_apart(said, year) if dated or labelled or signed or plain.count(" ") < BOTH else None
-    if found and not (dated or labelled or signed) and not (found.outlet and found.names):
+    sure = dated or labelled or signed
+    found = _taken_apart(said, year, 1 if sure else BOTH) if sure or plain.count(" ") < SHORT else None
+    if found and not sure and not (found.outlet and found.names):
         found = None
     return found or people.credit(said)
 
 
-def _taken_apart(said: str, year: str | None) -> Credit | None:
+def _taken_apart(said: str, year: str | None, least: int) -> Credit | None:
+    caret = CARET.match(said) if "^" in said else None
+    if caret and not dates.DIGIT.search(caret[1]):
+        rest = _taken_apart(caret[2], year, 1) if caret[2] else None
+        return Credit(
+            outlets.name(caret[1]), (rest.names if rest else people.people(caret[2])), rest.published if rest else dates.find(caret[2])
+        )
     pieces = _pieces(dates.NO_YEAR.sub(" | ", dates.NO_YEAR_FIRST.sub(" | ", said)) if year and not dates.find(said, "de") else said)
-    if not pieces or not all(_name(piece) for piece in pieces):
+    if len(pieces) < least or not all(_name(piece) for piece in pieces):
         return None
     names = tuple(
         name for piece in pieces for name in people.people(piece) or _alone(piece) if people.BY.match(piece) or not outlets.named(piece)
@@ -92,7 +105,8 @@ def _called(piece: str) -> bool:
 
 
 def _pieces(said: str) -> list[str]:
-    rest = dates.remainder(PAGE.sub(" | ", people.READING.sub(" | ", people.MAIL.sub(" ", said))))
+    rest = people.READING.sub(" | ", people.without_mail(said))
+    rest = dates.remainder(PAGE.sub(" | ", rest)) if dates.DIGIT.search(rest) else rest
     pieces = [piece.strip(" .,-–—") for piece in PIECES.split(rest)]
     pieces = [FROM.sub("", piece) for piece in pieces]
     return [

@@ -1,7 +1,7 @@
 """Where an article's text ends: at a line that says so, at the comments below it, where scraps outweigh the sentences."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from copytaster.split import dates, ledger, signs
 from copytaster.split.ledger import Row
@@ -18,6 +18,12 @@ ENTRIES = 3
 MINUTE = re.compile(r"\d{1,3}(?:\s?\+\s?\d{1,2})?\s?[.'’′]?$")
 """The minute of a match, over what happened in it."""
 PARAGRAPHS = 2
+LINKS = 4
+"""Headlines, line on line, below a heading that leads to other texts."""
+SHARED, STEM = 2, 5
+"""Long words that a paragraph has in common with the text it goes on with; letters that tell a word."""
+INLINE = 5
+"""Words of a line that has the headline in itself: `Read also: Mayor resigns`."""
 POSTS = 2
 """Lines with a time of day, or numbered, from which what follows `Comments` are comments, however long."""
 HEADING = 20
@@ -30,6 +36,8 @@ LONG = 12
 """Words from which a line without a full stop is no scrap."""
 COST = 8.0
 """Words of sentences that one line of scraps outweighs."""
+INTERRUPTED, HEADED = 16.0, 4
+"""Words of sentences that an interruption outweighs at most; words of a headline of another text in it."""
 FIGURES = 2.0
 """Words that a row of a table is worth, a date of a list."""
 TEASER, WORTH, HALF = 35, 0.3, 0.6
@@ -75,14 +83,49 @@ def _closes(row: Row, left: float, rest: Sequence[Row], position: int) -> bool:
         return True
     return (
         left < CLOSING
-        and not _resumes(rest[position + 1 :])
-        and (signs.ends(row.plain) or (signs.also(row.plain) and _mostly_scraps(rest[position:])))
+        and not _resumes(rest[position:])
+        and (signs.ends(row.plain) or (signs.also(row.plain) and _mostly_scraps(rest[position:]) and not _kin(rest, position)))
     )
 
 
 def _resumes(rest: Sequence[Row]) -> bool:
-    """Say whether the text goes on below one link to another: with two paragraphs on end."""
-    return len(rest) > PARAGRAPHS and all(row.prose and row.words >= HEADING for row in rest[1 : 1 + PARAGRAPHS])
+    """Say whether the text goes on below the link to another that the first row is, or stands over."""
+    below = rest[1:]
+    if len(below) > PARAGRAPHS and all(row.prose and row.words >= HEADING for row in below[1 : 1 + PARAGRAPHS]):
+        return True
+    count = linked(rest)
+    text = below[count : count + PARAGRAPHS]
+    if not text or not text[0].prose or text[0].words < LONG or (not count and rest[0].words < INLINE):
+        return False
+    if count and not text[0].gap and any(row.gap for row in below):
+        # Line on line with the headlines, on a page that has blank lines, it is their teaser.
+        return False
+    return len(text) < PARAGRAPHS or text[1].prose or text[1].sign in ("furniture", "names", "byline")
+
+
+def _kin(rest: Sequence[Row], position: int) -> bool:
+    """Say whether a paragraph below the links to other texts speaks of what the text above them speaks of."""
+    below = rest[position + 1 + linked(rest[position:]) :]
+    if not below or not below[0].prose or below[0].words < LONG:
+        return False
+    told = {word for row in rest[:position] for word in _words(row)}
+    return len(told & _words(below[0])) >= SHARED
+
+
+def _words(row: Row) -> set[str]:
+    return {word.casefold()[:STEM] for word in ledger.WORD.findall(row.plain) if len(word) >= STEM}
+
+
+def linked(rest: Sequence[Row]) -> int:
+    """Return how many headlines stand, line on line, below a row that leads to other texts."""
+    if rest[0].words >= INLINE:
+        return 0
+    count = 0
+    for row in rest[1 : 1 + LINKS]:
+        if row.prose or not row.titular or (count and row.gap) or row.gap > 1:
+            break
+        count += 1
+    return count
 
 
 def _commenter(row: Row) -> bool:
@@ -105,20 +148,36 @@ def _mostly_scraps(rows: Sequence[Row]) -> bool:
 def _weighed(rest: Sequence[Row]) -> int:
     """Return the length of the beginning in which sentences outweigh scraps the most."""
     weight, most, stop = 0.0, 0.0, 1
-    for position in range(len(rest)):
-        weight += _worth(rest, position)
+    inner = set(_inner(rest))
+    before = 0.0
+    for position, row in enumerate(rest):
+        worth = 0.0 if position in inner else _worth(rest, position)
+        if row.prose:
+            before = weight + worth
+        elif row.titular and row.words >= HEADED:
+            before = weight
+        # What stands between two paragraphs and has no headline in it interrupts the text, however long it is.
+        weight = max(weight + worth, before - INTERRUPTED) if before > 0 else weight + worth
         if weight >= most:
             most, stop = weight, position + 1
     return stop
 
 
+def _inner(rest: Sequence[Row]) -> Iterator[int]:
+    """Give the positions of links to other texts below which the text goes on."""
+    for position, row in enumerate(rest):
+        if row.sign == "furniture" and signs.also(row.plain) and _resumes(rest[position:]):
+            yield from range(position, position + 1 + linked(rest[position:]))
+
+
 def _worth(rest: Sequence[Row], position: int) -> float:
     row = rest[position]
     if row.prose:
-        around = [rest[near] for near in (position - 1, position + 1) if 0 <= near < len(rest)]
-        if row.words > TEASER or any(one.prose for one in around):
-            return row.words
-        return row.words * (HALF if any(one.sign == "furniture" for one in around) else WORTH)
+        return (
+            row.words
+            if row.words > TEASER
+            else _teaser(row, [rest[near] for near in (position - 1, position + 1) if 0 <= near < len(rest)])
+        )
     if _wrapped(rest, position):
         return row.words
     if _figures(rest, position):
@@ -126,6 +185,12 @@ def _worth(rest: Sequence[Row], position: int) -> float:
     if _of_text(row):
         return 0.0
     return -KNOWN if row.sign == "furniture" else -COST
+
+
+def _teaser(row: Row, around: Sequence[Row]) -> float:
+    if any(one.prose for one in around):
+        return row.words
+    return row.words * (HALF if any(one.sign == "furniture" for one in around) else WORTH)
 
 
 def _wrapped(rest: Sequence[Row], position: int) -> bool:

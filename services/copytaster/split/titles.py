@@ -3,8 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
-from copytaster.split import fields, ledger, outlets, people, signs
+from copytaster.split import fields, ledger, outlets, people, signs, sources
 from copytaster.split.ledger import Row
 
 OPENING = 12
@@ -17,13 +18,20 @@ SCRAP = 6
 STACK = 4
 """Headlines on end, line on line, of which none can be told for the text's own."""
 AGAIN = 12
-APART = 1.0
+APART, SIGNED, ABOUT = 1.0, 1.0, 3.0
+"""What it is worth to be apart from what could be headlines too, to stand over a byline below links, to be whom the text begins with."""
+COUNTED = re.compile(r"^[^\W\d_]+:? ?[\d.,]+$")
+"""`Visits: 512`."""
+NUMBERS = re.compile(r"\d+")
+SCORES = 3
+"""Numbers in a line of scorers, of a table."""
 ROLE = re.compile(rf"^[{signs.UPPER}][^\W\d_]{{3,15}}: {signs.PERSON}$")
 """A person behind what he did: `Words: Ann Lee`."""
-PATHS = (" » ", " > ", " / ", " › ", " | ", " · ")
+PATHS = (" → ", " ▸ ", " » ", " > ", " / ", " › ", " | ", " · ")
 PIECE = 3
 """Words of one step of a path, at most."""
 BELOW = 3
+NEAR = 4
 HEADLINE = 4
 SECTION = 1.5
 """What a line of four words is worth as a headline: sections, slogans and mastheads have so many at most."""
@@ -35,7 +43,12 @@ def of(head: Sequence[Row], rest: Sequence[Row] = ()) -> int | None:
     candidates = [
         row
         for row in head
-        if row.titular and not ledger.bulleted(row) and not trail(row) and not menu(row) and people.credit(row.plain) is None
+        if row.titular
+        and not ledger.bulleted(row)
+        and not trail(row)
+        and not menu(row)
+        and people.credit(row.plain) is None
+        and not _figures(row)
     ]
     if head and head[0].sign == "caption" and head[0].words <= CREDITED and (not candidates or _again(head)):
         # A headline that ends in its agency, `(AP)`, and is all there is.
@@ -44,7 +57,19 @@ def of(head: Sequence[Row], rest: Sequence[Row] = ()) -> int | None:
         return None
     apart = {row.number for position, row in enumerate(head) if _apart(head, position)}
     tabs = [row.key for row in head if trail(row)]
-    scores = {row.number: _headlike(row, seen, tabs) + APART * (row.number in apart) for row in candidates}
+    signed = {above.number for above, row in pairwise(head) if row.sign == "byline"} if _links(head) else set()
+    about = {
+        row.number
+        for row in head
+        if row.sign == "names" and any(one.plain.startswith((row.plain + " ", row.plain + ",")) for one in rest[:1])
+    }
+    scores = {
+        row.number: _headlike(row, seen, tabs)
+        + APART * (row.number in apart)
+        + SIGNED * (row.number in signed)
+        + ABOUT * (row.number in about)
+        for row in candidates
+    }
     best = max(candidates, key=lambda row: (scores[row.number], -row.number), default=None)
     if best is None or scores[best.number] <= 0:
         return None
@@ -52,6 +77,16 @@ def of(head: Sequence[Row], rest: Sequence[Row] = ()) -> int | None:
         (row.number for row in candidates if best.key != row.key and best.key.endswith(" " + row.key) and row.words > best.words / 2),
         best.number,
     )
+
+
+def _figures(row: Row) -> bool:
+    """Say whether a line counts something: `Visits: 512`, `Pryor 4', 19', Nkemelu 31'`."""
+    return COUNTED.match(row.plain) is not None or ("'" in row.plain and len(NUMBERS.findall(row.plain)) >= SCORES)
+
+
+def _links(head: Sequence[Row]) -> bool:
+    """Say whether headlines stand line on line, as links to other texts do."""
+    return any(all(row.titular and row.words >= HEADLINE for row in head[place : place + PIECE]) for place in range(len(head) - PIECE + 1))
 
 
 def _again(head: Sequence[Row]) -> bool:
@@ -69,13 +104,28 @@ def credited(rows: Sequence[Row]) -> int | None:
         below = [_sign(one) for one in rows[position + 1 : position + 4]]
         far = position >= OPENING and row.words < HEADLINE
         over = [_sign(one) for one in rows[max(0, position - 1) : position]]
-        if row.titular and not far and not menu(row) and _signs(below, over, quotation=quoted(row)):
-            return _over(rows, position)
+        if row.titular and not far and not menu(row) and not _figures(row) and _signs(below, over, quotation=quoted(row)):
+            return _longer(rows, position) or _over(rows, position)
     return None
+
+
+def _longer(rows: Sequence[Row], position: int) -> int | None:
+    """Return the headline a little further up than names, or than a short line, that stand over the date: `Heard on Morning Roundup`."""
+    row, above = rows[position], rows[max(0, position - NEAR) : position]
+    if row.sign != "names" and row.words > HEADLINE:
+        return None
+    heads = [
+        one
+        for one in above
+        if one.titular and one.words > max(HEADLINE, row.words) and one.sign is None and not menu(one) and not trail(one)
+    ]
+    return heads[0].number if heads and not any(one.prose for one in above) else None
 
 
 def _sign(row: Row) -> str | None:
     """Return what a row is of a header: a line whose date has a place or a time beside it is a date too."""
+    if row.sign == "byline" and row.words <= people.FEW_WORDS and _from(row):
+        return "credit"
     if row.sign in ("date", "byline") or row.words > people.FEW_WORDS or row.sentence:
         return row.sign
     labelled = signs.label(row.plain) if row.sign == "label" else None
@@ -85,6 +135,12 @@ def _sign(row: Row) -> str | None:
     if found is not None and found.names and found.published:
         return "credit"
     return "date" if row.sign in (None, "names") and people.stamped(row.plain) else "byline" if ROLE.match(row.plain) else row.sign
+
+
+def _from(row: Row) -> bool:
+    """Say whether a byline names the outlet too: `By Ann Lee, The Courier`."""
+    found = sources.read(row.plain)
+    return found is not None and found.outlet is not None
 
 
 def _signs(below: Sequence[str | None], over: Sequence[str | None], *, quotation: bool) -> bool:
@@ -165,4 +221,5 @@ def _headlike(row: Row, seen: Counter[str], tabs: Sequence[str]) -> float:
     mark = 2.0 if quoted(row) else 0.0
     again = 2.0 if row.words > 2 and (seen[row.key] > 1 or any(tab.startswith(row.key + " ") for tab in tabs)) else 0.0  # noqa: PLR2004 -- a menu says its words twice as well
     name = -1.5 if row.sign == "names" or (outlets.is_one(row.plain) and row.words <= 4) else 0.0  # noqa: PLR2004 -- a masthead
-    return length + mark + again + name
+    small = -1.0 if row.plain[0].islower() and row.words <= SCRAP else 0.0
+    return length + mark + again + name + small

@@ -52,7 +52,12 @@ def _pruned(page: Page, weighed: Weighed) -> Weighed:
 
 def _worth(weighed: Weighed) -> dict[str, float]:
     spoken = SPOKEN if "title" in weighed.core else ()
-    return {mark: share for mark, share in weighed.core.items() if mark != "title" and not (spoken and mark.startswith(spoken))}
+    return {
+        mark: share
+        for mark, share in weighed.core.items()
+        # What parts the articles stands at neither end.
+        if mark not in ("title", "rule") and any(map(str.isalnum, mark)) and not (spoken and mark.startswith(spoken))
+    }
 
 
 def _shares(page: Page, weighed: Weighed) -> list[float]:

@@ -8,7 +8,12 @@ from copytaster.split.proposal import Proposal, Region, words
 
 SHAPE = "one-article"
 SURE = ((0.02, 0.94), (0.05, 0.9), (0.1, 0.78), (0.2, 0.72), (1.0, 0.6))
-"""Share of scraps, at most, and the confidence that goes with it."""
+"""Share of scraps, at most, and how likely one article is beside what others propose."""
+TRUE = ((0.1, 0.91), (1.0, 0.78))
+"""Share of scraps, at most, and the confidence in a text of `LONG` words: measured on 209 pages of newspapers."""
+SHORTER = ((0.02, 0.78), (0.1, 0.7), (1.0, 0.6))
+"""The same of a shorter one, in which one line put down wrong makes the article wrong: measured on pages that nobody had seen."""
+LONG = 300
 TEASER, BRIEF = 12, 25
 """Words of the shortest teaser, and of the shortest brief."""
 SCRAP, SHORT = 0.3, 0.6
@@ -24,7 +29,13 @@ def propose(rows: Sequence[Row]) -> Proposal | None:
     count, titled = words(rows, marks), "title" in marks.values()
     scraps = sum(row.words for row in rows if marks.get(row.number) == "body" and not row.running) / count
     said = f"one text of {count} words" + (" under a headline" if titled else ", no headline") + f", {scraps:.0%} of them in scraps"
-    return Proposal(SHAPE, score(count, scraps, titled=titled), said, (Region(tuple(rows), marks),))
+    likely = score(count, scraps, titled=titled)
+    return Proposal(SHAPE, likely, said, (Region(tuple(rows), marks),), confidence=min(likely, sure(count, scraps)))
+
+
+def sure(count: int, scraps: float) -> float:
+    """Return the confidence that an article of `count` words is right in headline and text."""
+    return next(value for most, value in (TRUE if count >= LONG else SHORTER) if scraps <= most)
 
 
 def score(count: int, scraps: float, *, titled: bool) -> float:

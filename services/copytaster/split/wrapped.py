@@ -48,13 +48,22 @@ class Piece(NamedTuple):
 
 def pieces(lines: Sequence[str]) -> Iterator[Piece]:
     """Give the lines of a page that are not blank, those that were broken put together."""
-    plain = [" ".join(line.split()) for line in lines]
+    plain = [_plain(line) for line in lines]
     runs = list(_runs(plain))
     known = max((_width(plain, run) for run in runs), default=0)
     for run in runs:
         for group in _groups(plain, run, known) if known else ([one] for one in run):
-            said = plain[group[0]] if len(group) == 1 else _joined([plain[one] for one in group])
-            yield Piece(group[0] + 1, group[-1] + 1, "\n".join(lines[one] for one in group), said)
+            first, last = group[0], group[-1]
+            if first == last:
+                yield Piece(first + 1, first + 1, lines[first], plain[first])
+            else:
+                yield Piece(first + 1, last + 1, "\n".join(lines[first : last + 1]), _joined(plain[first : last + 1]))
+
+
+def _plain(line: str) -> str:
+    """Return a line with single spaces, and none around it."""
+    single = "  " not in line and line.isprintable()  # no white space but the space is printable
+    return line.strip(" ") if single else " ".join(line.split())
 
 
 def _runs(plain: Sequence[str]) -> Iterator[list[int]]:
@@ -155,13 +164,14 @@ def _headline(line: str, after: str) -> bool:
 
 def _joined(lines: Sequence[str]) -> str:
     """Return broken lines as they read; a word that was parted at the end of a line is whole again."""
-    said = lines[0]
+    said = [lines[0]]
     for line in lines[1:]:
-        if HYPHEN.search(said) and line[:1].islower():
-            said = said[:-1] + line
+        last = said[-1]
+        if last[-1] == "-" and line[:1].islower() and HYPHEN.search(last[-2:]):
+            said[-1:] = last[:-1], line
         else:
-            said += line if _wide(said[-1:]) and _wide(line[:1]) else f" {line}"
-    return said
+            said.append(line if _wide(last[-1]) and _wide(line[:1]) else f" {line}")
+    return "".join(said)
 
 
 def _wide(letter: str) -> bool:

@@ -1,10 +1,11 @@
 """One article's lines: its header, its text and its tail, each line put down in a bucket."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from copytaster.split import dates, inset, ledger, outlets, people, signs, tail, titles
+from copytaster.split import dates, inset, ledger, outlets, people, signs, sources, tail, titles
 from copytaster.split.ledger import Bucket, Row
 
 STANDFIRST = 6
@@ -13,12 +14,17 @@ STANDFIRSTS = 2
 SCRAP = 6
 POSITIONAL = 6
 OPENING = 10
+PICTURED = 30
+"""Words below a picture."""
 NAME = (2, 4)
 """Words of a name, and of a name with a place."""
 LETTERS = 3
 """Letters of a word of a name: shorter ones are particles and initials."""
 NEAR = 2
 """Rows above the headline where a date is the article's; further up it is the paper's."""
+
+
+CREDITED = re.compile(r"[.!?]\s\([^()]{3,40}\)$")
 
 
 def mark(rows: Sequence[Row], title: int | None = None, *, record: bool = False, brief: bool = False) -> dict[int, Bucket]:
@@ -37,15 +43,21 @@ def mark(rows: Sequence[Row], title: int | None = None, *, record: bool = False,
         return mark(rows, rows[start].number, record=record)
     start += _further(rows[start:], chosen)
     head, rest = rows[:start], rows[start:]
-    marks = _head(head, chosen, record=record)
+    marks = _head(head, rest, chosen, record=record)
     known = {row.key for row in rows if marks.get(row.number) == "caption" or row.number == chosen}
     end = tail.end(rest, record=record)
     marks |= {row.number: _within(row, known, marks, record=record) for row in rest[:end]}
     marks |= {} if record else inset.marks(rest[:end])
     marks |= {row.number: _after(row, record=record) for row in rest[end:]}
+    marks |= {above.number: "caption" for above, row in pairwise(rows) if _pictured(above, row) and marks.get(above.number) == "body"}
     if not record and "byline" not in marks.values():
         marks |= _signature(rows, chosen, rest[end:])
     return marks
+
+
+def _pictured(above: Row, row: Row) -> bool:
+    """Say whether a line is what a picture shows: right below it stands whom the picture is from."""
+    return row.sign == "caption" and signs.TAKEN.match(row.plain) is not None and row.gap <= above.gap and above.words <= PICTURED
 
 
 def _signature(rows: Sequence[Row], title: int | None, below: Sequence[Row]) -> dict[int, Bucket]:
@@ -67,11 +79,26 @@ def _start(rows: Sequence[Row], title: int | None, *, brief: bool) -> int | None
     for position, row in enumerate(rows):
         if title is not None and row.number <= title:
             continue
-        if (row.prose or (brief and row.running)) and not _listed(rows, position, title):
+        if (
+            (row.prose or (brief and row.running))
+            and not _listed(rows, position, title)
+            and not (title is None and _notice(rows, position))
+        ):
             return position
         if position and title is not None and ledger.bulleted(row) and row.words >= 5:  # noqa: PLR2004 -- a bullet of a summary
             return position
     return None
+
+
+def _notice(rows: Sequence[Row], position: int) -> bool:
+    """Say whether a sentence on top of the page is a notice: no headline above it, one with a text right below."""
+    row, below = rows[position], rows[position + 1 : position + 1 + POSITIONAL]
+    if row.words > titles.CREDITED + SCRAP or any(one.titular and one.words >= titles.HEADLINE for one in rows[:position]):
+        return False
+    head = next((place for place, one in enumerate(below) if one.titular and one.words > titles.HEADLINE), None)
+    return (
+        head is not None and not any(one.prose for one in below[:head]) and sum(one.prose for one in rows[position + 1 :]) >= titles.ASKED
+    )
 
 
 def _listed(rows: Sequence[Row], position: int, title: int | None) -> bool:
@@ -90,16 +117,31 @@ def _further(rest: Sequence[Row], title: int | None) -> int:
     if not signed or sum(row.prose for row in rest[: signed[0]]) > STANDFIRSTS:
         return 0
     last = signed[0] + 1
-    while last < len(rest) - 1 and not rest[last].prose and (rest[last].sign is not None or people.stamped(rest[last].plain)):
+    while last < len(rest) - 1 and not rest[last].prose and (rest[last].sign or people.stamped(rest[last].plain) or _credited(rest[last])):
         last += 1
     return last if any(row.prose for row in rest[last:]) else 0
 
 
 def _signs(row: Row, rest: Sequence[Row], *, near: bool) -> bool:
     """Say whether a row signs or dates what stands above it; names alone do so `near` the beginning, further down they are headings."""
-    if row.sign in ("byline", "date") or (near and not row.plain.isupper() and _named(row) and _proper(row, rest)):
+    labelled = signs.label(row.plain) if row.sign == "label" else None
+    if row.sign in ("byline", "date") or (labelled and labelled[0] in ("byline", "date")):
+        return True
+    if near and not row.plain.isupper() and _named(row) and _proper(row, rest) and not _heads(row, rest):
         return True
     return row.words <= people.FEW_WORDS and row.sign is None and not row.sentence and people.stamped(row.plain)
+
+
+def _credited(row: Row) -> bool:
+    """Say whether a line of a header ends in whom its picture is from: `The tiger on Monday. (Forest Department)`."""
+    return not row.prose and row.sign is None and CREDITED.search(row.plain) is not None
+
+
+def _heads(row: Row, rest: Sequence[Row]) -> bool:
+    """Say whether a row stands between two paragraphs, set off by blank lines, as headings do."""
+    place = next(position for position, one in enumerate(rest) if one.number == row.number)
+    around = [*rest[max(0, place - 1) : place], *rest[place + 1 : place + 2]]
+    return place > 0 and len(around) == STANDFIRSTS and all(one.prose for one in around) and row.gap > 0 and around[1].gap > 0
 
 
 def _proper(row: Row, rest: Sequence[Row]) -> bool:
@@ -116,7 +158,7 @@ def _named(row: Row) -> bool:
     return bool(bar) and signs.NAMES.match(first.strip()) is not None and dates.told(rest) and bool(people.people(first))
 
 
-def _head(head: Sequence[Row], title: int | None, *, record: bool) -> dict[int, Bucket]:
+def _head(head: Sequence[Row], rest: Sequence[Row], title: int | None, *, record: bool) -> dict[int, Bucket]:
     marks: dict[int, Bucket] = {}
     keys = Counter(row.key for row in head)
     title_key = next((row.key for row in head if row.number == title), None)
@@ -128,7 +170,11 @@ def _head(head: Sequence[Row], title: int | None, *, record: bool) -> dict[int, 
         labelled = _labelled(head[position - 1]) if position else None
         if not before and _caseless(head, position, title):
             labelled = "byline"
-        marks[row.number] = labelled or _header_line(row, before=before, again=keys[row.key] > 1, title_key=title_key)
+        marks[row.number] = labelled or _header_line(row, rest, before=before, again=keys[row.key] > 1, title_key=title_key)
+    for position, row in enumerate(head):
+        if row.sign == "furniture" and signs.also(row.plain):
+            linked = [one.number for one in head[position + 1 : position + 1 + tail.linked(head[position:])]]
+            marks |= {number: "furniture" for number in linked if number != title}
     return _positional(head, title, marks) if record else _without_paper(head, title, marks)
 
 
@@ -147,23 +193,23 @@ def _labelled(previous: Row) -> Bucket | None:
     return labelled[0] if labelled and not labelled[1] else None  # type: ignore[return-value] # the table's values are buckets
 
 
-def _header_line(row: Row, *, before: bool, again: bool, title_key: str | None) -> Bucket:
+def _header_line(row: Row, rest: Sequence[Row], *, before: bool, again: bool, title_key: str | None) -> Bucket:
     if row.sign == "label":
         return _of_label(row)
     if row.sign in ("url", "date", "byline", "caption"):
         return row.sign
-    if row.key == title_key:
-        return "furniture"
+    if _credited(row) or row.key == title_key:
+        return "furniture" if row.key == title_key else "caption"
     credit = people.credit(row.plain) if row.words <= people.MOST_WORDS else None
     if credit is not None and (credit.names or credit.outlet or not before):
         return "byline" if credit.names or credit.outlet else "date"
     if people.stamped(row.plain):
         return "byline" if people.BY.match(row.plain) else "date"
-    return "furniture" if row.sign in ("furniture", "stamp") else _unsigned(row, before=before, again=again)
+    return "furniture" if row.sign in ("furniture", "stamp") else _unsigned(row, rest, before=before, again=again)
 
 
-def _unsigned(row: Row, *, before: bool, again: bool) -> Bucket:
-    if not before and _named(row):
+def _unsigned(row: Row, rest: Sequence[Row], *, before: bool, again: bool) -> Bucket:
+    if not before and _named(row) and _proper(row, rest):
         return "byline"
     if not before and row.words <= POSITIONAL and outlets.is_one(row.plain):
         return "outlet"
@@ -192,10 +238,21 @@ def _without_paper(head: Sequence[Row], title: int | None, marks: dict[int, Buck
     for position, row in enumerate(head[:place]):
         if title is None and marks[row.number] == "byline":
             continue
-        close = place - position <= NEAR and not dates.weekday(row.plain)
+        near = POSITIONAL if dates.CLOCK.search(row.plain) else NEAR
+        close = place - position <= near and not dates.weekday(row.plain)
+        if position == place - 1 and _sourced(row):
+            continue
         if marks[row.number] == "byline" or (marks[row.number] == "date" and not close):
             marks[row.number] = "furniture"
     return marks
+
+
+def _sourced(row: Row) -> bool:
+    """Say whether a line right above a headline gives the outlet it is from and the day: a masthead says the day of the week as well."""
+    if row.words > sources.MOST or dates.DIGIT.search(row.plain) is None or dates.weekday(row.plain):
+        return False
+    found = sources.read(row.plain)
+    return found is not None and found.outlet is not None and found.published is not None
 
 
 def _within(row: Row, known: Collection[str], marks: dict[int, Bucket], *, record: bool) -> Bucket:

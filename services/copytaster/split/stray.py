@@ -1,0 +1,161 @@
+"""Lines that strayed into a text: furniture, a caption, a headline of another story, a poster's word among the paragraphs.
+
+The rules put a line down by what it is; whether it belongs where it stands, many weak signs tell together: its kind, its
+length and last mark, the blank lines and the lines around it, its place in the text, how many of the text are like it,
+whether it recurs on the page. What they weigh is learned from labelled pages (`tools/train_stray.py`) and stands in
+`stray.tsv`. No sign is a word, so they hold in any language.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib import resources
+from math import exp
+from typing import NamedTuple
+
+from copytaster.split import dates, kinds
+from copytaster.split.ledger import Row
+from copytaster.split.proposal import Region
+
+LEAST = 0.15
+"""How likely it must be that a line put down as text is of it."""
+SHORT = 24
+"""Words: no longer line is doubted."""
+MILLE = 1000
+TABLE = "stray.tsv"
+BIAS = "bias"
+EDGE = "edge"
+WORDS = (1, 2, 3, 5, 7, 9, 12, 16, 20)
+SHARES = (0.1, 0.25, 0.5, 0.8)
+LIKE = (0.0, 0.1, 0.25, 0.5)
+FEW, SEVERAL = 2, 3
+ENDS = {".": ".。।۔…", "!": "!！", "?": "?？؟", ":": ":：", ",": ",，;；、", ")": ")）]", '"': '"”»“'}
+END = {mark: name for name, marks in ENDS.items() for mark in marks}
+QUOTES = frozenset('"“„«「')
+
+
+class Page(NamedTuple):
+    """How often each short line stands on a page, by its key and without regard to its numbers."""
+
+    said: Mapping[str, int]
+    alike: Mapping[str, int]
+
+
+class Text(NamedTuple):
+    """A region with the kind of each row and the positions of those of its text, in order.
+
+    `short` counts the short ones among them, `like` those of each kind, `parts` the page's articles.
+    """
+
+    rows: Sequence[Row]
+    kinds: Sequence[str]
+    places: Sequence[int]
+    short: int
+    like: Mapping[str, int]
+    parts: int
+    page: Page
+
+
+def page(rows: Sequence[Row]) -> Page:
+    """Count the short lines of a page."""
+    short = [row for row in rows if row.words <= SHORT]
+    return Page(Counter(row.key for row in short), Counter(_alike(row) for row in short))
+
+
+def without(region: Region, parts: int, seen: Page) -> Region:
+    """Put down as furniture what is hardly of the region's text; `parts` counts the articles of its page."""
+    text = read(region, parts, seen)
+    gone = {place for place in text.places if text.rows[place].words <= SHORT and likely(traits(text, place)) < LEAST}
+    if not any(text.rows[place].running for place in text.places if place not in gone):
+        return region
+    return region._replace(marks={**region.marks, **{text.rows[place].number: "furniture" for place in gone}})
+
+
+def read(region: Region, parts: int, seen: Page) -> Text:
+    """Return what is to be known of a region to tell which of its lines strayed."""
+    rows = region.rows
+    places = [place for place, row in enumerate(rows) if region.marks.get(row.number) == "body"]
+    first, last = (max(0, places[0] - 1), places[-1] + 2) if places else (0, 0)
+    found = [_kind(row) if first <= place < last else "" for place, row in enumerate(rows)]
+    short = sum(rows[place].words <= SHORT for place in places)
+    return Text(rows, found, places, short, Counter(found[place] for place in places), parts, seen)
+
+
+def likely(found: Iterator[str]) -> float:
+    """Return how likely it is that a line with these traits is of the text it stands in."""
+    weights = table()
+    return 1 / (1 + exp(-(weights[BIAS] + sum(weights.get(trait, 0) for trait in found)) / MILLE))
+
+
+def traits(text: Text, place: int) -> Iterator[str]:
+    """Give what is to be said of a line and of where it stands; what it says of its kind of line as well."""
+    kind = text.kinds[place]
+    yield f"kind {kind}"
+    yield from _bare(text.rows[place])
+    yield f"parts {min(SEVERAL, text.parts)}"
+    for trait in (*_form(text, place), *_place(text, place), *_company(text, place)):
+        yield trait
+        yield f"{trait}, {kind}"
+
+
+@cache
+def table() -> Mapping[str, int]:
+    """Return the weight of each trait, in thousandths, from the table that ships with the package."""
+    lines = resources.files(__package__).joinpath(TABLE).read_text(encoding="utf-8").splitlines()
+    return {trait: int(weight) for trait, weight in (line.split("\t") for line in lines if line[0] != "#")}
+
+
+def _kind(row: Row) -> str:
+    return "text" if row.words > SHORT or row.running else kinds.kind(row)
+
+
+def _alike(row: Row) -> str:
+    return kinds.DIGITS.sub("0", row.plain.casefold())
+
+
+def _bin(value: float, bounds: Sequence[float]) -> int:
+    return bisect_left(bounds, value)
+
+
+def _bare(row: Row) -> Iterator[str]:
+    """Give what the line shows by itself, whatever its kind."""
+    if mark := kinds.mark(row.plain):
+        yield f"mark {mark}"
+    if row.plain[0] in QUOTES:
+        yield "quoted"
+    if row.plain[0].islower():
+        yield "goes on"
+
+
+def _form(text: Text, place: int) -> Iterator[str]:
+    row, rows = text.rows[place], text.rows
+    below = min(FEW, rows[place + 1].gap) if place + 1 < len(rows) else FEW
+    yield f"words {_bin(row.words, WORDS)}"
+    yield f"ends {END.get(row.plain[-1], 'a' if row.plain[-1].isalpha() else '0')}"
+    yield f"blank {min(FEW, row.gap)} {below}"
+    if row.plain.isupper():
+        yield "capitals"
+    if dates.DIGIT.search(row.plain):
+        yield "digits"
+
+
+def _place(text: Text, place: int) -> Iterator[str]:
+    """Give how many lines of the text stand before and after, and what the next ones are."""
+    before, after = bisect_left(text.places, place), len(text.places) - bisect_right(text.places, place)
+    above = text.kinds[place - 1] if place else EDGE
+    below = text.kinds[place + 1] if place + 1 < len(text.rows) else EDGE
+    yield f"before {min(SEVERAL, before)}"
+    yield f"after {min(SEVERAL, after)}"
+    yield f"above {above}"
+    yield f"below {below}"
+    yield f"between {above == 'text'} {below == 'text'}"
+
+
+def _company(text: Text, place: int) -> Iterator[str]:
+    """Give how much of the text is short, how much of it is of the line's kind, and whether the line recurs on the page."""
+    row, count = text.rows[place], len(text.places)
+    yield f"short {_bin(text.short / count, SHARES)}"
+    yield f"like {_bin((text.like[text.kinds[place]] - 1) / count, LIKE)}"
+    yield f"again {min(SEVERAL, text.page.said[row.key])}"
+    yield f"alike {min(SEVERAL, text.page.alike[_alike(row)])}"
