@@ -154,7 +154,7 @@ class Index:
         horizon = self._horizon
         while clock_of(self._drawers[0].data[-1]) < horizon:
             del self._drawers[0]
-            self._table.sweep(self._drawers[0].first)
+            self._table.first = self._drawers[0].first
             self._copies.sweep(horizon)
         oldest = self._drawers[0]
         self._table.first = max(self._table.first, oldest.first + bisect_left(oldest.data, horizon, key=clock_of))

@@ -1,167 +1,154 @@
 """A packed table from 32-bit tags to entry numbers, many to many, that grows a few rows at a time.
 
-Rows of 32 slots, a slot being a tag and a number, in two arrays: nothing is an object, and a look-up of many tags is a
+Rows of 16 slots, a slot being a tag and a number, in two arrays: nothing is an object, and a look-up of many tags is a
 few calls of numpy whatever the size. The table grows by linear hashing (Litwin 1980), so no article waits for a rehash.
-Entries end in the order in which they came: a slot whose number is below `first` is free.
+Rows not yet split would hold up to twice as many as the others: so a tag has two rows, and goes to the emptier (Azar et
+al. 1999). Entries end in the order in which they came: a slot whose number is below `first` is free.
 """
 
-from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from copytaster.dedupe.tokens import U32, Mask, Positions
+from copytaster.dedupe.waiting import Found, Waiting
 
-_WIDTH = 32
-"""Slots of a row: its tags are two cache lines."""
-_LOAD = 0.55
-"""Share of slots in use. Rows not yet split hold up to twice as many as the others: at .55 one tag in 100 finds its row full."""
-_FIRST_ROWS = 1024
+_WIDTH, _WIDTH_BITS = 16, 4
+"""Slots of a row: its tags are a cache line."""
+_LOAD = 0.75
+"""Share of slots in use. Measured, whatever share of the rows is split: at .75 one tag in 10,000 finds both its rows full."""
+_FIRST_PAIRS = 1024
 _STEP = 64
-"""Rows that are split at once: a power of two, at most `_FIRST_ROWS`."""
-_FEW = 8
-"""So many tags that find their row taken by one beside them are placed one by one."""
+"""Pairs of rows that are split at once: a power of two, at most `_FIRST_PAIRS`."""
+_TOGETHER = 2048
+"""Tags that are filed at once: those of forty articles."""
 _NEVER = np.uint32(0xFFFFFFFF)
 """Above every number."""
 _ROOM = 32
 """The arrays are made longer by a part in so many."""
-_MAPPED_ROWS = 1 << 18
+_MAPPED_ROWS = 1 << 19
 """What an array has from the first: 32 MiB, from which on memory is mapped, is there when it is touched, and moves without a copy."""
-
-
-class Found(NamedTuple):
-    """Live slots: tag `which[i]` of those asked for has entry `numbers[i]`."""
-
-    which: Positions
-    numbers: U32
+_MIXED = np.uint32(0x9E3779B1)
+"""Odd, so that the bytes at the top of a product hang on all bits of a tag."""
 
 
 class Table:
-    """Which entries have a tag; of each tag the newest `most` at least."""
+    """Which entries have a tag; of each tag the newest `most`."""
 
     def __init__(self, most: int) -> None:
         self.first = 1
         """The lowest number that is alive; 0 is no number."""
         self._most = most
-        self._base, self._rows = _FIRST_ROWS, _FIRST_ROWS
+        self._base, self._pairs = _FIRST_PAIRS, _FIRST_PAIRS
         self._tags, self._numbers = (np.zeros((_MAPPED_ROWS, _WIDTH), np.uint32) for _ in range(2))
-        self._spilled: dict[int, list[int]] = {}
-        """What found its row full."""
+        self._waiting, self._enough = Waiting(most), _TOGETHER
 
     @property
     def size(self) -> int:
         """Bytes of the rows in use."""
-        return self._rows * 2 * _WIDTH * self._tags.itemsize
+        return 2 * self._pairs * 2 * _WIDTH * self._tags.itemsize
 
     def find(self, tags: U32) -> Found:
         """Return the live entries of each tag, in no order."""
-        rows = self._row(tags)
-        which, slots = (self._tags.take(rows, axis=0) == tags[:, None]).nonzero()
-        numbers = self._numbers[rows[which], slots]
-        if self._spilled and (beside := self._spilled.keys() & (listed := tags.tolist())):
-            spilled = [(place, number) for place, tag in enumerate(listed) if tag in beside for number in self._spilled[tag]]
-            which = np.concatenate((which, np.array([place for place, _ in spilled], np.intp)))
-            numbers = np.concatenate((numbers, np.array([number for _, number in spilled], np.uint32)))
+        rows = self._rows(tags)
+        hits = (self._tags.take(rows, axis=0) == tags[:, None]).reshape(-1).nonzero()[0]
+        row = hits >> _WIDTH_BITS
+        which = row % len(tags)
+        numbers = self._numbers.reshape(-1)[(rows.reshape(-1)[row] << _WIDTH_BITS) + (hits & _WIDTH - 1)]
+        if late := self._waiting.find(tags):
+            return self._newest(np.concatenate((which, late.which)), np.concatenate((numbers, late.numbers)))
         alive = numbers >= self.first
         return Found(which[alive], numbers[alive])
 
     def add(self, tags: U32, numbers: U32) -> None:
         """Give each tag the entry of its place in `numbers`, ascending and higher than all before; the oldest of `most` gives way."""
-        for turn in _turns(tags, self._most):
-            self._add(tags[turn], numbers[turn])
-
-    def _add(self, tags: U32, numbers: U32) -> None:
-        """Do so where no tag stands twice."""
-        rows = self._row(tags)
-        order = rows.argsort(kind="stable")
-        rows, tags, numbers = rows[order], tags[order], numbers[order]
-        known = self._numbers.take(rows, axis=0)
-        alive = known >= self.first
-        slots, fits = _free(~alive, rows)
-        own = alive & (self._tags.take(rows, axis=0) == tags[:, None])
-        if len(full := (own.sum(1) >= self._most).nonzero()[0]):
-            slots[full] = np.where(own[full], known[full], _NEVER).argmin(1)
-            fits[full] = True
-        if self._spilled and (beside := self._spilled.keys() & (listed := tags.tolist())):
-            fits &= [tag not in beside for tag in listed]
-        self._tags[rows[fits], slots[fits]] = tags[fits]
-        self._numbers[rows[fits], slots[fits]] = numbers[fits]
-        for tag, row, number in zip(*(part[~fits].tolist() for part in (tags, rows, numbers)), strict=True):
-            self._place(tag, row, number)
-
-    def _place(self, tag: int, row: int, newer: int) -> None:
-        """Give one tag its newest entry, where there is room, and take from it the oldest of more than `most`."""
-        slots = list(zip(self._tags[row].tolist(), self._numbers[row].tolist(), strict=True))
-        held = [number for there, number in slots if there == tag and number >= self.first]
-        spilled = [number for number in self._spilled.pop(tag, ()) if number >= self.first]
-        kept = {*sorted([*held, *spilled, newer])[-self._most :]}
-        free = [slot for slot, (there, number) in enumerate(slots) if number < self.first or (there == tag and number not in kept)]
-        left = sorted(kept.difference(held))
-        for slot in free:
-            if left:
-                self._tags[row, slot], self._numbers[row, slot] = tag, left.pop(0)
-            elif slots[slot][1] >= self.first:
-                self._numbers[row, slot] = 0
-        if left:
-            self._spilled[tag] = left
+        if len(self._waiting) + len(tags) < self._enough:
+            self._waiting.add(tags, numbers)
+            return
+        self._file(*(np.concatenate(parts) for parts in zip(self._waiting.take(), (tags, numbers), strict=True)))
+        # Those that found no room are no reason to file again and again.
+        self._enough = _TOGETHER + 2 * len(self._waiting)
 
     def hold(self, slots: int) -> None:
         """Grow until `slots` live ones fill no more than the share of it that they should."""
-        while slots > _LOAD * _WIDTH * self._rows:
+        while slots > _LOAD * _WIDTH * 2 * self._pairs:
             self._split()
 
-    def sweep(self, first: int) -> None:
-        """Forget all below `first`, and what of it found its row full."""
-        self.first = first
-        alive = ((tag, [number for number in numbers if number >= first]) for tag, numbers in self._spilled.items())
-        self._spilled = {tag: numbers for tag, numbers in alive if numbers}
+    def _newest(self, which: Positions, numbers: U32) -> Found:
+        """Return of each tag the newest `most` that are alive."""
+        order = np.lexsort((numbers, which))
+        which, numbers = which[order], numbers[order]
+        newest = numbers >= self.first
+        newest[: -self._most] &= which[: -self._most] != which[self._most :]
+        return Found(which[newest], numbers[newest])
 
-    def _row(self, tags: U32) -> Positions:
-        rows = (tags & (2 * self._base - 1)).astype(np.intp)
-        rows[rows >= self._rows] -= self._base
-        return rows
+    def _file(self, tags: U32, numbers: U32) -> None:
+        """Put each in a slot; whose slot another took in the same turn has another turn, and who finds none waits on."""
+        alive = numbers >= self.first
+        tags, numbers = tags[alive], numbers[alive]
+        while len(tags):
+            slots, numbers, fits = self._slots(tags, numbers)
+            self._waiting.add(tags[~fits], numbers[~fits])
+            slots, tags, numbers = slots[fits], tags[fits], numbers[fits]
+            known = self._tags.reshape(-1), self._numbers.reshape(-1)
+            known[0][slots], known[1][slots] = tags, numbers
+            lost = (known[0][slots] != tags) | (known[1][slots] != numbers)
+            tags, numbers = tags[lost], numbers[lost]
+
+    def _slots(self, tags: U32, numbers: U32) -> tuple[Positions, U32, Mask]:
+        """Return for each entry a slot that is free, or that of the oldest of `most`; the number to put there; whether there is one."""
+        rows = self._rows(tags).T
+        known = self._numbers.take(rows, axis=0)
+        alive = known >= self.first
+        # A bit for each slot of a row that is free.
+        free = np.packbits(~alive, bitorder="little").view("<u2").reshape(-1, 2)
+        room = np.bitwise_count(free)
+        at, half = np.arange(len(tags)), (room[:, 1] > room[:, 0]).view(np.uint8)
+        bits = free[at, half]
+        slots = (rows[at, half] << _WIDTH_BITS) + np.bitwise_count(~bits & bits - np.uint16(1))
+        own = alive & (self._tags.take(rows, axis=0) == tags[:, None, None])
+        held = np.bincount(own.reshape(-1).nonzero()[0] >> _WIDTH_BITS + 1, minlength=len(tags))
+        full = (held >= self._most).nonzero()[0]
+        if len(full):
+            oldest = np.where(own[full], known[full], _NEVER).reshape(len(full), -1).argmin(1)
+            slots[full] = (rows[full, oldest >> _WIDTH_BITS] << _WIDTH_BITS) + (oldest & _WIDTH - 1)
+            # One that waited long may be older than all of them: then they stay as they are.
+            numbers[full] = np.maximum(numbers[full], self._numbers.reshape(-1)[slots[full]])
+        return slots, numbers, (bits > 0) | (held >= self._most)
+
+    def _rows(self, tags: U32) -> Positions:
+        """Return the two rows of each tag, an even one and an odd: (2, n)."""
+        pairs = np.empty((2, len(tags)), np.intp)
+        pairs[0], pairs[1] = tags, _mixed(tags)
+        pairs &= 2 * self._base - 1
+        pairs -= (pairs >= self._pairs) * self._base
+        pairs <<= 1
+        pairs[1] += 1
+        return pairs
 
     def _split(self) -> None:
-        """Part `_STEP` rows, each with a new one at the end, by the next bit of their tags."""
-        if self._rows == 2 * self._base:
-            self._base = self._rows
-        old = slice(self._rows - self._base, self._rows - self._base + _STEP)
-        new = slice(self._rows, self._rows + _STEP)
-        self._rows += _STEP
-        if self._rows > len(self._tags):
-            self._tags, self._numbers = (_longer(array, self._rows) for array in (self._tags, self._numbers))
-        moves = self._tags[old] & np.uint32(self._base) > 0
+        """Part `_STEP` pairs of rows, each with a new one at the end, by the next bit of what chose them."""
+        if self._pairs == 2 * self._base:
+            self._base = self._pairs
+        old, new = (slice(2 * pair, 2 * (pair + _STEP)) for pair in (self._pairs - self._base, self._pairs))
+        self._pairs += _STEP
+        if 2 * self._pairs > len(self._tags):
+            self._tags, self._numbers = (_longer(array, 2 * self._pairs) for array in (self._tags, self._numbers))
+        chosen = self._tags[old].copy()
+        chosen[1::2] = _mixed(chosen[1::2])
+        moves = chosen & np.uint32(self._base) > 0
         self._tags[new] = self._tags[old]
         self._numbers[new] = np.where(moves, self._numbers[old], 0)
         self._numbers[old][moves] = 0
 
 
-def _turns(tags: U32, most: int) -> Iterable[Positions | slice]:
-    """Yield places so that no tag stands twice in a turn: of each tag its newest `most`, the oldest first."""
-    if len({*tags.tolist()}) == len(tags):
-        return (slice(None),)
-    order = tags.argsort(kind="stable")
-    last = np.append(np.diff(tags[order]) > 0, np.True_).nonzero()[0]
-    later = last.repeat(np.diff(last, prepend=-1)) - np.arange(len(tags))
-    return (order[later == turn] for turn in range(min(most - 1, later.max()), -1, -1))
+def _mixed(tags: U32) -> U32:
+    """Return for each tag bits whose lowest are not those of the tag."""
+    return (tags * _MIXED).byteswap()
 
 
 def _longer(array: NDArray[Any], rows: int) -> NDArray[Any]:
     # In place: the memory's pages are moved, not copied, where the system can.
     array.resize((rows + rows // _ROOM, _WIDTH), refcheck=False)
     return array
-
-
-def _free(free: NDArray[np.bool_], rows: Positions) -> tuple[Positions, Mask]:
-    """Return a free slot for each of the sorted `rows`, the next one where a row stands again, and whether it has one."""
-    at = np.arange(len(rows))
-    again = np.zeros(len(rows), np.bool_)
-    again[1:] = rows[1:] == rows[:-1]
-    if np.count_nonzero(again) <= _FEW:
-        free[again] = False
-    else:
-        rank = at - np.maximum.accumulate(np.where(again, 0, at))
-        free = free & (free.cumsum(1) == rank[:, None] + 1)
-    slots = free.argmax(1)
-    return slots, free[at, slots]

@@ -54,15 +54,32 @@ def test_a_table_that_grows_loses_nothing(step: int) -> None:
     assert {tag: [number] for tag, number in known.items()} == found(table, list(known))
 
 
-def test_a_row_that_is_full_spills_and_is_swept() -> None:
-    table = Table(MOST)
-    crowded = [one << 16 for one in range(50)]
-    for number, tag in enumerate(crowded, start=1):
-        table.add(tags([tag]), tags([number]))
-    before = found(table, crowded)
-    table.sweep(41)
+def test_what_finds_its_rows_full_waits_for_room() -> None:
+    table, draw = Table(MOST), random.Random(1)
+    slots = table.size // 8
+    crowd = {draw.getrandbits(32): number for number in range(1, slots + 2000)}
+    table.add(tags(list(crowd)), tags(list(crowd.values())))
+    crowded = found(table, list(crowd))
+    table.hold(2 * slots)
+    later = {draw.getrandbits(32): slots + 2000 + number for number in range(20_000)}
+    table.add(tags(list(later)), tags(list(later.values())))
+    both = crowd | later
 
-    assert (50, 10) == (len(before), len(found(table, crowded)))
+    assert ({tag: [number] for tag, number in crowd.items()}, {tag: [number] for tag, number in both.items()}) == (
+        crowded,
+        found(table, list(both)),
+    )
+
+
+@pytest.mark.parametrize("times", [2, 500, 5000])
+def test_of_a_tag_that_comes_again_and_again_the_newest_entries_are_known(times: int) -> None:
+    one_by_one, together = Table(MOST), Table(MOST)
+    for number in range(1, times + 1):
+        one_by_one.add(tags([7, number + 100]), tags([number, number]))
+    together.add(tags([7] * times), tags(list(range(1, times + 1))))
+    newest = {7: list(range(max(1, times - MOST + 1), times + 1))}
+
+    assert (newest, newest) == (found(one_by_one, [7]), found(together, [7]))
 
 
 def test_slots_of_what_is_over_are_used_again() -> None:
