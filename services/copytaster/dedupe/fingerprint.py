@@ -22,7 +22,10 @@ NOWHERE = bytes(16)
 """The place of an article whose url identifies nothing."""
 _BYTES_PER_HASH = 3
 _KINDS_PER_BYTE = 4
-_SHIFTS, _KIND = np.array([0, 2, 4, 6], np.uint8), np.uint8(3)
+_GATHER, _GATHERED = np.uint32(1 << 24 | 1 << 18 | 1 << 12 | 1 << 6), np.uint32(24)
+"""A product with it has at its top, side by side, the two low bits of each of four bytes."""
+_KINDS = (np.arange(256, dtype=np.uint8)[:, None] >> np.arange(0, 8, 2, dtype=np.uint8) & np.uint8(3)).view("V4").reshape(-1)
+"""The four kinds in each byte."""
 
 
 class Fingerprint(NamedTuple):
@@ -84,8 +87,8 @@ def unpack(data: bytes) -> Fingerprint:
         Malformed: `data` is of another version, cut short, or no fingerprint.
     """
     head = head_of(data)
-    kinds = np.frombuffer(data, np.uint8, offset=_HEADER.size + _BYTES_PER_HASH * head.words)[:, None] >> _SHIFTS & _KIND
-    return Fingerprint(*head[:-1], Tokens(hashes_of((data,), head.words), kinds.reshape(-1)[: head.words]))
+    kinds = _KINDS[np.frombuffer(data, np.uint8, offset=_HEADER.size + _BYTES_PER_HASH * head.words)]
+    return Fingerprint(*head[:-1], Tokens(hashes_of((data,), head.words), kinds.view(np.uint8)[: head.words]))
 
 
 def hashes_of(data: Sequence[bytes], words: int) -> U32:
@@ -108,11 +111,12 @@ def clock_of(data: bytes) -> int:
 
 
 def _pack_hashes(hashes: U32) -> bytes:
-    return hashes.astype("<u4").view(np.uint8).reshape(-1, 4)[:, :_BYTES_PER_HASH].tobytes()
+    wide = bytearray(hashes.astype("<u4", copy=False).tobytes())
+    del wide[_BYTES_PER_HASH::4]
+    return bytes(wide)
 
 
 def _pack_kinds(kinds: U8) -> bytes:
-    quarters = np.zeros((-(-len(kinds) // _KINDS_PER_BYTE), _KINDS_PER_BYTE), np.uint8)
-    quarters.reshape(-1)[: len(kinds)] = kinds
-    packed: U8 = np.bitwise_or.reduce(quarters << _SHIFTS, axis=1)
-    return packed.tobytes()
+    wide = np.zeros(-(-len(kinds) // _KINDS_PER_BYTE), "<u4")
+    wide.view(np.uint8)[: len(kinds)] = kinds
+    return (wide * _GATHER >> _GATHERED).astype(np.uint8).tobytes()

@@ -4,11 +4,11 @@ Entries end in the order in which they came, a window after the latest event tim
 comes late, by its own time, is remembered as long as any other.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
-from heapq import nsmallest
+from struct import Struct
 from typing import NamedTuple
 
 import numpy as np
@@ -21,6 +21,7 @@ from copytaster.dedupe.tokens import U32, Mask
 
 _MICROSECOND = timedelta(microseconds=1)
 _MICROSECONDS_PER_DAY = 86_400_000_000
+_NAMES = Struct("<II")
 _ARTICLE, _PLACE, _KEYS = 0, 1, 2
 """Which tags of an entry stand for what; keys go on to the end."""
 
@@ -100,10 +101,12 @@ class Index:
         tags = _tags(article, place, keys)
         which, numbers = self._table.find(tags)
         rare = np.bincount(which, minlength=len(tags)) <= self._rules.df_stop
-        near = numbers[(which >= _KEYS) & rare[which]]
-        here = (one for one in self._read(numbers[which == _PLACE], at) if one.place == place)
+        named = which < _KEYS
+        near = numbers[~named & rare[which]]
+        names = list(zip(which[named].tolist(), numbers[named].tolist(), strict=True))
+        here = [one for one in self._read(names, _PLACE, at) if one.place == place]
         copy = self._copies.of_text(article)
-        same = (one for one in self._read(numbers[which == _ARTICLE], at) if one.article == article)
+        same = (one for one in self._read(names, _ARTICLE, at) if one.article == article)
         return Hits(
             next(same, None) or next(self._alive([copy] if copy else [], at), None),
             tuple(sorted(here, key=lambda one: one.at)),
@@ -125,11 +128,11 @@ class Index:
 
     def _candidates(self, shared: U32, least: int) -> list[int]:
         """Return the entries that share enough keys, which stand here once for each, the best first."""
-        enough = ((-count, number) for number, count in Counter(shared.tolist()).items() if count >= least)
-        return [number for _, number in nsmallest(self._rules.candidates, enough)]
+        enough = sorted((-count, number) for number, count in Counter(shared.tolist()).items() if count >= least)
+        return [number for _, number in enough[: self._rules.candidates]]
 
-    def _read(self, numbers: U32, at: int) -> Iterator[Fingerprint]:
-        return self._within(map(self._entry, sorted(numbers.tolist())), at)
+    def _read(self, names: Sequence[tuple[int, int]], which: int, at: int) -> Iterator[Fingerprint]:
+        return self._within(map(self._entry, sorted(number for name, number in names if name == which)), at)
 
     def _alive(self, data: Iterable[bytes], at: int) -> Iterator[Fingerprint]:
         """Read what is not over yet; entries of the table are so by their numbers."""
@@ -157,10 +160,13 @@ class Index:
             self._table.first = self._drawers[0].first
             self._copies.sweep(horizon)
         oldest = self._drawers[0]
-        self._table.first = max(self._table.first, oldest.first + bisect_left(oldest.data, horizon, key=clock_of))
+        while clock_of(oldest.data[self._table.first - oldest.first]) < horizon:
+            self._table.first += 1
 
 
 def _tags(article: bytes, place: bytes, keys: U32) -> U32:
+    tags = np.empty(_KEYS + len(keys), np.uint32)
     # Most articles without a place would have one in common: each has its own instead, from its other bytes.
-    names = np.frombuffer(article + place, "<u4")[[0, 1 if place == NOWHERE else 4]]
-    return np.concatenate((names, keys))
+    tags[_ARTICLE], tags[_PLACE] = _NAMES.unpack(article[:8]) if place == NOWHERE else _NAMES.unpack(article[:4] + place[:4])
+    tags[_KEYS:] = keys
+    return tags

@@ -57,9 +57,10 @@ class Table:
         which = row % len(tags)
         numbers = self._numbers.reshape(-1)[(rows.reshape(-1)[row] << _WIDTH_BITS) + (hits & _WIDTH - 1)]
         if late := self._waiting.find(tags):
-            return self._newest(np.concatenate((which, late.which)), np.concatenate((numbers, late.numbers)))
+            which, numbers = np.concatenate((which, late.which)), np.concatenate((numbers, late.numbers))
         alive = numbers >= self.first
-        return Found(which[alive], numbers[alive])
+        which, numbers = which[alive], numbers[alive]
+        return self._newest(which, numbers) if late and np.bincount(which, minlength=1).max() > self._most else Found(which, numbers)
 
     def add(self, tags: U32, numbers: U32) -> None:
         """Give each tag the entry of its place in `numbers`, ascending and higher than all before; the oldest of `most` gives way."""
@@ -76,11 +77,11 @@ class Table:
             self._split()
 
     def _newest(self, which: Positions, numbers: U32) -> Found:
-        """Return of each tag the newest `most` that are alive."""
+        """Return of each tag the newest `most`."""
         order = np.lexsort((numbers, which))
         which, numbers = which[order], numbers[order]
-        newest = numbers >= self.first
-        newest[: -self._most] &= which[: -self._most] != which[self._most :]
+        newest = np.ones(len(which), np.bool_)
+        newest[: -self._most] = which[: -self._most] != which[self._most :]
         return Found(which[newest], numbers[newest])
 
     def _file(self, tags: U32, numbers: U32) -> None:

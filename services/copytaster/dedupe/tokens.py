@@ -137,16 +137,16 @@ def words(text: str, max_chars: int) -> list[str]:
 
 
 def _cut(text: str, max_chars: int) -> _Cut:
-    if text.isascii():
+    if plain := text.isascii():
         data = text.encode()
         traits: U8 = np.frombuffer(data.translate(_tables().ascii_traits), np.uint8)
         folded: NDArray[Any] = np.frombuffer(data.lower(), np.uint8)
     else:
         traits, folded = _read(text, max_chars)
     letter = _letters(traits)
-    edges = (letter[1:] != letter[:-1]).nonzero()[0]
-    if len(edges) and traits.max() >= _UNSPACED:
+    if not plain and len(traits) and traits.max() >= _UNSPACED:
         return _Cut(traits, folded, *_characters(letter, traits))
+    edges = (letter[1:] != letter[:-1]).nonzero()[0]
     return _Cut(traits, folded, edges[::2], edges[1::2], edges[1::2])
 
 

@@ -45,9 +45,9 @@ class Waiting:
     def find(self, tags: U32) -> Found | None:
         """Return the entries of each tag; None where no tag has one."""
         listed = tags.tolist()
-        if not self._last.keys() & listed:
+        if not (there := self._last.keys() & listed):
             return None
-        found = [(which, self._numbers[place]) for which, tag in enumerate(listed) for place in self._places(tag)]
+        found = [(which, self._numbers[place]) for which, tag in enumerate(listed) if tag in there for place in self._places(tag)]
         return Found(np.array([which for which, _ in found], np.intp), np.array([number for _, number in found], np.uint32))
 
     def take(self) -> tuple[U32, U32]:
@@ -57,7 +57,8 @@ class Waiting:
         return tags, numbers
 
     def _places(self, tag: int) -> list[int]:
-        places, place = [], self._last.get(tag, _NONE)
+        places: list[int] = []
+        place = self._last[tag]
         while place != _NONE and len(places) < self._most:
             places.append(place)
             place = self._before[place]
