@@ -4,6 +4,8 @@ Shared words cannot tell a copy from tomorrow's market report. Two measures toge
 lies in passages of the longer one, and whether inside those passages numbers and names survive as often as plain words.
 """
 
+from dataclasses import dataclass
+from functools import cached_property
 from math import inf, log, nextafter
 from typing import Any, NamedTuple
 
@@ -19,15 +21,21 @@ _DECIMALS = 4
 """Evidence is rounded, so that it is the same bytes on every machine."""
 
 
-class Text(NamedTuple):
-    """A tokenised text with its trigram hashes and keys."""
+@dataclass(frozen=True, eq=False)
+class Text:
+    """A tokenised text with its trigram hashes; one in `scale` of them is a key."""
 
     tokens: Tokens
     trigrams: U64
-    keys: U32
+    scale: int
 
     def __len__(self) -> int:
         return len(self.tokens)
+
+    @cached_property
+    def keys(self) -> U32:
+        """The keys: of most texts that are compared the trigrams already tell that they are of another story."""
+        return keys(self.trigrams, self.scale)
 
 
 class Match(NamedTuple):
@@ -51,8 +59,7 @@ class Match(NamedTuple):
 
 def text_of(tokens: Tokens, rules: Rules) -> Text:
     """Return `tokens` with what is compared of them."""
-    shingles = trigrams(tokens.hashes)
-    return Text(tokens, shingles, keys(shingles, rules.scale_of(len(tokens))))
+    return Text(tokens, trigrams(tokens.hashes), rules.scale_of(len(tokens)))
 
 
 def match(new: Text, old: Text, rare: Mask | None, rules: Rules) -> Match | None:

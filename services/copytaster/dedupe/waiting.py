@@ -36,9 +36,10 @@ class Waiting:
 
     def add(self, tags: U32, numbers: U32) -> None:
         """Give each tag the entry of its place in `numbers`."""
-        for place, tag in enumerate(tags.tolist(), start=len(self._before)):
-            self._before.append(self._last.get(tag, _NONE))
-            self._last[tag] = place
+        last, before = self._last, self._before
+        for place, tag in enumerate(tags.tolist(), start=len(before)):
+            before.append(last.get(tag, _NONE))
+            last[tag] = place
         self._numbers.extend(numbers.tolist())
         self._parts.append((tags, numbers))
 
