@@ -23,7 +23,7 @@ from copytaster_schemas import Article, Duplicate
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
-_TOGETHER = 256
+_TOGETHER = 128
 """Fingerprints that are indexed at once when a shard is restored."""
 
 

@@ -1,8 +1,10 @@
 """Trigrams of words, and the few of them that are keys."""
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from copytaster.dedupe.tokens import U32, U64
 
@@ -11,6 +13,7 @@ _FACTORS = tuple(map(np.uint64, (0xD6E8FEB86659FD93, 0xA0761D6478BD642F, 0xE7037
 """Odd and unlike each other, so that the order of the words counts."""
 _SHIFT, _TAG_BITS = np.uint64(29), np.uint64(32)
 """A key is 32 bits of a trigram's hash: those that follow on the first three, by which keys are chosen."""
+_Key = TypeVar("_Key", np.uint32, np.uint64)
 
 
 def trigrams(words: U32) -> U64:
@@ -28,10 +31,7 @@ def keys(shingles: U64, scale: int) -> U32:
     Source: FracMinHash (Irber et al. 2022); it estimates containment, so a cut copy is found as well as a whole one.
     """
     chosen = (shingles[shingles < _limit(scale)] >> _SHIFT).astype(np.uint32)
-    chosen.sort()
-    fresh = np.ones(len(chosen), np.bool_)
-    fresh[1:] = chosen[1:] != chosen[:-1]
-    return chosen[fresh]
+    return _distinct(chosen)
 
 
 def keys_of_many(words: U32, counts: Sequence[int], scales: Sequence[int]) -> list[U32]:
@@ -41,9 +41,17 @@ def keys_of_many(words: U32, counts: Sequence[int], scales: Sequence[int]) -> li
     limits = np.array([_limit(scale) for scale in scales], np.uint64).repeat(counts)[: len(shingles)]
     within = owners[: len(shingles)] == owners[WIDTH - 1 :]
     chosen = (within & (shingles < limits)).nonzero()[0]
-    owned = np.unique(owners[chosen] << _TAG_BITS | (shingles[chosen] >> _SHIFT).astype(np.uint32))
+    owned = _distinct(owners[chosen] << _TAG_BITS | (shingles[chosen] >> _SHIFT).astype(np.uint32))
     bounds = (owned >> _TAG_BITS).searchsorted(np.arange(1, len(counts), dtype=np.uint64))
     return np.split(owned.astype(np.uint32), bounds)
+
+
+def _distinct(keys: NDArray[_Key]) -> NDArray[_Key]:
+    """Return `keys`, which are sorted in place, each once."""
+    keys.sort()
+    fresh = np.ones(len(keys), np.bool_)
+    fresh[1:] = keys[1:] != keys[:-1]
+    return keys[fresh]
 
 
 def _limit(scale: int) -> np.uint64:

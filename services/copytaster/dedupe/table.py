@@ -6,7 +6,7 @@ Rows not yet split would hold up to twice as many as the others: so a tag has tw
 al. 1999). Entries end in the order in which they came: a slot whose number is below `first` is free.
 """
 
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +31,7 @@ _MAPPED_ROWS = 1 << 19
 """What an array has from the first: 32 MiB, from which on memory is mapped, is there when it is touched, and moves without a copy."""
 _MIXED = np.uint32(0x9E3779B1)
 """Odd, so that the bytes at the top of a product hang on all bits of a tag."""
+_Tag = TypeVar("_Tag", np.uint32, np.intp)
 
 
 class Table:
@@ -60,7 +61,9 @@ class Table:
             which, numbers = np.concatenate((which, late.which)), np.concatenate((numbers, late.numbers))
         alive = numbers >= self.first
         which, numbers = which[alive], numbers[alive]
-        return self._newest(which, numbers) if late and np.bincount(which, minlength=1).max() > self._most else Found(which, numbers)
+        if late and np.bincount(which, minlength=1).max() > self._most:
+            which, numbers = self._newest(which, numbers)
+        return Found(which, numbers)
 
     def add(self, tags: U32, numbers: U32) -> None:
         """Give each tag the entry of its place in `numbers`, ascending and higher than all before; the oldest of `most` gives way."""
@@ -76,18 +79,18 @@ class Table:
         while slots > _LOAD * _WIDTH * 2 * self._pairs:
             self._split()
 
-    def _newest(self, which: Positions, numbers: U32) -> Found:
-        """Return of each tag the newest `most`."""
+    def _newest(self, which: NDArray[_Tag], numbers: U32) -> tuple[NDArray[_Tag], U32]:
+        """Return of each tag the newest `most`, the newest last."""
         order = np.lexsort((numbers, which))
         which, numbers = which[order], numbers[order]
         newest = np.ones(len(which), np.bool_)
         newest[: -self._most] = which[: -self._most] != which[self._most :]
-        return Found(which[newest], numbers[newest])
+        return which[newest], numbers[newest]
 
     def _file(self, tags: U32, numbers: U32) -> None:
         """Put each in a slot; whose slot another took in the same turn has another turn, and who finds none waits on."""
         alive = numbers >= self.first
-        tags, numbers = tags[alive], numbers[alive]
+        tags, numbers = self._newest(tags[alive], numbers[alive])
         while len(tags):
             slots, numbers, fits = self._slots(tags, numbers)
             self._waiting.add(tags[~fits], numbers[~fits])
