@@ -96,6 +96,20 @@ def test_a_story_is_the_id_of_its_first_article_and_a_copy_is_of_a_kept_one(arti
         stories[article.article_id] = article.story_id
 
 
+def test_a_shard_of_many_articles_restored_decides_as_the_first_would() -> None:
+    first = Deduper()
+    before = [
+        seen(f"{story(seed)} {more}", day=seed / 60, url=f"https://a.test/{seed}" if seed % 3 == 0 else None)
+        for more in ("", story(1000, 30), "Edited by the desk.")
+        for seed in range(90)
+    ]
+    restored = restored_from(said(first, before))
+    after = [seen(f"Again: {story(seed, 200)}", day=2 + seed / 60) for seed in range(120)]
+
+    assert len(first) == len(restored)
+    assert said(first, after) == said(restored, after)
+
+
 def test_what_is_older_than_the_window_is_not_needed_to_restore() -> None:
     articles = [seen(story(seed, 60), day=seed * 0.7) for seed in range(30)]
     whole, part = Deduper(), Deduper()
