@@ -4,11 +4,12 @@
 
 The articles of the window are fingerprints of words drawn from a Zipf law; those that are timed are made-up texts.
 Memory is what the process holds more than before (resident set size), divided by the articles; each size has a process of its own.
+The machine may be faster one minute than the next, so each size is also timed in turn with a shard of 10,000 articles.
 """
 
 import argparse
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from multiprocessing import get_context
 from statistics import median
 
@@ -19,8 +20,9 @@ from copytaster.bench.articles import make
 from copytaster.dedupe import Deduper
 from copytaster.dedupe.fingerprint import Fingerprint, pack
 from copytaster.dedupe.tokens import Tokens
+from copytaster_schemas import Article
 
-WORDS, CALLS = 400, 300
+WORDS, CALLS, BESIDE = 400, 600, 10_000
 _SPAN_S = 6 * 86_400
 """The window's articles lie within six of its seven days."""
 
@@ -50,25 +52,36 @@ def filled(count: int) -> tuple[Deduper, float, float]:
     return deduper, took / held, (resident() - before) / held
 
 
-def decided(deduper: Deduper, name: str) -> list[float]:
-    """Return the seconds of processor time of each verdict; every tenth article is a copy of the one before."""
+def sightings(name: str) -> list[Article]:
+    """Return made-up articles, every tenth a copy of the one before."""
     made = [make(f"{name}-{number - (number % 10 == 9)}", "en", WORDS) for number in range(CALLS)]
-    seen = [article(f"{name}-{number}", one.title, one.body, _SPAN_S + number) for number, one in enumerate(made)]
-    took = []
-    for one in seen:
-        begun = time.process_time()
-        deduper.decide(one)
-        took.append(time.process_time() - begun)
+    return [article(f"{name}-{number}", one.title, one.body, _SPAN_S + number) for number, one in enumerate(made)]
+
+
+def decided(dedupers: Sequence[Deduper], name: str) -> list[list[float]]:
+    """Return for each shard the seconds of processor time of each verdict; all decide on the same articles, in turn."""
+    took: list[list[float]] = [[] for _ in dedupers]
+    for number, one in enumerate(sightings(name)):
+        turn = list(zip(dedupers, took, strict=True))
+        # Who is second finds the text in the processor's cache.
+        for deduper, times in turn if number % 2 else turn[::-1]:
+            begun = time.process_time()
+            deduper.decide(one)
+            times.append(time.process_time() - begun)
     return took
 
 
 def run(size: int) -> None:
     deduper, restored, held = filled(size)
-    decided(deduper, f"warm-{size}")
-    took = decided(deduper, f"window-{size}")
+    decided([deduper], f"warm-{size}")
+    (took,) = decided([deduper], f"window-{size}")
+    small, *_ = filled(BESIDE)
+    decided([deduper, small], f"warm-beside-{size}")
+    beside = [median(times) for times in decided([deduper, small], f"beside-{size}")]
     print(
         f"{size:9,} articles: {held:,.0f} bytes each, restored at {restored * 1e6:.0f} us each ({restored * size:.1f} s), "
-        f"a verdict {median(took) * 1e6:.0f} us (median of {CALLS}), {min(took) * 1e6:.0f} at least",
+        f"a verdict {median(took) * 1e6:.0f} us (median of {CALLS}), {min(took) * 1e6:.0f} at least; "
+        f"in turn with a shard of {BESIDE:,}: {beside[0] * 1e6:.0f} us and {beside[1] * 1e6:.0f}, {beside[0] / beside[1]:.2f} times",
         flush=True,
     )
 
