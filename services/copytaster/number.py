@@ -6,6 +6,7 @@ from datetime import datetime
 from copytaster import dedupe, split
 from copytaster.ids import sighting_id
 from copytaster.page import Draft, Page
+from copytaster.split.guess import guess
 from copytaster.split.language import detect
 from copytaster_schemas import Article, Source, Split
 
@@ -31,7 +32,7 @@ def number(draft: Draft, page: Page, ordinal: int) -> Article:
         url=draft.url,
         url_truncated=draft.url_truncated,
         # The text itself first: copies must agree on their language, and pages that carry the same text declare different ones.
-        language=detect(draft.body) or draft.language or page.language,
+        language=detect(draft.body) or draft.language or page.language or guess(draft.body),
         source=Source(uri=page.uri, page_id=page.page_id, fetched_at=_fetched_at(draft, page), ordinal=ordinal, lines=draft.lines),
         split=Split(
             shape=draft.shape,

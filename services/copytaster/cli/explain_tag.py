@@ -1,4 +1,4 @@
-"""`copytaster explain tag`: an article's topics, and the terms that made them."""
+"""`copytaster explain tag`: an article's topics and the terms that made them, its countries and names and how they were spelled."""
 
 import asyncio
 from pathlib import Path
@@ -9,6 +9,7 @@ from copytaster import tag
 from copytaster.cli.explain_dedupe import of_file, of_id
 from copytaster.cli.table import console, plain, table
 from copytaster.settings import Settings
+from copytaster.tag.explain import Named
 
 
 async def explain(settings: Settings, name: str) -> int:
@@ -29,7 +30,16 @@ async def explain(settings: Settings, name: str) -> int:
         out.print(Text(f"\n{topic.slug} {topic.score:.3f} (threshold {topic.threshold:g})", style="bold"))
         rows = [(part.term, f"{part.weight:.3f}", part.times, _where(part.paragraphs)) for part in topic.parts]
         out.print(table(("term", "counts", "found", "where"), rows, out.width))
+    if named := tag.explain_names(article, rules):
+        out.print(Text("\nplaces and names", style="bold"))
+        told = [(one.kind, one.id, one.name, sum(times for _, times in one.spellings), _because(one)) for one in named]
+        out.print(table(("kind", "id", "name", "found", "because of"), told, out.width))
     return 0
+
+
+def _because(one: Named) -> str:
+    spelled = ", ".join(f"{spelling} ({times})" for spelling, times in one.spellings)
+    return f"{spelled}, beside {', '.join(one.cues)}" if one.cues else spelled
 
 
 def _where(paragraphs: tuple[int, ...]) -> str:

@@ -1,15 +1,22 @@
-"""Which terms gave an article its topics, and where in it they stand."""
+"""Which terms gave an article its topics and where in it they stand, and by which spellings its countries and names were found."""
 
-from typing import NamedTuple
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple, TypeVar
 
 from copytaster.tag.article import scored
+from copytaster.tag.names import entities, mentioned_in
 from copytaster.tag.needles import Index, count
+from copytaster.tag.places import places, spoken, trusted
 from copytaster.tag.rulebook import Rules
 from copytaster.tag.score import Scored
 from copytaster.tag.scorer import Scorer
 from copytaster.tag.table import MICRO
+from copytaster.tag.terms import needle
 from copytaster.tag.tokens import tokens
 from copytaster_schemas import Article
+
+T = TypeVar("T", str, int)
 
 TITLE = 0
 """The number of the title among the paragraphs, which count from 1."""
@@ -33,10 +40,46 @@ class Explained(NamedTuple):
     parts: tuple[Part, ...]
 
 
+class Named(NamedTuple):
+    """A country or a name of the operator's, with each spelling that was found and how often; `cues`: the cue words that let it count."""
+
+    kind: str
+    id: str
+    name: str
+    spellings: tuple[tuple[str, int], ...]
+    cues: tuple[str, ...] = ()
+
+
 def explain(article: Article, rules: Rules) -> tuple[Explained, ...]:
     """Return the topics that `tag` gives the article, best first."""
     paragraphs = [tokens(text) for text in (article.title or "", *article.body.split("\n\n"))]
     return tuple(_explained(one, paragraphs, rules.scorers[one.rule.lang]) for one in scored(article, rules))
+
+
+def explain_names(article: Article, rules: Rules) -> tuple[Named, ...]:
+    """Return the countries that `tag` finds in the article, then the names of the operator's, each in the order of `tag`."""
+    words = [*tokens(article.title or ""), *tokens(article.body)]
+    said = spoken(article.title or "", article.dateline or "", article.body, words)
+    of_country = _spellings((mention.name.iso or "", mention.name.text) for mention in trusted(said, rules.gazetteer))
+    countries = [Named("country", one.iso, one.name, of_country[one.iso]) for one in places(said, rules.gazetteer)]
+    of_name = _spellings((mention.number, said.text[mention.start : mention.end]) for mention in mentioned_in(said, rules.names))
+    number = {(rule.kind, rule.id): place for place, rule in enumerate(rules.names.rules)}
+    own = [(one, number[one.kind, one.id]) for one in entities(said, words, rules.names)]
+    cues = [_cues(rules.names.rules[place].requires_any, words) for _, place in own]
+    named = [Named(one.kind, one.id, one.name, of_name[place], cue) for (one, place), cue in zip(own, cues, strict=True)]
+    return (*countries, *named)
+
+
+def _spellings(found: Iterable[tuple[T, str]]) -> dict[T, tuple[tuple[str, int], ...]]:
+    counts: defaultdict[T, Counter[str]] = defaultdict(Counter)
+    for whose, spelling in found:
+        counts[whose][spelling] += 1
+    return {whose: tuple(own.most_common()) for whose, own in counts.items()}
+
+
+def _cues(cues: tuple[str, ...], words: list[str]) -> tuple[str, ...]:
+    found = count(words, Index(enumerate(map(needle, cues)))).needles
+    return tuple(cue for number, cue in enumerate(cues) if number in found)
 
 
 def _explained(one: Scored, paragraphs: list[list[str]], scorer: Scorer) -> Explained:

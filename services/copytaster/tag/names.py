@@ -52,9 +52,9 @@ def compile_names(rules: Sequence[NameRule]) -> Names:
 
 def entities(said: Spoken, words: list[str], names: Names) -> tuple[Entity, ...]:
     """Return the names in an article, whose words in order are `words`; the most mentioned first, then by kind and id."""
-    if not (firsts := names.by_first.keys() & said.words):
+    if not (mentions := mentioned_in(said, names)):
         return ()
-    mentioned = Counter(mention.number for mention in _longest(_mentions(said.text, firsts, names)))
+    mentioned = Counter(mention.number for mention in mentions)
     cues = count(words, names.cues).needles.keys() if any(names.asked[number] for number in mentioned) else set()
     found = [
         Entity(kind=rule.kind, id=rule.id, name=rule.name, mentions=times)
@@ -62,6 +62,12 @@ def entities(said: Spoken, words: list[str], names: Names) -> tuple[Entity, ...]
         if (rule := names.rules[number]) and (not names.asked[number] or not names.asked[number].isdisjoint(cues))
     ]
     return tuple(sorted(found, key=lambda one: (-one.mentions, one.kind, one.id))[:MAX_ENTITIES])
+
+
+def mentioned_in(said: Spoken, names: Names) -> list[Mention]:
+    """Return where names stand, in the order of the text, whether their cue words are there or not."""
+    firsts = names.by_first.keys() & said.words
+    return list(_longest(_mentions(said.text, firsts, names))) if firsts else []
 
 
 def _mentions(text: str, firsts: Iterable[str], names: Names) -> Iterator[Mention]:

@@ -92,11 +92,16 @@ def spoken(title: str, dateline: str, body: str, words: Iterable[str]) -> Spoken
 
 def places(said: Spoken, gazetteer: Gazetteer) -> tuple[Place, ...]:
     """Return the countries named in the title, in the opening of the body, or twice; most mentioned first, then by ISO code."""
-    mentions = _trusted(_mentions(said, gazetteer), said.text, gazetteer)
+    mentions = trusted(said, gazetteer)
     counts = Counter(mention.name.iso for mention in mentions if mention.name.iso in gazetteer.shown)
     early = {mention.name.iso for mention in mentions if mention.start < said.opening}
     kept = sorted((-count, iso) for iso, count in counts.items() if iso is not None and (count > 1 or iso in early))
     return tuple(Place(iso=iso, name=gazetteer.shown[iso], mentions=-count) for count, iso in kept)
+
+
+def trusted(said: Spoken, gazetteer: Gazetteer) -> list[Mention]:
+    """Return the mentions that count, in the order of the text; of those that mean no country too."""
+    return _trusted(_mentions(said, gazetteer), said.text, gazetteer)
 
 
 def _sentence_case(line: str) -> str:

@@ -10,6 +10,7 @@ from copytaster.errors import Misconfigured
 from copytaster.tag import query
 from copytaster.tag.terms import needle
 from copytaster.tag.tokens import tokens
+from copytaster.tag.vocabulary import known
 
 MAX_BYTES = 4 << 20
 MAX_TOPICS = 2_000
@@ -85,7 +86,7 @@ class TopicRule(Closed):
     """One `[[topic]]`."""
 
     slug: Slug
-    iptc: str | None = Field(default=None, pattern=r"^medtop:\d{8}$")
+    iptc: Annotated[str, AfterValidator(known)] | None = None
     label: str = Field(min_length=1, max_length=200)
     lang: str = Field(default="en", pattern=r"^[a-z]{2,3}$")
     title_boost: int = Field(default=2, ge=1, le=10)
@@ -176,6 +177,8 @@ def parse(name: str, data: bytes) -> Parsed:
     """
     if len(data) > MAX_BYTES:
         raise Misconfigured(f"{name}: {len(data)} bytes, at most {MAX_BYTES} can be: part the topics among several files.")
+    if not data.strip():
+        raise Misconfigured(f"{name}: there is nothing in it: it needs a [[topic]], or a [[person]], [[organisation]] or [[place]].")
     try:
         text = data.decode("utf-8-sig")
         said = tomllib.loads(text)
