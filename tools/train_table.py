@@ -11,7 +11,7 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import resources
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -22,7 +22,11 @@ from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
 from sklearn.svm import LinearSVC
 
 from copytaster.tag import load_rules
+from copytaster.tag.needles import Count, count
 from copytaster.tag.places import read_gazetteer
+from copytaster.tag.rulebook import TAUGHT, defaults
+from copytaster.tag.score import strengths
+from copytaster.tag.scorer import Scorer, compile_scorer
 from copytaster.tag.tokens import tokens
 
 HEADER = """\
@@ -34,7 +38,7 @@ HEADER = """\
 """
 MIN_ITEMS = 200
 """Items of a topic from which its classifier is trained."""
-MIN_DOCUMENTS = 5
+MIN_DOCUMENTS = 3
 """Items a word stands in at least."""
 MAX_SHARE = 0.05
 """Share of the items that a word stands in at most: above it are words that speak for nothing."""
@@ -43,7 +47,7 @@ LOWER_SHARE = 0.1
 UPPER_SHARE, UPPER_USES = 0.7, 20
 """An acronym is in capitals as often as this, and has been used so often; it is kept."""
 COST = 0.1
-KEPT = 6_000
+KEPT = 10_000
 """Words in the table, those that decide most."""
 LEFT_OUT = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday thursday friday "
@@ -83,6 +87,7 @@ def read(source: Path, before: str) -> Iterator[Item]:
 
 def table(items: Sequence[Item]) -> Iterator[str]:
     """Yield the lines of the table: topics, biases, then words in alphabetical order."""
+    items = parted(items)
     counts = CountVectorizer(tokenizer=tokens, token_pattern=None, lowercase=False, min_df=MIN_DOCUMENTS, max_df=MAX_SHARE)
     found = counts.fit_transform([item.text for item in items])
     vocabulary = counts.get_feature_names_out()
@@ -97,6 +102,19 @@ def table(items: Sequence[Item]) -> Iterator[str]:
     yield _line("", "", _mille(biases))
     for place, word in enumerate(vocabulary[best]):
         yield _line(word, round(float(idf[place]) * 1000), _mille(weights[place]))
+
+
+def parted(items: Iterable[Item]) -> list[Item]:
+    """Return the items, those under a heading that is two topics with the one of which the rules say more; both where they say as much."""
+    scorer = compile_scorer([written.topic for written in defaults().topics if written.topic.lang == TAUGHT])
+    place = {topic.iptc: number for number, topic in enumerate(scorer.topics)}
+    return [item._replace(labels=_plainest(item, scorer, place)) if len(item.labels) > 1 else item for item in items]
+
+
+def _plainest(item: Item, scorer: Scorer, place: Mapping[str | None, int]) -> tuple[str, ...]:
+    said = strengths(Count({}, {}), count(tokens(item.text), scorer.needles), scorer)
+    most = max(said.get(place[label], 0) for label in item.labels)
+    return tuple(label for label in item.labels if said.get(place[label], 0) == most)
 
 
 def _slugs() -> list[tuple[str, str]]:

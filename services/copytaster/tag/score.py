@@ -51,39 +51,40 @@ def score(title: list[str], body: list[str], scorer: Scorer, terms: int | None =
         below.needles.setdefault(number, 0)
     sight = Sight(below.needles, above.needles, (title, body), scorer.needles)
     out = {topic for number in scorer.vetoes.keys() & below.needles.keys() for topic in scorer.vetoes[number]}
-    strengths = {topic: strength for topic, strength in _strengths(above, below, scorer).items() if topic not in out}
+    spoken = {topic: strength for topic, strength in strengths(above, below, scorer).items() if topic not in out}
     # A query can be met only where one of its terms was found, and that gave its topic a strength: the others are not tried.
-    for topic in strengths.keys() & scorer.queries.keys():
+    for topic in spoken.keys() & scorer.queries.keys():
         if not scorer.queries[topic](sight):
-            del strengths[topic]
-    tops = [topic for topic in scorer.tops if topic not in out and (topic in strengths or topic not in scorer.queries)]
-    scale = max(ENOUGH, math.isqrt(sum(strengths[topic] ** 2 for topic in strengths.keys() & scorer.tops.keys())))
+            del spoken[topic]
+    tops = [topic for topic in scorer.tops if topic not in out and (topic in spoken or topic not in scorer.queries)]
+    scale = max(ENOUGH, math.isqrt(sum(spoken[topic] ** 2 for topic in spoken.keys() & scorer.tops.keys())))
     learned = weigh(above.rows, below.rows, scorer.table) if scorer.table else None
     reading = Reading(above, below, learned, (SAY * MICRO, scale))
-    shares = _shares(strengths, tops, reading, scorer)
+    shares = _shares(spoken, tops, reading, scorer)
     ranked = sorted((-share, topic) for topic, share in shares if share >= scorer.topics[topic].threshold)
     made = (Scored(scorer.topics[topic], -share, evidence(topic, reading, scorer, terms)) for share, topic in ranked)
     return [one for one in made if one.evidence]
 
 
-def _strengths(title: Count, body: Count, scorer: Scorer) -> dict[int, int]:
+def strengths(title: Count, body: Count, scorer: Scorer) -> dict[int, int]:
+    """Return how strongly the rules of each topic speak, in millionths; `body` has a zero for needles of the title alone."""
     topics, speaks_for, in_title = scorer.topics, scorer.speaks_for, title.needles
-    strengths: dict[int, int] = {}
+    found: dict[int, int] = {}
     for number, in_body in body.needles.items():
         times = in_title.get(number, 0)
         for topic, weight in speaks_for[number]:
             tf = in_body + times * topics[topic].title_boost if times else in_body
-            strengths[topic] = strengths.get(topic, 0) + weight * STRENGTH[min(tf, MAX_TF)]
-    return strengths
+            found[topic] = found.get(topic, 0) + weight * STRENGTH[min(tf, MAX_TF)]
+    return found
 
 
-def _shares(strengths: dict[int, int], tops: list[int], reading: Reading, scorer: Scorer) -> list[tuple[int, float]]:
+def _shares(spoken: dict[int, int], tops: list[int], reading: Reading, scorer: Scorer) -> list[tuple[int, float]]:
     say, scale = reading.say
     margins, columns = reading.learned.margins if reading.learned else (), scorer.columns
     taught = [margins[columns[topic]] if topic in columns else UNTAUGHT for topic in tops]
-    fused = [margin + strengths.get(topic, 0) * say // scale for topic, margin in zip(tops, taught, strict=True)]
+    fused = [margin + spoken.get(topic, 0) * say // scale for topic, margin in zip(tops, taught, strict=True)]
     shares = [(topic, round(share, 3)) for topic, share in zip(tops, _softmax([*fused, NOTHING]), strict=False)]
-    alone = [(topic, strength) for topic, strength in strengths.items() if strength > 0 and topic not in scorer.tops]
+    alone = [(topic, strength) for topic, strength in spoken.items() if strength > 0 and topic not in scorer.tops]
     return shares + [(topic, round(strength**2 / (strength**2 + FLOOR**2), 3)) for topic, strength in alone]
 
 

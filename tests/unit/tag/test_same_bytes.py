@@ -7,9 +7,12 @@ table have changed, the digest is written anew and the test fails once: what has
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 from builders import an_article
 from copytaster.tag import load_rules, tag
@@ -18,6 +21,8 @@ ROOT = Path(__file__).parents[3]
 KEPT = Path(__file__).with_name("same_bytes.sha256")
 TOPICS = ROOT / "tests" / "pages" / "topics"
 STORIES = [TOPICS / "read.jsonl", *sorted((TOPICS / "lang").glob("*.jsonl"))]
+NEEDED = "lark, numpy, orjson, pydantic, pytest"
+"""What a Python must have to tag, and to read this file."""
 
 
 def digest() -> str:
@@ -37,12 +42,23 @@ def test_the_bytes_are_those_that_were_kept() -> None:
 
 
 def test_the_bytes_are_the_same_whatever_the_seed_of_hashes() -> None:
-    program = (
-        f"import sys; sys.path[:0] = {[str(Path(__file__).parent), str(ROOT / 'tests')]!r}; import test_same_bytes as t; print(t.digest())"
-    )
-    told = {
-        subprocess.run([sys.executable, "-c", program], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True).stdout
-        for seed in ("0", "4711")
-    }
+    told = {told_by(sys.executable, PYTHONHASHSEED=seed) for seed in ("0", "4711")}
 
     assert 1 == len(told)
+
+
+@pytest.mark.parametrize("version", ["3.11", "3.13"])
+def test_the_bytes_are_the_same_on_another_python(version: str) -> None:
+    python = shutil.which(f"python{version}")
+    if python is None:
+        pytest.skip(f"there is no python{version} on the PATH")
+    if subprocess.run([python, "-c", f"import {NEEDED}"], capture_output=True, check=False).returncode:
+        pytest.skip(f"{python} lacks one of {NEEDED}")
+
+    assert told_by(sys.executable) == told_by(python)
+
+
+def told_by(python: str, **environment: str) -> str:
+    paths = [str(Path(__file__).parent), *(str(ROOT / folder) for folder in ("tests", "services", "schemas"))]
+    program = f"import sys; sys.path[:0] = {paths!r}; import test_same_bytes as t; print(t.digest())"
+    return subprocess.run([python, "-c", program], env={**os.environ, **environment}, capture_output=True, check=True, text=True).stdout
