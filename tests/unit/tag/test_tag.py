@@ -78,8 +78,8 @@ def test_the_terms_that_made_a_topic_stand_in_the_text_as_often_as_is_said(rules
 
 
 def test_a_word_in_the_title_counts_for_more_than_the_same_word_in_the_body(rules: Rules) -> None:
-    titled = tag(an_article(title="Goalkeeper retires", body="He said so on Monday after the budget."), rules).topics
-    bodied = tag(an_article(title="He said so", body="The goalkeeper retires after the budget."), rules).topics
+    titled = tag(an_article(title="Goalkeeper retires", body="He said so on Monday."), rules).topics
+    bodied = tag(an_article(title="He said so", body="The goalkeeper retires on Monday."), rules).topics
 
     def strength(topics: tuple[object, ...]) -> float:
         return next(topic.score for topic in topics if topic.id == "sport")
