@@ -14,11 +14,11 @@ from typing import Any, NamedTuple, NoReturn
 
 from aiokafka import TopicPartition
 
-from copytaster.envelope import Record
 from copytaster.errors import SURPRISE
 from copytaster.kafka.connection import Connection, within
 from copytaster.kafka.hold import Delivered, Hold, hold
 from copytaster.kafka.lane import Lane
+from copytaster.kafka.reader import record
 from copytaster.kafka.transaction import Fenced
 from copytaster.kafka.transport import app as faust_app
 from copytaster.metrics import Metrics, Pulse
@@ -31,6 +31,9 @@ _START_S = 60.0
 
 _FINISH_S, _LEAVE_S = 5.0, 3.0
 """Seconds that finishing the open batches and leaving the group may take; together under the ten that supervisors give."""
+
+_BUFFER = 4
+"""What so many fetches of a partition brought waits for its lane at most: a MiB each, or one page of up to 17."""
 
 
 class Pace(NamedTuple):
@@ -50,8 +53,7 @@ class Runner:
         self._owned: dict[TopicPartition, _Owned] = {}
         self._stopping = self._known = self._joined = False
         self._past: int | None = None
-        # Pages are up to 17 MiB each and wait in memory: few of them; articles are some kilobytes.
-        self._app = faust_app(connection, group, pace.session_timeout, buffer=64 if stage.name == "split" else 2048)
+        self._app = faust_app(connection, group, pace.session_timeout, buffer=_BUFFER)
         # Without acks: Faust would keep every offset done, and a tree of the gaps that transaction markers leave, until a commit that
         # never comes; the tree alone takes half of the processor after some thousand transactions.
         read = stage.reads.name
@@ -137,19 +139,19 @@ class Runner:
     async def _agent(self, stream: Any) -> None:
         try:
             async for event in stream.events():
-                lane = self._lane(event.message)
-                if lane:
-                    await lane.put(event.message)
+                for raw in event.message.records:
+                    if lane := self._lane(raw):
+                        await lane.put(raw)
         except BaseException as error:  # a cancelled agent too would have its events taken for done
             if self._stopping:
                 raise
             leave(self.group, error)
 
-    def _lane(self, message: Any) -> Lane | None:
-        """Return where a message waits; None when it is left over from a past generation and will be delivered again."""
-        if not self._is_current(message.generation_id):
+    def _lane(self, raw: Any) -> Lane | None:
+        """Return where a record waits; None when it is left over from a past generation and will be delivered again."""
+        if not self._is_current(raw.generation_id):
             return None
-        return self._own(TopicPartition(message.topic, message.partition)).lane
+        return self._own(TopicPartition(raw.topic, raw.partition)).lane
 
     def _is_current(self, generation: int) -> bool:
         return generation == self._app.consumer_generation_id and generation != self._past and not self._stopping
@@ -168,9 +170,9 @@ class Runner:
     async def _work(self, lane: Lane, taking: "asyncio.Task[Hold]") -> None:
         held = await asyncio.shield(taking)
         while True:
-            messages = await lane.take(self._pace.batch, self._pace.linger)
+            taken = await lane.take(self._pace.batch, self._pace.linger)
             generation = self._app.consumer_generation_id
-            delivered = [Delivered(_record(message), message.previous) for message in messages if message.generation_id == generation]
+            delivered = [Delivered(record(raw), raw.previous) for raw in taken if raw.generation_id == generation]
             await held.work(delivered, partial(self._is_current, generation))
 
     def _taken(self, task: "asyncio.Task[Hold]") -> None:
@@ -252,10 +254,3 @@ def end(code: int) -> NoReturn:
     for handler in getLogger().handlers:
         handler.flush()
     os._exit(code)
-
-
-def _record(message: Any) -> Record:
-    headers = message.headers or ()
-    # A header's value may be null (KIP-82); to us that is no bytes.
-    pairs = tuple((name, value or b"") for name, value in (headers.items() if isinstance(headers, dict) else headers))
-    return Record(message.topic, message.partition, message.offset, int(message.timestamp * 1000), message.key, message.value or b"", pairs)
