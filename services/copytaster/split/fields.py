@@ -39,8 +39,9 @@ def headline(text: str) -> Headline:
     match = QUOTED.match(plain)
     credit = _credit(match["credit"]) if match else None
     if match is None and (match := BESIDE.match(plain)):
-        credit = people.credit(match["credit"])
-        credit = credit if credit and credit.outlet else None
+        said = match["credit"].strip("()")
+        credit = people.credit(said)
+        credit = credit if credit and (credit.outlet or (said != match["credit"] and credit.published)) else None
     if match and credit:
         return Headline(match["title"].strip(), *credit)
     bare = title(text)

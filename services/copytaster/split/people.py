@@ -132,7 +132,7 @@ def credit(plain: str) -> Credit | None:
     rest = dates.remainder(READING.sub(" | ", bare))
     if rest == bare:
         return None
-    pieces = [piece for piece in PIECES.split(rest) if not _beside(piece)]
+    pieces = [piece for piece in PIECES.split(rest) if not _beside(piece) and piece.rpartition(" ")[2].casefold() not in OFFICES]
     papers = [piece for piece in pieces if outlets.named(piece)]
     persons = [people(piece) for piece in pieces if not outlets.named(piece)]
     if not pieces or not all(persons):
