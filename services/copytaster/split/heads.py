@@ -12,6 +12,8 @@ from copytaster.split.kinds import Seen
 
 LINES = 2
 """Lines of a machine that make a part a post."""
+SAID = 15
+"""Words of what somebody says in a thread, at most."""
 LISTED = 0.8
 """Share of the parts that begin with a number or a bullet, where those tell the headline."""
 NEAR = 14
@@ -60,11 +62,16 @@ def _titles(
 ) -> list[int | None]:
     posters = headlines.posters(seen) if strict else None
     under = [headlines.candidates(seen, block, gap, posters) for block, gap in zip(blocks, inside, strict=True)]
-    if sum(map(bool, under)) * 2 >= len(inside) and sum(map(bool, under)) >= LINES:
+    many = sum(map(bool, under)) * 2 >= len(inside) and sum(map(bool, under)) >= LINES
+    if many:
         return headlines.chosen(seen, inside, under, core)
     labelled = [headlines.labelled(seen, low, gap.text) for low, gap in zip(lows, inside, strict=True)]
     if sum(one is not None for one in labelled) * 2 > len(inside):
         return labelled
+    # In a thread of one article the others talk.
+    told = posts(core) and any(under) and all(some or seen[gap.text].row.words < SAID for some, gap in zip(under, inside, strict=True))
+    if told:
+        return headlines.chosen(seen, inside, under, core)
     over = [headlines.candidates(seen, low, gap) for low, gap in zip(lows, inside, strict=True)]
     if not any(over):
         over = [headlines.on_top(seen, low, gap) for low, gap in zip(lows, inside, strict=True)]
@@ -91,7 +98,7 @@ def _block(seen: Sequence[Seen], low: int, gap: Gap, above: frozenset[str], core
     machine = _machine(above)
     found = [place for place in range(low, gap.text) if marks_of(seen[place]) & machine and _printed(seen[place])]
     places = found if len(machine) >= LINES else []
-    return _to_stamp(seen, places or _stamp(seen, low, gap), gap) if posts(core) else places
+    return _to_stamp(seen, places or _stamp(seen, low, gap, above), gap) if posts(core) else places
 
 
 def _printed(one: Seen) -> bool:
@@ -109,10 +116,12 @@ def _to_stamp(seen: Sequence[Seen], places: list[int], gap: Gap) -> list[int]:
     return places
 
 
-def _stamp(seen: Sequence[Seen], low: int, gap: Gap) -> list[int]:
+def _stamp(seen: Sequence[Seen], low: int, gap: Gap, above: frozenset[str]) -> list[int]:
     """Return where it stands when a post was sent, if nothing else stands above it."""
     dated = [place for place in range(low, gap.text) if seen[place].kind == "date" and dates.CLOCK.search(seen[place].row.plain)]
-    return dated[:1]
+    # Of several that begin alike, the last: a post of a word or two stands between.
+    alike = [place for place in dated if any(mark[0] == "^" for mark in marks_of(seen[place]) & above)]
+    return alike[-1:] or dated[:1]
 
 
 def _usual(

@@ -33,7 +33,9 @@ CONTENTS = 2
 """Headlines that are listed on top of a page."""
 REPEATED = 4
 """Where more than a quarter of the texts are there twice, the page is."""
-POSTED = re.compile(r"^(?:re: |originally )?(?:post(?:ed)?|written|submitted|sent|published|updated)\s+(?:on|by|at)\b", re.IGNORECASE)
+POSTED = re.compile(
+    r"^from:\s|^(?:re: |originally )?(?:post(?:ed)?|written|submitted|sent|published|updated)\s+(?:on|by|at)\b", re.IGNORECASE
+)
 SLUG = re.compile(
     rf"^[{signs.UPPER}0-9][{signs.UPPER}0-9.'’&/]*(?:(?:[ -]|--)[{signs.UPPER}0-9.'’&/]+){{0,5}}"
     r"(?:\s\([^()]{2,30}\))?\s?(?:—|–|--|:| - )\s+\S"

@@ -18,7 +18,7 @@ from copytaster.split import dates, kinds
 from copytaster.split.ledger import Row
 from copytaster.split.proposal import Region
 
-LEAST = 0.15
+LEAST = 0.12
 """How likely it must be that a line put down as text is of it."""
 SHORT = 24
 """Words: no longer line is doubted."""

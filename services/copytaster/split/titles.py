@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from copytaster.split import fields, ledger, outlets, people, signs, sources
+from copytaster.split import dates, fields, ledger, outlets, people, signs, sources
 from copytaster.split.ledger import Row
 
 OPENING = 12
@@ -103,7 +103,9 @@ def credited(rows: Sequence[Row]) -> int | None:
         above += row.words if row.prose else 0
         below = [_sign(one) for one in rows[position + 1 : position + 4]]
         far = position >= OPENING and row.words < HEADLINE
-        over = [_sign(one) for one in rows[max(0, position - 1) : position]]
+        over = ["date" if (sign := _sign(one)) == "source" else sign for one in rows[max(0, position - 1) : position]]
+        if below[:1] == ["source"] and row.words >= HEADLINE and row.sign is None:
+            below[0] = "credit"
         if row.titular and not far and not menu(row) and not _figures(row) and _signs(below, over, quotation=quoted(row)):
             return _longer(rows, position) or _over(rows, position)
     return None
@@ -134,7 +136,15 @@ def _sign(row: Row) -> str | None:
     found = people.credit(row.plain)
     if found is not None and found.names and found.published:
         return "credit"
+    if row.sign in (None, "names") and _outlet(row, found):
+        return "source"
     return "date" if row.sign in (None, "names") and people.stamped(row.plain) else "byline" if ROLE.match(row.plain) else row.sign
+
+
+def _outlet(row: Row, found: people.Credit | None) -> bool:
+    """Say whether a line gives an outlet with its date."""
+    said = found or (sources.read(row.plain) if dates.DIGIT.search(row.plain) else None)
+    return said is not None and said.outlet is not None and said.published is not None
 
 
 def _from(row: Row) -> bool:

@@ -4,7 +4,8 @@ import re
 
 QUOTES = re.compile(r"[\"“„«][^\"“”„«»]*(?:[\"”“»]|$)")
 SELF = frozenset(
-    "i i'm i'd i'll i've my me mine myself we're folks you you're your ich mir mich mein meine meinen meiner je j'ai moi mon ma mes yo mi mí conmigo"
+    "i i'm i'd i'll i've my me mine myself we're folks you you're your ich mir mich mein meine meinen meiner je j'ai moi mon ma mes"
+    " yo mi mí conmigo"
     " eu meu minha"
     " io mio mia miei ik mijn mij jag min mitt jeg mitt mig ja mnie mój moja moje я мне меня мой моя моё мои моего ben bana benim"
     " saya aku أنا मैं मुझे मेरा मेरी 我 私 僕 俺 나 저 내".split()
