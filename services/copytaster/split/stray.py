@@ -14,7 +14,7 @@ from importlib import resources
 from math import exp
 from typing import NamedTuple
 
-from copytaster.split import dates, kinds
+from copytaster.split import dates, kinds, people
 from copytaster.split.ledger import Row
 from copytaster.split.proposal import Region
 
@@ -22,6 +22,8 @@ LEAST = 0.12
 """How likely it must be that a line put down as text is of it."""
 SHORT = 24
 """Words: no longer line is doubted."""
+LONG = 4
+"""Letters of a name."""
 MILLE = 1000
 TABLE = "stray.tsv"
 BIAS = "bias"
@@ -64,12 +66,23 @@ def page(rows: Sequence[Row]) -> Page:
 
 
 def without(region: Region, parts: int, seen: Page) -> Region:
-    """Put down as furniture what is hardly of the region's text; `parts` counts the articles of its page."""
+    """Put down as furniture what is hardly of the region's text; `parts` counts the articles of its page.
+
+    A line that names the writer is kept: it is how papers close a text, `Write to Ann Lee at ...`.
+    """
     text = read(region, parts, seen)
-    gone = {place for place in text.places if text.rows[place].words <= SHORT and likely(traits(text, place)) < LEAST}
+    doubted = [place for place in text.places if text.rows[place].words <= SHORT and likely(traits(text, place)) < LEAST]
+    names = _names(region) if doubted else frozenset()
+    gone = {place for place in doubted if names.isdisjoint(text.rows[place].key.split())}
     if not any(text.rows[place].running for place in text.places if place not in gone):
         return region
     return region._replace(marks={**region.marks, **{text.rows[place].number: "furniture" for place in gone}})
+
+
+def _names(region: Region) -> frozenset[str]:
+    """Return the longer words of those who sign the region."""
+    signed = [row for row in region.rows if region.marks.get(row.number) == "byline"]
+    return frozenset(word for row in signed for name in people.people(row.plain) for word in name.casefold().split() if len(word) >= LONG)
 
 
 def read(region: Region, parts: int, seen: Page) -> Text:

@@ -88,3 +88,10 @@ def _region(lines: list[str]) -> tuple[Region, stray.Page]:
 def _traits(*lines: str) -> set[str]:
     region, seen = _region(list(lines))
     return {*stray.traits(stray.read(region, 1, seen), 1)}
+
+
+def test_a_line_that_names_the_writer_closes_the_text() -> None:
+    story = "\n\n".join(f"The quay of Port Esme opened on day {number} of the month, the harbour authority said." for number in range(1, 6))
+    (one,) = split(f"New Quay Opens in Port Esme\n\nBy Marian Tolliver\n\n5 June 2021\n\n{story}\n\nWrite to Marian Tolliver\n").articles
+
+    assert one.body.endswith("Write to Marian Tolliver")
