@@ -69,9 +69,12 @@ def hostile(size: int) -> dict[str, bytes]:
         "capitals": lines(lambda _: "PORT-STRIKE IN THE CITY OF PORTS"),
         "a table": lines(lambda one: f"Rovers {one % 7}\t3 4 5\t12 {one % 3}"),
         "paragraphs": lines(lambda one: f"{one} said: {PROSE}\n"),
+        "paragraphs of other words": lines(lambda one: " ".join(f"word{one * 7 + other}" for other in range(24)) + ".\n"),
+        "one number over and over": f"1\n{PROSE}\n" + "5\n" * (size // 2),
     }
     # As many articles as are looked at for a page of several.
     few = size * 3 // 10
+    pages["a long head over many articles"] = lines(lambda one: f"Section harbour {one} of 12 no. 7")[:few] + pages["signed articles"][:few]
     pages["signed articles, fewer"] = pages["signed articles"][:few]
     return {name: text.encode() for name, text in pages.items()}
 

@@ -19,11 +19,13 @@ def fill(seen: Sequence[Seen], parts: Sequence[Head], marks: Sequence[Mapping[in
     for head, own in zip(parts, marks, strict=True):
         lacking = [
             (head.title + offset, bucket)
-            for (offset, bucket), count in usual.items()
+            for (offset, bucket), count in sorted(usual.items())
             if head.title is not None and count * 2 > len(parts) and bucket not in own.values()
         ]
-        more = {seen[place].row.number: bucket for place, bucket in lacking if head.start <= place < head.text and _may(seen[place], own)}
-        found.append({**own, **more})
+        may = [(place, bucket) for place, bucket in lacking if head.start <= place < head.text and _may(seen[place], own)]
+        # One line a field: the first.
+        more = {bucket: seen[place].row.number for place, bucket in reversed(may)}
+        found.append({**own, **{number: bucket for bucket, number in more.items()}})
     return found
 
 

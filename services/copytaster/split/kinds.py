@@ -47,13 +47,14 @@ CLOSING = re.compile(r"[(\[（【]([^()\[\]（）]{3,70})[)\]）】][.。]?$")
 CLOSED = tuple(bracket + stop for bracket in ")]）】" for stop in ("", ".", "。"))
 """What a line in brackets ends in, to look for first."""
 LABELLED = re.compile(r"^[^\W\d_][^:：.!?\"“«»]{1,24}[:：]")
-
-
 SPOT = re.compile(rf"^([{signs.UPPER}][^\W\d_]{{2,}}(?:[ -][{signs.UPPER}][^\W\d_]+){{0,2}})\.\s(?=[^\W\d_]+\s\S+\s)")
+"""The place in front of the first sentence: `Wola Krucza. The pumpkin`."""
 HEADED = re.compile(r"^([^.!?:。]{12,90})[.!?]\s(?=\S+\s\S+\s)")
+"""A first sentence that may be a headline."""
 SMALL, PROPER = 4, 3
 """Letters of words that are small in such a headline; words that are not."""
 LEAD = re.compile(r"^([^.!?:：。]{3,70})[:：]\s?(?=\S)")
+"""What stands in front of a colon."""
 
 
 class Seen(NamedTuple):

@@ -3,8 +3,10 @@
 What a forum prints around each post differs by the poster's name only; with the name taken out the lines are the same.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from copytaster.split import kinds
@@ -46,33 +48,29 @@ def _numbered(seen: Sequence[Seen]) -> Sequence[Seen]:
     """Return the rows with the numbers of posts, alone on a line and one more each time, told as such."""
     places = [place for place, one in enumerate(seen) if one.kind == "count" and one.row.plain.isdigit()]
     found = [*seen]
-    for run in _runs(seen, places):
-        for place in run:
-            found[place] = found[place]._replace(same=NUMBER)
+    for place in _run(seen, places):
+        found[place] = found[place]._replace(same=NUMBER)
     return found
 
 
-def _runs(seen: Sequence[Seen], places: Sequence[int]) -> Iterator[list[int]]:
+def _run(seen: Sequence[Seen], places: Sequence[int]) -> list[int]:
+    """Return the places of numbers that are one more each time, with text between; none where they are few."""
+    texts = [0, *accumulate(one.kind == "text" for one in seen)]
     run: list[int] = []
     for place in places:
-        if run and int(seen[place].row.plain) == int(seen[run[-1]].row.plain) + 1 and _text(seen[run[-1] : place]):
+        if run and int(seen[place].row.plain) == int(seen[run[-1]].row.plain) + 1 and texts[place] > texts[run[-1]]:
             run.append(place)
-        elif not run or not _text(seen[run[0] : place]):
+        elif not run or texts[place] == texts[run[0]]:
             run = [place]
-    if len(run) >= NUMBERED:
-        yield run
-
-
-def _text(rows: Sequence[Seen]) -> bool:
-    return any(one.kind == "text" for one in rows)
+    return run if len(run) >= NUMBERED else []
 
 
 def _told(seen: Sequence[Seen]) -> Iterator[Told]:
     for place, one in enumerate(seen):
         if not one.same or one.kind not in ("scrap", "names", "title") or one.row.words > NAME or one.row.key.isdigit():
             continue
-        name, words = one.row.plain.casefold(), f" {one.row.key} "
+        name, words = re.compile(rf"(?<!\w){re.escape(one.row.plain.casefold())}(?!\w)"), f" {one.row.key} "
         for near in range(max(0, place - NEAR), min(len(seen), place + NEAR + 1)):
             line = seen[near].row
             if seen[near].kind != "text" and one.row.words < line.words <= one.row.words + MOST and words in f" {line.key} ":
-                yield Told(place, near, kinds.told(line.plain.casefold().replace(name, POSTER)))
+                yield Told(place, near, kinds.told(name.sub(POSTER, line.plain.casefold())))

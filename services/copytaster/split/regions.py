@@ -62,10 +62,12 @@ def of(page: Page, weighed: Weighed) -> list[Region]:
         _marks(seen, head, max(end, head.text + 1), around, last=number == len(parts) - 1)
         for number, (head, end) in enumerate(zip(parts, ends, strict=True))
     ]
+    page_date = _page_date(seen[: parts[0].start])
+    days = _days(seen, [head.text for head in parts], page_date)
     found = []
     for number, (head, end, marks) in enumerate(zip(parts, ends, fellows.fill(seen, parts, marked), strict=True)):
         rows = tuple(one.row for one in seen[head.start : max(end, head.text + 1)])
-        region = Region(rows, marks, title=leads[number] if leads else None, issued=_issued(seen, parts, head, around))
+        region = Region(rows, marks, title=leads[number] if leads else None, issued=_issued(seen, head, around, days[number], page_date))
         reason = _refused(seen, head, region, talk=talk)
         found.append(region._replace(marks={}, refused=reason) if reason else region)
     return found
@@ -247,23 +249,26 @@ def _channel(inside: Sequence[Gap], core: frozenset[str]) -> bool:
     return 0 < len(named) <= CHANNEL and not any(mark[0] == "=" and ": " in mark for mark in core)
 
 
-def _issued(seen: Sequence[Seen], parts: Sequence[Head], head: Head, around: Around) -> str | None:
+def _issued(seen: Sequence[Seen], head: Head, around: Around, day: str | None, page: str | None) -> str | None:
     """Return the line that dates a part which has no date of its own: of its post, of the day it stands under, of the whole page."""
     sent = _sent(seen[head.start : head.title if head.title is not None else head.text]) if around.posts else None
-    page = _page_date(seen[: parts[0].start])
-    day = _day(seen[: head.text], page)
     return sent or day or page
 
 
-def _day(above: Sequence[Seen], page: str | None) -> str | None:
-    """Return the day under which a part stands, where a page goes from day to day; its year may be the page's."""
+def _days(seen: Sequence[Seen], texts: Sequence[int], page: str | None) -> list[str | None]:
+    """Return the day under which each text stands, where a page goes from day to day; its year may be the page's."""
     year = (dates.find(page, "de") or dates.month_of(page) or "")[:4] if page else ""
-    for one in reversed(above):
-        if one.kind == "date" and dates.whole(one.row.plain):
-            return one.row.plain
-        if one.kind == "date" and year and dates.weekday(one.row.plain) and not dates.find(one.row.plain, "de"):
-            return f"{one.row.plain} {year}"
-    return None
+    days: list[str | None] = []
+    day, first = None, 0
+    for text in texts:
+        for one in seen[first:text]:
+            if one.kind == "date" and dates.whole(one.row.plain):
+                day = one.row.plain
+            elif one.kind == "date" and year and dates.weekday(one.row.plain) and not dates.find(one.row.plain, "de"):
+                day = f"{one.row.plain} {year}"
+        days.append(day)
+        first = max(first, text)
+    return days
 
 
 def _sent(block: Sequence[Seen]) -> str | None:
