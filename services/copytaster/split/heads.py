@@ -14,6 +14,8 @@ LINES = 2
 """Lines of a machine that make a part a post."""
 SAID = 15
 """Words of what somebody says in a thread, at most."""
+TOP = 100
+"""Rows above a text, at most, among which its header is."""
 LISTED = 0.8
 """Share of the parts that begin with a number or a bullet, where those tell the headline."""
 NEAR = 14
@@ -80,12 +82,13 @@ def _titles(
 
 def _low(seen: Sequence[Seen], gap: Gap, below: frozenset[str]) -> int:
     """Return where in a gap the footer of the part above ends."""
+    top = max(gap.first, gap.text - TOP)
     if not gap.first:
-        return 0
+        return top
     titled = next((place for place in range(gap.first, gap.text) if _begins(seen, place, gap)), gap.text)
     fields = below & FIELDS
     feet = [place for place in range(gap.first, gap.text) if marks_of(seen[place]) & (below if place < titled else below - fields)]
-    return feet[-1] + 1 if feet else gap.first
+    return max(top, feet[-1] + 1 if feet else gap.first)
 
 
 def _begins(seen: Sequence[Seen], place: int, gap: Gap) -> bool:
