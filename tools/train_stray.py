@@ -55,7 +55,7 @@ def main() -> None:
     chosen = parser.parse_args()
     pages = [*labelled(chosen.folders), *(dumped(chosen.dumps) if chosen.dumps else ())]
     cases = [case for text, lines in pages for case in cases_of(text, lines)]
-    source = hashlib.sha256("\f".join(text for text, _ in pages).encode()).hexdigest()
+    source = hashlib.sha256("\f".join(f"{text}\f{sorted(lines)}" for text, lines in pages).encode()).hexdigest()
     header = HEADER.format(pages=len(pages), lines=len(cases), source=source)
     chosen.out.write_text(header + "".join(table(cases)), encoding="utf-8")
 

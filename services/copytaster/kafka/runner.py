@@ -32,8 +32,8 @@ _START_S = 60.0
 _FINISH_S, _LEAVE_S = 5.0, 3.0
 """Seconds that finishing the open batches and leaving the group may take; together under the ten that supervisors give."""
 
-_BUFFER = 4
-"""What so many fetches of a partition brought waits for its lane at most: a MiB each, or one page of up to 17."""
+_BUFFER = 16
+"""What so many fetches brought waits for the lanes at most, of all partitions of a worker together: a MiB each, or one page of up to 17."""
 
 
 class Pace(NamedTuple):

@@ -127,7 +127,7 @@ class Transport(driver.Transport):
 
 
 def app(connection: Connection, group: str, session_timeout: float, buffer: int) -> App:
-    """Return a Faust app that is a member of `group` and holds at most `buffer` fetches of a partition in memory."""
+    """Return a Faust app that is a member of `group` and holds what at most `buffer` fetches brought, of all its partitions, in memory."""
     url = yarl.URL(f"kafka://{connection.bootstrap.split(',')[0]}")
     made = App(
         group,

@@ -177,7 +177,7 @@ def parse(name: str, data: bytes) -> Parsed:
     """
     if len(data) > MAX_BYTES:
         raise Misconfigured(f"{name}: {len(data)} bytes, at most {MAX_BYTES} can be: part the topics among several files.")
-    if not data.strip():
+    if not data.removeprefix(b"\xef\xbb\xbf").strip():
         raise Misconfigured(f"{name}: there is nothing in it: it needs a [[topic]], or a [[person]], [[organisation]] or [[place]].")
     try:
         text = data.decode("utf-8-sig")

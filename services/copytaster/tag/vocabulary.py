@@ -4,6 +4,10 @@ from functools import cache
 from importlib import resources
 
 
+DATE = "the first of 2026-07-02, the second of 2023-10-24"
+"""When IPTC issued the levels that are here."""
+
+
 @cache
 def media_topics() -> dict[str, str]:
     """Return the names of the first two levels, by id."""
@@ -19,4 +23,4 @@ def known(iptc: str) -> str:
     """
     if iptc in media_topics():
         return iptc
-    raise ValueError(f"{iptc!r} is on neither of the first two levels of the IPTC Media Topics.")
+    raise ValueError(f"{iptc!r} is on neither of the first two levels of the IPTC Media Topics that are known here ({DATE}).")

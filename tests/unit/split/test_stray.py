@@ -90,8 +90,11 @@ def _traits(*lines: str) -> set[str]:
     return {*stray.traits(stray.read(region, 1, seen), 1)}
 
 
-def test_a_line_that_names_the_writer_closes_the_text() -> None:
-    story = "\n\n".join(f"The quay of Port Esme opened on day {number} of the month, the harbour authority said." for number in range(1, 6))
-    (one,) = split(f"New Quay Opens in Port Esme\n\nBy Marian Tolliver\n\n5 June 2021\n\n{story}\n\nWrite to Marian Tolliver\n").articles
+@pytest.mark.parametrize(("signed", "bucket"), [("By Marian Tolliver", "body"), ("By Bo Dahl", "furniture")])
+def test_a_line_that_names_the_writer_is_kept_where_another_of_its_like_is_not(signed: str, bucket: Bucket) -> None:
+    rows = read("\n\n".join([signed, *PARAGRAPHS, "Write to Marian Tolliver at marian.tolliver@courier.example and others"]))
+    marks: dict[int, Bucket] = {row.number: "byline" if row is rows[0] else "body" for row in rows}
 
-    assert one.body.endswith("Write to Marian Tolliver")
+    kept = stray.without(Region(rows, marks), 1, stray.page(rows))
+
+    assert bucket == kept.marks[rows[-1].number]

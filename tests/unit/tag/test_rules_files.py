@@ -114,7 +114,7 @@ def test_the_hash_tells_rules_apart_by_what_they_say_and_not_by_how_it_is_writte
         (a_topic('{ "..." = 1 }'), "term '...': there is no word in it."),
         (a_topic("{ cease-fire = 1, '\"cease fire\"' = 2 }"), "says the same as 'cease-fire'."),
         (a_topic(more='not = ["a*"]'), "not: term 'a*': a prefix has at least 3 letters"),
-        (a_topic(more='iptc = "16000000"'), "iptc: '16000000' is on neither of the first two levels of the IPTC Media Topics."),
+        (a_topic(more='iptc = "16000000"'), "iptc: '16000000' is on neither of the first two levels of the IPTC Media Topics"),
         (a_topic(more='lang = "English"'), "lang: String should match pattern"),
         (a_topic(more="threshold = 0"), "threshold: Input should be greater than 0."),
         (a_topic(more="threshold = 1.5"), "threshold: Input should be less than or equal to 1."),
