@@ -3,7 +3,6 @@
 from functools import cache
 from importlib import resources
 
-
 DATE = "the first of 2026-07-02, the second of 2023-10-24"
 """When IPTC issued the levels that are here."""
 
