@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from copytaster.split import ledger, signs, tail
+from copytaster.split import signs, tail
 from copytaster.split.ledger import Bucket, Row
 
 STEM = 40
@@ -16,8 +16,8 @@ SCRAP = 6
 """Words of a line that says something of its own."""
 CAPTION = 20
 """Words of captions that begin alike; a heading and the paragraph below it do too, and are shorter."""
-GRAM, ALIKE = 4, 8
-"""Words that a line and a paragraph have in common before they are compared; lines that begin alike of which more are no quotes."""
+QUOTED = 60
+"""Quotations of a text of which more are no such."""
 PULLED = 40
 """Words of a quote set between paragraphs."""
 LEAST_CARD = 4
@@ -42,20 +42,15 @@ def marks(rows: Sequence[Row]) -> dict[int, Bucket]:
 
 
 def _pulled(rows: Sequence[Row]) -> Iterator[int]:
-    """Give the lines that a paragraph says too, word for word, as quotes are set between paragraphs; and whose words they are."""
-    short = {position: ledger.WORD.findall(row.plain.casefold()) for position, row in enumerate(rows) if SCRAP <= row.words <= PULLED}
-    begun: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for position, words in short.items():
-        if len(begun[tuple(words[:GRAM])]) < ALIKE:
-            begun[tuple(words[:GRAM])].append(position)
-    for place, row in enumerate(rows):
-        if not row.prose or row.words <= CAPTION:
-            continue
-        words = ledger.WORD.findall(row.plain.casefold())
-        for first in range(len(words) - GRAM + 1):
-            for position in begun.get(tuple(words[first : first + GRAM]), ()):
-                if position != place and words[first : first + len(short[position])] == short[position]:
-                    yield from (one.number for one in (rows[position], *_whose(rows[position + 1 : position + 2])))
+    """Give the quotations that a paragraph has too, word for word, as they are set between paragraphs; and whose words they are."""
+    quotes = [position for position, row in enumerate(rows) if row.plain[0] in signs.QUOTES and SCRAP <= row.words <= PULLED]
+    if not 0 < len(quotes) <= QUOTED:
+        return
+    prose = [(row.number, row.plain) for row in rows if row.prose and row.words > CAPTION]
+    for position in quotes:
+        said, number = rows[position].plain.strip('"“”„«»‘’ .'), rows[position].number
+        if any(said in text and number != other for other, text in prose):
+            yield from (one.number for one in (rows[position], *_whose(rows[position + 1 : position + 2])))
 
 
 def _whose(below: Sequence[Row]) -> Sequence[Row]:

@@ -51,6 +51,8 @@ SPOT = re.compile(rf"^([{signs.UPPER}][^\W\d_]{{2,}}(?:[ -][{signs.UPPER}][^\W\d
 """The place in front of the first sentence: `Wola Krucza. The pumpkin`."""
 HEADED = re.compile(r"^([^.!?:。]{12,90})[.!?]\s(?=\S+\s\S+\s)")
 """A first sentence that may be a headline."""
+HEAD, STOPS = 96, (". ", "! ", "? ")
+"""Characters in which such a sentence ends, and what it ends in."""
 SMALL, PROPER = 4, 3
 """Letters of words that are small in such a headline; words that are not."""
 LEAD = re.compile(r"^([^.!?:：。]{3,70})[:：]\s?(?=\S)")
@@ -242,6 +244,8 @@ def spot(plain: str) -> str | None:
 
 def headed(plain: str) -> str | None:
     """Return the headline in capitals of words that a text begins with as its first sentence: `Island Votes to Leave. Voters on ...`."""
+    if not any(stop in plain[:HEAD] for stop in STOPS):
+        return None
     match = HEADED.match(bare(plain))
     if match is None or match[1].isupper():
         return None

@@ -43,6 +43,8 @@ SHOWN = re.compile(
     r"\s(?:by|/|von|de|di)\s\S[^.]{2,50}$|\b(?:STOCK|FILE) (?:IMAGE|PHOTO|PICTURE)$|\(DOK\.?[^()]*\)$"
 )
 """What else stands at pictures: `Credit...Ann Lee`, `1/4 The first blocks`, `Photo / The Times`, `STOCK IMAGE`."""
+SHOWING = ("Credit...", "/", " by ", " BY ", " IMAGE", " PHOTO", " PICTURE", " von ", " de ", " di ", "(DOK")
+"""One of these is in each of them."""
 TOLD = re.compile(
     r"^(?:in (?:pictures|photos)|en (?:images|imágenes|fotos)|in (?:bildern|immagini|foto)|em (?:imagens|fotos)"
     r"|w obiektywie|photos|video)\s?[:：]",
@@ -135,6 +137,7 @@ FILED = re.compile(
     re.IGNORECASE,
 )
 """Under which words a page files a text."""
+FILING = ("posted", "filed", "categor", "this entry")
 AGO = re.compile(
     r"^(?:[^\W\d_]+\s){0,3}(?:\d+|an?|one)\s(?:sec|min|hour|hr|day|week|month)\w*\sago$|^(?:publié\s)?il y a \d+ \w+$|^vor \d+ \w+$"
     r"|^hace \d+ \w+$|^há \d+ \w+$|^\d+ \w+ fa$|^\d+ \w+ (?:geleden|temu|назад|sedan|siden|önce|lalu)$|^(?:منذ|قبل) \d+ \w+$"
@@ -222,12 +225,19 @@ def _furniture(plain: str) -> bool:
     addressed = plain[0] not in QUOTES and not ADDRESSED.isdisjoint(low.split())
     if addressed and any(notice in low for notice in NOTICED) and _asks_reader(said(plain)):
         return True
-    if (plain.startswith(POINTERS) and plain[-1] != ".") or FILED.match(plain) or AGO.match(plain):
+    if (plain.startswith(POINTERS) and plain[-1] != ".") or _filed(plain, low):
         return True
     if len(plain) > PHRASE or (len(plain) > PHRASE / 2 and plain[-1] in ".?!"):
         return False
     words = said(plain)
     return FURNITURE.has(words) or ALSO.has(words, LINKED)
+
+
+def _filed(plain: str, low: str) -> bool:
+    """Say whether a line tells under which words a text is filed, or how long ago it was published."""
+    if (":" in plain or "|" in plain or "：" in plain or low.startswith(FILING)) and FILED.match(plain):
+        return True
+    return len(plain) <= SHORT_NAME and AGO.match(plain) is not None
 
 
 def _asks_reader(words: tuple[str, ...]) -> bool:
@@ -238,7 +248,7 @@ def _asks_reader(words: tuple[str, ...]) -> bool:
 def _caption(plain: str) -> bool:
     if plain.endswith((")", ").")) and CREDIT.search(plain):
         return True
-    if SHOWN.search(plain) or ("/" in plain and TAKEN.match(plain)):
+    if len(plain) <= PHRASE and any(mark in plain for mark in SHOWING) and (SHOWN.search(plain) or ("/" in plain and TAKEN.match(plain))):
         return True
     marked = ":" in plain if plain.isascii() else MARKED.search(plain) is not None
     return marked and TOLD.match(plain) is None and CAPTION.search(plain) is not None
