@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from aiokafka import AIOKafkaProducer, TopicPartition
-from aiokafka.errors import ProducerFenced
+from aiokafka.errors import IllegalOperation, ProducerFenced
 from aiokafka.partitioner import murmur2
 
 from copytaster.envelope import Outgoing
@@ -69,17 +69,22 @@ class Transactions:
 
     async def _commit(self, outputs: Iterable[Outgoing], offsets: Mapping[TopicPartition, int] | None) -> None:
         await self._producer.begin_transaction()
-        acks = await self._send(outputs)
-        if offsets:
-            await self._producer.send_offsets_to_transaction(offsets, self._group)
-        for ack in acks:
-            await ack
+        acks: list[Future[Any]] = []
+        try:
+            await self._send(outputs, acks)
+            if offsets:
+                await self._producer.send_offsets_to_transaction(offsets, self._group)
+        except IllegalOperation:
+            # Kafka refused one batch while the next was made, and to that one aiokafka only says that no transaction is open:
+            # why it was refused stands in the answer to the first.
+            await _answers(acks)
+            raise
+        await _answers(acks)
         await self._producer.commit_transaction()
 
-    async def _send(self, outputs: Iterable[Outgoing]) -> list["Future[Any]"]:
+    async def _send(self, outputs: Iterable[Outgoing], acks: list["Future[Any]"]) -> None:
         # Whole batches cost half the cpu of single sends, and one future each.
         open_batches: dict[tuple[str, int], Any] = {}
-        acks = []
         for output in outputs:
             place = output.stream.name, _partition(output)
             batch = open_batches.get(place) or open_batches.setdefault(place, self._producer.create_batch())
@@ -87,13 +92,18 @@ class Transactions:
                 acks.append(await self._close(batch, place))
                 batch = open_batches[place] = self._producer.create_batch()
                 _append(batch, output)
-        acks += [await self._close(batch, place) for place, batch in open_batches.items()]
-        return acks
+        for place, batch in open_batches.items():
+            acks.append(await self._close(batch, place))
 
     async def _close(self, batch: Any, place: tuple[str, int]) -> "Future[Any]":
         batch.close()
         ack: Future[Any] = await self._producer.send_batch(batch, place[0], partition=place[1])
         return ack
+
+
+async def _answers(acks: Iterable["Future[Any]"]) -> None:
+    for ack in acks:
+        await ack
 
 
 def _append(batch: Any, output: Outgoing) -> bool:
