@@ -10,40 +10,29 @@ import argparse
 import gzip
 import hashlib
 import json
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
-
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
 
 from copytaster.split import ledger, stray
 from copytaster.split.choose import choose
 from copytaster.split.ledger import Row
 from copytaster.split.proposal import Region
+from tools.logistic import Case, learned
 
 HEADER = """\
 # What speaks for a line being of the text it stands in (above 0) and against it (below), in thousandths: the logarithm of
-# the odds. Learned from {pages} labelled pages, {lines} lines near a text; traits alone, no words of the pages.
+# the odds. Learned from {pages} labelled pages, {lines} lines near a text; of words those that many pages have.
 # Made by tools/train_stray.py; SHA-256 of the pages {source}.
 """
 COST = 0.1
 KEPT = 20
 """Thousandths: a trait that weighs less is left out."""
-BEYOND = 3
+BEYOND = 15
 """Rows below a text that might have been taken for it."""
 GRAMS = 4
 """Words on end that a gold body must share."""
 SHARED = 0.7
 """Share of them that makes a line one of the body."""
-
-
-class Case(NamedTuple):
-    """A line near a text: its traits, and whether it is of the text."""
-
-    traits: dict[str, bool]
-    text: bool
 
 
 def main() -> None:
@@ -54,10 +43,10 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("services/copytaster/split/stray.tsv"))
     chosen = parser.parse_args()
     pages = [*labelled(chosen.folders), *(dumped(chosen.dumps) if chosen.dumps else ())]
-    cases = [case for text, lines in pages for case in cases_of(text, lines)]
+    cases = [case for number, (text, lines) in enumerate(pages) for case in cases_of(number, text, lines)]
     source = hashlib.sha256("\f".join(f"{text}\f{sorted(lines)}" for text, lines in pages).encode()).hexdigest()
     header = HEADER.format(pages=len(pages), lines=len(cases), source=source)
-    chosen.out.write_text(header + "".join(table(cases)), encoding="utf-8")
+    chosen.out.write_text(header + "".join(learned(cases, COST)), encoding="utf-8")
 
 
 def labelled(folders: Iterable[Path]) -> Iterator[tuple[str, set[int]]]:
@@ -84,8 +73,8 @@ def _stands(row: Row, body: str) -> bool:
     return sum(gram in body for gram in grams) >= SHARED * len(grams)
 
 
-def cases_of(text: str, lines: set[int]) -> Iterator[Case]:
-    """Give the short lines in and right below each text that the rules find on a page."""
+def cases_of(page: int, text: str, lines: set[int]) -> Iterator[Case]:
+    """Give the lines in and right below each text that the rules find on a page."""
     rows = ledger.read(text)
     found = choose(rows)
     regions = [region for region in found.regions if region.refused is None] if found else []
@@ -93,31 +82,17 @@ def cases_of(text: str, lines: set[int]) -> Iterator[Case]:
     for region in regions:
         # Talk that was taken for an article says nothing of articles.
         if any(row.number in lines for row in region.rows):
-            yield from _cases(region, len(regions), seen, lines)
+            yield from _cases(page, region, stray.read(region, len(regions), seen), lines)
 
 
-def _cases(region: Region, parts: int, seen: stray.Page, lines: set[int]) -> Iterator[Case]:
-    body = [place for place, row in enumerate(region.rows) if region.marks.get(row.number) == "body"]
-    for place in range(body[0], min(len(region.rows), body[-1] + 1 + BEYOND)) if body else ():
+def _cases(page: int, region: Region, text: stray.Text, lines: set[int]) -> Iterator[Case]:
+    for place in range(text.places[0], min(len(region.rows), text.places[-1] + 1 + BEYOND)) if text.places else ():
         row = region.rows[place]
-        if row.words <= stray.SHORT and region.marks.get(row.number) != "title":
+        bucket = region.marks.get(row.number)
+        if row.words <= stray.LONGEST and bucket != "title":
             # Where the rules know better, learn from what they would have got wrong.
-            taken = region._replace(marks={**region.marks, row.number: "body"})
-            yield Case(dict.fromkeys(stray.traits(stray.read(taken, parts, seen), place), True), row.number in lines)
-
-
-def table(cases: Sequence[Case]) -> Iterator[str]:
-    """Yield the lines of the table: the bias, then the traits in alphabetical order."""
-    counts: Counter[str] = Counter(trait for case in cases for trait in case.traits)
-    vectors = DictVectorizer(dtype=float)
-    found: Any = vectors.fit_transform([{trait: 1.0 for trait in case.traits if counts[trait] > 1} for case in cases])
-    # One solution, and a solver that throws no dice.
-    said = [case.text for case in cases]
-    trained = LogisticRegression(C=COST, solver="newton-cholesky", tol=1e-8, max_iter=200).fit(found.toarray(), said)
-    yield f"{stray.BIAS}\t{round(float(trained.intercept_[0]) * stray.MILLE)}\n"
-    for trait, weight in zip(vectors.get_feature_names_out(), trained.coef_[0], strict=True):
-        if abs(mille := round(float(weight) * stray.MILLE)) >= KEPT:
-            yield f"{trait}\t{mille}\n"
+            taken = text if bucket == "body" else text.with_(place)
+            yield Case(page, dict.fromkeys(stray.traits(taken, place), True), row.number in lines)
 
 
 if __name__ == "__main__":

@@ -1,40 +1,43 @@
-"""Lines that strayed into a text: furniture, a caption, a headline of another story, a poster's word among the paragraphs.
+"""Lines that strayed into a text or out of it: furniture, a caption, another story's headline, a paragraph behind a link.
 
 The rules put a line down by what it is; whether it belongs where it stands, many weak signs tell together: its kind, its
 length and last mark, the blank lines and the lines around it, its place in the text, how many of the text are like it,
-whether it recurs on the page. What they weigh is learned from labelled pages (`tools/train_stray.py`) and stands in
-`stray.tsv`. No sign is a word, so they hold in any language.
+whether it recurs on the page, how much of it the text speaks of, which common words it has. What they weigh is learned from
+labelled pages (`tools/train_stray.py`) and stands in `stray.tsv`.
 """
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from importlib import resources
-from math import exp
 from typing import NamedTuple
 
-from copytaster.split import dates, kinds, people
+from copytaster.split import about, dates, kinds, people
 from copytaster.split.ledger import Row
 from copytaster.split.proposal import Region
+from copytaster.split.weights import table
 
-LEAST = 0.12
-"""How likely it must be that a line put down as text is of it."""
-SHORT = 24
+TABLE = "stray.tsv"
+LEAST, SURE = 0.35, 0.8
+"""How likely it must be that a line put down as text is of it, and that one put down as furniture is: measured on pages never seen."""
+LONGEST = 60
 """Words: no longer line is doubted."""
+SHORT = 24
 LONG = 4
 """Letters of a name."""
-MILLE = 1000
-TABLE = "stray.tsv"
-BIAS = "bias"
 EDGE = "edge"
-WORDS = (1, 2, 3, 5, 7, 9, 12, 16, 20)
+WORDS = (1, 2, 3, 5, 7, 9, 12, 16, 20, 24, 32, 45)
+SIZES = (3, 6, 12, 24)
 SHARES = (0.1, 0.25, 0.5, 0.8)
+ABOUT = (0.0, 0.1, 0.25, 0.4, 0.6)
 LIKE = (0.0, 0.1, 0.25, 0.5)
 FEW, SEVERAL = 2, 3
 ENDS = {".": ".。।۔…", "!": "!！", "?": "?？؟", ":": ":：", ",": ",，;；、", ")": ")）]", '"': '"”»“'}
 END = {mark: name for name, marks in ENDS.items() for mark in marks}
 QUOTES = frozenset('"“„«「')
+MARKS = ("©", "@", "|", "»", "›", "/", "…", "://", "$", "€", "*")
+PUNCTUATION = ".,:;!?()\"'“”‘’«»…"
+LABEL = 24
+"""Characters in which a colon ends a label: `Read more: ...`."""
 
 
 class Page(NamedTuple):
@@ -47,7 +50,8 @@ class Page(NamedTuple):
 class Text(NamedTuple):
     """A region with the kind of each row and the positions of those of its text, in order.
 
-    `short` counts the short ones among them, `like` those of each kind, `parts` the page's articles.
+    `short` counts the short ones among them, `like` those of each kind, `parts` the page's articles, `stems` in how many
+    sentences of it each word stands.
     """
 
     rows: Sequence[Row]
@@ -57,6 +61,18 @@ class Text(NamedTuple):
     like: Mapping[str, int]
     parts: int
     page: Page
+    stems: Mapping[str, int]
+
+    def with_(self, place: int) -> "Text":
+        """Return the text as if the line at a place, that is none of it, were of it."""
+        row, kind = self.rows[place], self.kinds[place]
+        at = bisect_left(self.places, place)
+        return self._replace(
+            places=(*self.places[:at], place, *self.places[at:]),
+            short=self.short + (row.words <= SHORT),
+            like={**self.like, kind: self.like.get(kind, 0) + 1},
+            stems={**self.stems, **{stem: self.stems.get(stem, 0) + 1 for stem in about.stems(row.plain)}} if row.running else self.stems,
+        )
 
 
 def page(rows: Sequence[Row]) -> Page:
@@ -66,17 +82,31 @@ def page(rows: Sequence[Row]) -> Page:
 
 
 def without(region: Region, parts: int, seen: Page) -> Region:
-    """Put down as furniture what is hardly of the region's text; `parts` counts the articles of its page.
+    """Put down as furniture what is hardly of the region's text, and as text what surely is; `parts` counts the articles of its page.
 
     A line that names the writer is kept: it is how papers close a text, `Write to Ann Lee at ...`.
     """
     text = read(region, parts, seen)
-    doubted = [place for place in text.places if text.rows[place].words <= SHORT and likely(traits(text, place)) < LEAST]
+    likely = table(TABLE).likely
+    doubted = [place for place in text.places if text.rows[place].words <= LONGEST and likely(traits(text, place)) < LEAST]
     names = _names(region) if doubted else frozenset()
     gone = {place for place in doubted if names.isdisjoint(text.rows[place].key.split())}
     if not any(text.rows[place].running for place in text.places if place not in gone):
         return region
-    return region._replace(marks={**region.marks, **{text.rows[place].number: "furniture" for place in gone}})
+    back = [place for place in left_out(region, text) if likely(traits(text.with_(place), place)) > SURE]
+    changed = {text.rows[place].number: "furniture" for place in gone} | {text.rows[place].number: "body" for place in back}
+    return region._replace(marks={**region.marks, **changed})  # type: ignore[arg-type] # both are buckets
+
+
+def left_out(region: Region, text: Text) -> list[int]:
+    """Return the positions of sentences behind the first of a text that the rules took for furniture."""
+    first = text.places[0] + 1 if text.places else len(text.rows)
+    marks = region.marks
+    return [
+        place
+        for place in range(first, len(text.rows))
+        if (row := text.rows[place]).running and row.words <= LONGEST and marks.get(row.number, "furniture") == "furniture"
+    ]
 
 
 def _names(region: Region) -> frozenset[str]:
@@ -89,16 +119,11 @@ def read(region: Region, parts: int, seen: Page) -> Text:
     """Return what is to be known of a region to tell which of its lines strayed."""
     rows = region.rows
     places = [place for place, row in enumerate(rows) if region.marks.get(row.number) == "body"]
-    first, last = (max(0, places[0] - 1), places[-1] + 2) if places else (0, 0)
-    found = [_kind(row) if first <= place < last else "" for place, row in enumerate(rows)]
+    first = max(0, places[0] - 1) if places else len(rows)
+    found = [_kind(row) if place >= first else "" for place, row in enumerate(rows)]
     short = sum(rows[place].words <= SHORT for place in places)
-    return Text(rows, found, places, short, Counter(found[place] for place in places), parts, seen)
-
-
-def likely(found: Iterator[str]) -> float:
-    """Return how likely it is that a line with these traits is of the text it stands in."""
-    weights = table()
-    return 1 / (1 + exp(-(weights[BIAS] + sum(weights.get(trait, 0) for trait in found)) / MILLE))
+    stems = Counter(stem for place in places if rows[place].running for stem in about.stems(rows[place].plain))
+    return Text(rows, found, places, short, Counter(found[place] for place in places), parts, seen, stems)
 
 
 def traits(text: Text, place: int) -> Iterator[str]:
@@ -107,16 +132,10 @@ def traits(text: Text, place: int) -> Iterator[str]:
     yield f"kind {kind}"
     yield from _bare(text.rows[place])
     yield f"parts {min(SEVERAL, text.parts)}"
+    yield from _about(text, place)
     for trait in (*_form(text, place), *_place(text, place), *_company(text, place)):
         yield trait
         yield f"{trait}, {kind}"
-
-
-@cache
-def table() -> Mapping[str, int]:
-    """Return the weight of each trait, in thousandths, from the table that ships with the package."""
-    lines = resources.files(__package__).joinpath(TABLE).read_text(encoding="utf-8").splitlines()
-    return {trait: int(weight) for trait, weight in (line.split("\t") for line in lines if line[0] != "#")}
 
 
 def _kind(row: Row) -> str:
@@ -139,6 +158,16 @@ def _bare(row: Row) -> Iterator[str]:
         yield "quoted"
     if row.plain[0].islower():
         yield "goes on"
+    for word in {*row.plain.casefold().split()}:
+        yield f"word {word.strip(PUNCTUATION)}"
+
+
+def _about(text: Text, place: int) -> Iterator[str]:
+    """Give how much of the line the other sentences of the text speak of."""
+    row = text.rows[place]
+    share = _bin(about.share(row.plain, text.stems, itself=row.running), ABOUT)
+    yield f"about {share}"
+    yield f"about {share} {_bin(row.words, SIZES)}"
 
 
 def _form(text: Text, place: int) -> Iterator[str]:
@@ -147,6 +176,9 @@ def _form(text: Text, place: int) -> Iterator[str]:
     yield f"words {_bin(row.words, WORDS)}"
     yield f"ends {END.get(row.plain[-1], 'a' if row.plain[-1].isalpha() else '0')}"
     yield f"blank {min(FEW, row.gap)} {below}"
+    yield from (f"has {mark}" for mark in MARKS if mark in row.plain)
+    if ":" in row.plain[:LABEL] and not row.plain.endswith(":"):
+        yield "label"
     if row.plain.isupper():
         yield "capitals"
     if dates.DIGIT.search(row.plain):

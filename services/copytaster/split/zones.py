@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from copytaster.split import dates, inset, ledger, outlets, people, signs, sources, tail, titles
+from copytaster.split import dates, inset, ledger, likeliest, outlets, people, signs, sources, tail, titles
 from copytaster.split.ledger import Bucket, Row
 
 STANDFIRST = 6
@@ -34,7 +34,8 @@ def mark(rows: Sequence[Row], title: int | None = None, *, record: bool = False,
     page of records, where a short line in front of the headline names the outlet and what follows the text is the record's;
     `brief`, that its text may be one short sentence.
     """
-    sure = title if title is not None else titles.credited(rows)
+    sure = title if title is not None else likeliest.title(rows)
+    sure = sure if sure is not None else titles.credited(rows)
     start = _start(rows, sure, brief=brief)
     if start is None:
         return {}
