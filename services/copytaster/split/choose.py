@@ -6,7 +6,7 @@ and what its last part has swallowed, is looked at again: a dump may hold one pa
 
 from collections.abc import Callable, Sequence
 
-from copytaster.split import live, parts, quoted, recurring, refused, titles, whole, zones
+from copytaster.split import live, notnews, parts, quoted, recurring, refused, titles, whole, zones
 from copytaster.split.ledger import Row
 from copytaster.split.proposal import Proposal, Region, looks_like_article
 
@@ -16,6 +16,7 @@ RECOGNISERS: tuple[Callable[[Sequence[Row]], Proposal | None], ...] = (
     live.propose,
     quoted.propose,
     refused.propose,
+    notnews.propose,
     whole.propose,
 )
 PAGES = (recurring.propose, parts.propose)

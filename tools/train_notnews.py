@@ -1,0 +1,55 @@
+"""Train the table of what tells a page that reports nothing: `python -m tools.train_notnews FOLDER... [--dumps dumps.jsonl.gz]`.
+
+A folder holds labelled pages as tests/pages/README.md describes them: one without an article that must be found reports
+nothing. Dumps are pages of one article, one JSON object a line, gzipped: {id, text}. One logistic regression over the traits
+of `copytaster.split.notnews`; the same pages and scikit-learn give the same bytes. Needs the extra `train`.
+"""
+
+import argparse
+import gzip
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from copytaster.split import ledger, notnews
+from tools.logistic import Case, learned
+
+HEADER = """\
+# What speaks for a page reporting nothing (above 0) and against it (below), in thousandths: the logarithm of the odds.
+# Learned from {pages} labelled pages, {so} of them without an article; of words those that many pages have.
+# Made by tools/train_notnews.py; SHA-256 of the pages {source}.
+"""
+COST = 0.5
+
+
+def main() -> None:
+    """Train the table and write it."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", type=Path, nargs="+", help="folders of labelled pages")
+    parser.add_argument("--dumps", type=Path, help="pages of one article, JSON lines, gzipped")
+    parser.add_argument("--out", type=Path, default=Path("services/copytaster/split/notnews.tsv"))
+    chosen = parser.parse_args()
+    pages = [*labelled(chosen.folders), *(dumped(chosen.dumps) if chosen.dumps else ())]
+    cases = [Case(number, dict.fromkeys(notnews.traits(ledger.read(text)), True), so) for number, (text, so) in enumerate(pages)]
+    source = hashlib.sha256("\f".join(f"{text}\f{so}" for text, so in pages).encode()).hexdigest()
+    header = HEADER.format(pages=len(pages), so=sum(case.so for case in cases), source=source)
+    chosen.out.write_text(header + "".join(learned(cases, COST)), encoding="utf-8")
+
+
+def labelled(folders: Iterable[Path]) -> Iterator[tuple[str, bool]]:
+    """Give the text of each labelled page, and whether no article must be found on it."""
+    for path in sorted(path for folder in folders for path in folder.glob("*.json")):
+        articles = json.loads(path.read_text(encoding="utf-8"))["articles"]
+        yield path.with_suffix(".txt").read_text(encoding="utf-8"), all(one.get("optional") for one in articles)
+
+
+def dumped(path: Path) -> Iterator[tuple[str, bool]]:
+    """Give the text of each dump: an article."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)["text"], False
+
+
+if __name__ == "__main__":
+    main()
