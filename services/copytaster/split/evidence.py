@@ -27,6 +27,10 @@ LINES = 3
 UNLISTED = 0.25
 """What the beginnings of sentences count where no bullets stand before them."""
 NEVER_BELOW = ("title", "label title")
+SEVERAL = 1.5
+"""What it is worth that the page says of itself that it holds several pieces, where they are of different matters."""
+OWN = ("signed once", "list")
+"""What speaks against a cut, but not on a page that says so: its compiler signs it, its pieces may be numbered."""
 
 
 class Weighed(NamedTuple):
@@ -51,10 +55,14 @@ def weigh(page: Page, cut: Cut) -> Weighed:
     # A digest has a preface too, and so have some articles with headings.
     if parts["preface"] > form.ARTICLE:
         parts["preface"] *= max(0.0, 1.0 - sum(marks.values()) / 5)
+    several = page.several and {"title", "slug", "lead", "headed"} & core.keys()
+    if several:
+        parts |= dict.fromkeys(OWN, 0.0)
     score = sum(parts.values())
-    if score + form.STRANGE >= 0:
+    if score + form.STRANGE + (SEVERAL if several else 0.0) >= 0:
         # The rest is worth its time.
         parts["strangers"] = form.strangers(page, cut)
+        parts["several"] = SEVERAL if several and parts["strangers"] > 0 else 0.0
     return Weighed(cut, sum(parts.values()), core, below, parts)
 
 

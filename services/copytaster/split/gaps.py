@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from copytaster.split import dates, kinds, outlets, people, refused, signs, sources
+from copytaster.split import announced, dates, kinds, outlets, people, refused, signs, sources
 from copytaster.split.kinds import Seen
 from copytaster.split.outlets import Dateline
 
@@ -63,13 +63,17 @@ class Text(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A page's rows, its gaps, and its texts, of which the words are summed up from the first on; `held` has the gaps of each mark."""
+    """A page's rows, its gaps, and its texts, of which the words are summed up from the first on; `held` has the gaps of each mark.
+
+    `several` says whether the page says so of itself.
+    """
 
     seen: Sequence[Seen]
     gaps: Sequence[Gap]
     texts: Sequence[Text]
     summed: Sequence[int]
     held: Mapping[str, Sequence[int]]
+    several: bool = False
 
     def text(self, number: int) -> Seen:
         """Return the text below a gap."""
@@ -103,7 +107,8 @@ def read(seen: Sequence[Seen]) -> Page:
     for number, gap in enumerate(gaps):
         for mark in gap.marks:
             held[mark].append(number)
-    return Page(seen, gaps, texts, [0, *accumulate(text.seen.row.words for text in texts)], held)
+    several = announced.several(one.row for one in seen[max(0, places[0] - TOP) : gaps[1].first] if one.kind != "furniture")
+    return Page(seen, gaps, texts, [0, *accumulate(text.seen.row.words for text in texts)], held, several)
 
 
 def _text(seen: Sequence[Seen], gap: Gap, dateline: Dateline) -> Text:

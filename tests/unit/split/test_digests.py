@@ -1,0 +1,47 @@
+"""Reviews of the press, bulletins, newsletters, numbered digests: each of their pieces is an article."""
+
+import pytest
+
+from copytaster.split import Cut, split
+
+QUAY = "The harbour authority said on Monday that the new quay would open in the autumn, two years late."
+CRANES = "Both cranes have been on site since March and still wait for a permit, its chairman told reporters."
+FEVER = "Doctors in three districts counted four hundred new cases of the fever in a single week, the ministry said."
+SCHOOL = "Pupils of the village school sorted nine tons of apples by hand and pressed them for the old people's home."
+HEADED = [
+    ("Quay to open late again", f"{QUAY}\n\n{CRANES}"),
+    ("Fever spreads in the south", FEVER),
+    ("Apples pressed for the old", SCHOOL),
+]
+TITLES = [title for title, _ in HEADED]
+TEXTS = [text for _, text in HEADED]
+
+
+def titles(cut: Cut) -> list[str | None]:
+    return [one.title for one in cut.articles]
+
+
+def bodies(cut: Cut) -> list[str]:
+    return [one.body for one in cut.articles]
+
+
+@pytest.mark.parametrize(
+    "masthead",
+    [
+        "Morning press review\n\nBy Ann Lee\n\n4 March 2014",
+        "Five things you need to know today\n\nBy Ann Lee\n\n4 March 2014",
+        "Revue de presse du mardi\n\n4 mars 2014",
+        "Nachrichten zum Nachlesen\n\n4. März 2014",
+        "The Courier is liveblogging the day as it happens.",
+    ],
+)
+def test_a_page_that_says_it_holds_several_pieces_is_cut_at_their_headlines(masthead: str) -> None:
+    cut = split(f"{masthead}\n\n" + "\n\n".join(f"{title}\n\n{text}" for title, text in HEADED))
+
+    assert (TITLES, TEXTS) == (titles(cut), bodies(cut))
+
+
+def test_a_page_that_does_not_say_so_is_one_article_with_headings() -> None:
+    page = "A day on the coast\n\nBy Ann Lee\n\n4 March 2014\n\n" + "\n\n".join(f"{title}\n\n{text}" for title, text in HEADED)
+
+    assert len(split(page).articles) == 1
