@@ -39,13 +39,13 @@ SIGNING = ("credit", "byline", "url", "date", "tail")
 OPENED = ("compound", "slug", "place", "tail", "credit", "byline")
 
 
-def weigh(page: Page, cut: Cut, core: Mapping[str, float], below: frozenset[str]) -> dict[str, float]:
-    """Return what is to be said of the form of a cut."""
+def weigh(page: Page, cut: Cut, core: Mapping[str, float], below: frozenset[str], known: Sequence[int]) -> dict[str, float]:
+    """Return what is to be said of the form of a cut; `known` are its gaps and the one with the foot of its last part."""
     sizes = _sizes(page, cut)
     return {
         "bias": BIAS,
         "count": {2: -0.6, 3: 0.2}.get(len(cut), 0.5),
-        "left out": -_left_out(page, cut, core, below),
+        "left out": -_left_out(page, cut, core, below, known),
         "signed once": _signed_once(page, cut, core) / (2 if below else 1),
         "list": LISTED if _list(page, cut, core) else 0.0,
         "blocks": 1.6 if _blocks(page, cut) else 0.0,
@@ -138,11 +138,11 @@ def _blocks(page: Page, cut: Cut) -> bool:
     return sum(between) > 0.7 * len(between) and sum(inner) >= 0.8 * len(inner)
 
 
-def _left_out(page: Page, cut: Cut, core: Mapping[str, float], below: frozenset[str]) -> float:
+def _left_out(page: Page, cut: Cut, core: Mapping[str, float], below: frozenset[str], known: Sequence[int]) -> float:
     """Say how many other gaps look as if an article began there too."""
-    titled = page.elsewhere("title", cut) if "title" in core else 0
-    lines = max((page.elsewhere(mark, cut) for mark in core if mark[0] == "=" or mark == "sent"), default=0)
-    opened = max((page.elsewhere(mark, cut) for mark in core if mark in OPENED), default=0)
+    titled = page.elsewhere("title", known) if "title" in core else 0
+    lines = max((page.elsewhere(mark, known) for mark in core if mark[0] == "=" or mark == "sent"), default=0)
+    opened = max((page.elsewhere(mark, known) for mark in core if mark in OPENED), default=0)
     fronts = [gap.marks for gap in page.gaps[: cut[0]] if "title" in gap.marks]
     above = core.keys() - below
     before = sum(_kin(marks, above) + (len(above) > PAIR and above <= marks) for marks in fronts)

@@ -46,6 +46,8 @@ SOURCED = re.compile(r"[.!?。।؟][\"”’»]?\s?\([^()]{3,60}\)$")
 CLOSING = re.compile(r"[(\[（【]([^()\[\]（）]{3,70})[)\]）】][.。]?$")
 CLOSED = tuple(bracket + stop for bracket in ")]）】" for stop in ("", ".", "。"))
 """What a line in brackets ends in, to look for first."""
+DAYED = re.compile(rf"^[{signs.UPPER}0-9][^()]{{1,50}}?(?:\s\([^()\d]{{3,40}}\))*\s\(\d{{1,2}}[/.]\d{{1,2}}\.?\)(?:,\s[^()]{{2,50}})?$")
+"""`Duluth Tribune (subscription required) (3/3)`: an outlet, what it asks for, the day."""
 LABELLED = re.compile(r"^[^\W\d_][^:：.!?\"“«»]{1,24}[:：]")
 SPOT = re.compile(rf"^([{signs.UPPER}][^\W\d_]{{2,}}(?:[ -][{signs.UPPER}][^\W\d_]+){{0,2}})\.\s(?=[^\W\d_]+\s\S+\s)")
 """The place in front of the first sentence: `Wola Krucza. The pumpkin`."""
@@ -184,7 +186,8 @@ def _short(row: Row) -> Kind | None:
         return "date"
     if dates.weekday(row.plain) and row.words <= people.FEW + 2 and dates.day_of(row.plain, "2000"):
         return "date"
-    return "outlet" if row.words < OUTLET and not row.sentence and outlets.is_one(row.plain) else None
+    dayed = "(" in row.plain and not row.sentence and DAYED.match(row.plain)
+    return "outlet" if dayed or (row.words < OUTLET and not row.sentence and outlets.is_one(row.plain)) else None
 
 
 def titular(row: Row) -> bool:

@@ -64,7 +64,7 @@ def _shares(page: Page, weighed: Weighed) -> list[float]:
     """Return of each part which share of what recurs it has."""
     worth, cut = _worth(weighed), weighed.cut
     own = [page.gaps[one].marks for one in cut]
-    after = [*own[1:], page.gaps[-1].marks]
+    after = [*own[1:], page.gaps[weighed.closing].marks]
     total = sum(worth.values())
     if not total:
         return []

@@ -45,3 +45,15 @@ def test_a_page_that_does_not_say_so_is_one_article_with_headings() -> None:
     page = "A day on the coast\n\nBy Ann Lee\n\n4 March 2014\n\n" + "\n\n".join(f"{title}\n\n{text}" for title, text in HEADED)
 
     assert len(split(page).articles) == 1
+
+
+def test_the_outlet_below_a_link_to_the_whole_is_of_the_text_above_it() -> None:
+    outlets = ("Water Deeply (3/1)", "Duluth Tribune (subscription required) (3/3)", "Plains Talk (3/4)")
+    items = "\n".join(
+        f"Our {number}th pick\n{title}\n{text}\nFull Story:\n{outlet}\nLinkedIn Twitter Facebook Google+ Email"
+        for number, (outlet, (title, text)) in enumerate(zip(outlets, HEADED, strict=True), 4)
+    )
+    cut = split(f"4 March 2019\nNews for the water trade\n{items}\nThere is no small pleasure in pure water.\nOvid,\npoet")
+
+    assert TITLES == titles(cut)
+    assert ["Water Deeply", "Duluth Tribune", "Plains Talk"] == [one.outlet for one in cut.articles]
