@@ -42,7 +42,18 @@ WIDE = (
     r"新闻(?:摘要|早班车|早餐|联播)|[今每]日(?:要闻|文摘|要聞)|简讯|簡訊|短讯|短訊|要闻(?:速览|回顾)|早报[:：]|晚报[:：]|媒体(?:摘要|观察)|報章(?:摘要|頭條)|短信"
     r"|ニュース(?:まとめ|ダイジェスト|一覧)|各紙|간추린|단신|뉴스 ?(?:브리핑|모음)|신문 ?(?:브리핑|헤드라인)|아침신문|สรุปข่าว|ข่าวสั้น"
 )
-SAYS = re.compile(rf"(?<!\w)(?:{LATIN}|{OTHER})|{WIDE}", re.IGNORECASE)
+GREETS = (
+    r"(?:good|happy) (?:\w+ )?(?:morning|afternoon|evening|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+    r"|guten (?:morgen|abend)|moin|bonjour|bonsoir|buenos días|buenas tardes|bom dia|boa tarde|buongiorno|buonasera"
+    r"|bună dimineața|goede(?:morgen|middag|navond)|god (?:morgen|morgon|kveld|kväll)|hyvää huomenta|dzień dobry|dobré ráno"
+    r"|jó reggelt|dobro jutro|доброе утро|добрый (?:день|вечер)|доброго ранку|добро утро|καλημέρα|günaydın|صباح الخير"
+    r"|صبح بخیر|בוקר טוב|selamat pagi|chào buổi sáng"
+)
+"""How a newsletter greets those who get it."""
+ISSUE = r"issue|edition|newsletter|ausgabe|numéro|número|numero|выпуск|wydanie|sayı"
+NUMBERED = rf"\w #\d+[:：]|\b(?:{ISSUE}) (?:no\.? ?|nr\.? ?|n[º°] ?|#|№ ?)?\d+"
+"""The number of an issue."""
+SAYS = re.compile(rf"(?<!\w)(?:{LATIN}|{OTHER})|{WIDE}|^(?:{GREETS})\b|^(?:おはよう|早上好|早安|좋은 아침)|{NUMBERED}", re.IGNORECASE)
 LEAST, MOST = 2, 40
 """Words of a line that says so: a word alone is of a menu."""
 

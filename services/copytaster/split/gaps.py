@@ -23,6 +23,8 @@ PAGED = 6
 """Words of a line that says on which page of a paper a text stood."""
 AGENCY = re.compile(rf"^\([{signs.UPPER}]{{2,6}}(?:[,/ ]+[^\W\d_.]{{2,12}}\.?){{0,2}}\)$")
 """`(AA)`, `(dpa/lby)` alone below a text."""
+INITIALS = re.compile(r"[.!?\"”]\s?[—–]\s?[A-Z]{2,3}$")
+"""How the writers of a newsletter sign: `... to a casino.—EC`."""
 WORD = re.compile(r"[^\W\d_]+")
 LONG = 6
 """Letters of a word that is seldom and may tell one story from another."""
@@ -192,7 +194,8 @@ def _marks(seen: Sequence[Seen], first: int, text: int, often: frozenset[str], d
         yield from _about(seen, begin, end, often)
     if text < len(seen):
         yield from _opening(seen[text], dateline)
-    if first and kinds.tail(seen[first - 1].row.plain):
+    above = seen[first - 1].row.plain if first else ""
+    if above and (kinds.tail(above) or INITIALS.search(above[-8:])):
         yield "tail"
 
 

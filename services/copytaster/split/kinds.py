@@ -48,6 +48,13 @@ CLOSED = tuple(bracket + stop for bracket in ")]）】" for stop in ("", ".", "�
 """What a line in brackets ends in, to look for first."""
 DAYED = re.compile(rf"^[{signs.UPPER}0-9][^()]{{1,50}}?(?:\s\([^()\d]{{3,40}}\))*\s\(\d{{1,2}}[/.]\d{{1,2}}\.?\)(?:,\s[^()]{{2,50}})?$")
 """`Duluth Tribune (subscription required) (3/3)`: an outlet, what it asks for, the day."""
+PAYING = (
+    r"sponsored by|together with|presented by|brought to you by|in partnership with|a (?:word|message) from|gesponsert von|präsentiert von"
+    r"|présenté par|en partenariat avec|patrocinad[oa] por|presentado por|apresentado por|offerto da|mede mogelijk gemaakt door"
+    r"|i samarbete med|sponsorowane przez|при поддержке"
+)
+SPONSORED = re.compile(rf"^\W*(?:{PAYING})\s\S", re.IGNORECASE)
+"""What stands above the headline of somebody who paid for it."""
 LABELLED = re.compile(r"^[^\W\d_][^:：.!?\"“«»]{1,24}[:：]")
 SPOT = re.compile(rf"^([{signs.UPPER}][^\W\d_]{{2,}}(?:[ -][{signs.UPPER}][^\W\d_]+){{0,2}})\.\s(?=[^\W\d_]+\s\S+\s)")
 """The place in front of the first sentence: `Wola Krucza. The pumpkin`."""
@@ -182,10 +189,12 @@ def _short(row: Row) -> Kind | None:
     found = sources.read(row.plain, "2000")
     if found is not None and (found.outlet or sources.read(row.plain)):
         return "credit"
-    if people.stamped(row.plain):
+    weekday = dates.weekday(row.plain) and row.words <= people.FEW + 2 and dates.day_of(row.plain, "2000")
+    if people.stamped(row.plain) or weekday:
         return "date"
-    if dates.weekday(row.plain) and row.words <= people.FEW + 2 and dates.day_of(row.plain, "2000"):
-        return "date"
+    if SPONSORED.match(row.plain) or (row.plain[0] == "—" and people.people(row.plain[1:])):
+        # Who paid; who greets: `—Ann Lee, Bo Dahl`.
+        return "furniture"
     dayed = "(" in row.plain and not row.sentence and DAYED.match(row.plain)
     return "outlet" if dayed or (row.words < OUTLET and not row.sentence and outlets.is_one(row.plain)) else None
 

@@ -77,10 +77,14 @@ def _refused(seen: Sequence[Seen], head: Head, region: Region, *, talk: bool) ->
     """Return why a part is no article, None where it is one."""
     if head.title is None and talk:
         return TALK
-    if head.title is not None and ADVERTISED.search(seen[head.title].row.plain):
+    if head.title is not None and (ADVERTISED.search(seen[head.title].row.plain) or _paid(seen, head.title)):
         return "an advertisement"
     least = ledger.TEXT if head.title is not None or region.title else ARTICLE
     return "a headline without a text" if words(region.rows, region.marks) < least else None
+
+
+def _paid(seen: Sequence[Seen], title: int) -> bool:
+    return title > 0 and seen[title - 1].kind != "text" and kinds.SPONSORED.match(seen[title - 1].row.plain) is not None
 
 
 def _leads(rows: Sequence[Row]) -> list[str | None] | None:

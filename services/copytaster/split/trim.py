@@ -2,7 +2,7 @@
 
 from statistics import median
 
-from copytaster.split import form
+from copytaster.split import form, kinds
 from copytaster.split.evidence import Weighed
 from copytaster.split.form import PAIR, SMALL, Cut
 from copytaster.split.gaps import Gap, Page, marks_of
@@ -94,6 +94,8 @@ def _end(page: Page, cut: Cut) -> int:
     tight = len(cut) > PAIR and not any(page.seen[gap.text].row.gap for gap in inner)
     sizes = [page.seen[gap.text].row.words for gap in page.gaps[cut[-1] : -1]]
     for number, gap in enumerate(page.gaps[cut[-1] + 1 : -1], start=1):
+        if any(one.kind == "furniture" and kinds.SPONSORED.match(one.row.plain) for one in page.seen[gap.first : gap.text]):
+            return gap.first
         ends = (not closed and _closes(page, gap)) or (not broken and _stands(page, gap)) or single
         if (ends or (tight and page.seen[gap.text].row.gap)) and sum(sizes[number:]) <= FOOT * sum(sizes):
             return gap.first

@@ -57,3 +57,16 @@ def test_the_outlet_below_a_link_to_the_whole_is_of_the_text_above_it() -> None:
 
     assert TITLES == titles(cut)
     assert ["Water Deeply", "Duluth Tribune", "Plains Talk"] == [one.outlet for one in cut.articles]
+
+
+def test_a_newsletter_that_greets_is_cut_at_its_sections_and_its_sponsors_part_is_no_article() -> None:
+    sections = [
+        ("HARBOURS", "Late again", f"{QUAY}\n\nNobody on either side of the river was surprised to hear that.—EC"),
+        ("HEALTH", "A hot week in the south", f"{FEVER}\n\nThe mosquitoes are said to be about as many as last year.—DP"),
+    ]
+    items = "\n\n".join("\n\n".join(section) for section in sections)
+    paid = f"SPONSORED BY KELVIN MATTRESS\n\nCool it down\n\n{SCHOOL}"
+    cut = split(f"The Morning Tide\n\nGood morning. It rains on both sides of the river.\n\n—Dana Pruss, Eli Cortez\n\n{items}\n\n{paid}")
+
+    assert [title for _, title, _ in sections] == titles(cut)
+    assert [text for _, _, text in sections] == bodies(cut)
