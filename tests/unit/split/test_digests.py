@@ -70,3 +70,40 @@ def test_a_newsletter_that_greets_is_cut_at_its_sections_and_its_sponsors_part_i
 
     assert [title for _, title, _ in sections] == titles(cut)
     assert [text for _, _, text in sections] == bodies(cut)
+
+
+def test_capitals_before_a_dash_are_the_headline_of_a_newsletters_item() -> None:
+    shouted = [("QUAY TO OPEN LATE", QUAY), ("FEVER WATCH", FEVER), ("APPLES", SCHOOL)]
+    cut = split("The Tide\n\nGood Tuesday morning. It rains.\n\n" + "\n".join(f"{title} -- {text}" for title, text in shouted))
+
+    assert [title for title, _ in shouted] == titles(cut)
+
+
+def test_the_outlet_in_front_of_each_headline_is_no_part_of_it() -> None:
+    papers = ("The Courier", "Harbour News", "Politico")
+    items = "\n\n".join(f"{paper}: {title}\n{text}" for paper, title, text in zip(papers, TITLES, (QUAY, FEVER, SCHOOL), strict=True))
+    cut = split(f"First Edition: March 4, 2016\n\nToday's early morning highlights from the major news organizations.\n\n{items}")
+
+    assert list(zip(papers, TITLES, strict=True)) == [(one.outlet, one.title) for one in cut.articles]
+
+
+def test_what_stands_before_a_dash_under_who_wrote_it_is_the_headline() -> None:
+    writers = ("Ann Lee / Reuters:", "Bo Dahl / The Courier:", "Clara Voss / Harbour News:")
+    heads = (
+        "Sources: the new quay will open in the autumn",
+        "A ministry counts four hundred cases",
+        "Pupils press nine tons of apples by hand",
+    )
+    items = "\n".join(
+        f"{writer}\n{head}  —  {text}\nMore: The Ken and Inc42"
+        for writer, head, text in zip(writers, heads, (QUAY, FEVER, SCHOOL), strict=True)
+    )
+
+    assert list(heads) == titles(split(f"Top News:\n{items}"))
+
+
+def test_a_question_that_is_signed_is_a_headline() -> None:
+    asked = [("Who Will Ever Pay For All The New Quays?", QUAY), *HEADED[1:]]
+    cut = split("\n".join(f"{title}\n\nPosted by gull from the wet dept.\n{text}\n  • 8{len(title)} comments" for title, text in asked))
+
+    assert [title for title, _ in asked] == titles(cut)
