@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from copytaster.split import dates, ledger, outlets, people, signs, sources
@@ -30,7 +29,6 @@ MOST = 9
 OUTLET = 7
 TITLE = 4
 """Words of a headline that can be told again."""
-SIGNING = ("date", "byline", "credit")
 CONTENTS = 2
 """Headlines that are listed on top of a page."""
 REPEATED = 4
@@ -86,19 +84,9 @@ def see(rows: Sequence[Row]) -> list[Seen]:
     if again * REPEATED < said.total():
         # A poster's signature, a notice.
         seen = [one._replace(kind="furniture") if said[one.row.key] > 1 else one for one in seen]
-    seen = _links(_listed(_shouted(_asked(seen))))
+    seen = _links(_listed(_shouted(seen)))
     heads = _running_heads(seen)
     return [one._replace(kind="furniture", same=None) if place in heads else one for place, one in enumerate(seen)]
-
-
-def _asked(seen: Sequence[Seen]) -> list[Seen]:
-    """Take a question with a line below it that signs it, and a text below that, for a headline."""
-    found = [*seen]
-    for place, (one, below) in enumerate(pairwise(seen)):
-        asks = one.kind == "text" and one.row.plain[-1] in "?？؟" and one.row.words <= ledger.LONG_TITLE - 4
-        if asks and (below.kind in SIGNING or posted(below.row)) and any(near.kind == "text" for near in seen[place + 2 : place + 4]):
-            found[place] = one._replace(kind="title", same=_same(one.row, "title"))
-    return found
 
 
 def _shouted(seen: Sequence[Seen]) -> list[Seen]:

@@ -107,3 +107,13 @@ def test_a_question_that_is_signed_is_a_headline() -> None:
     cut = split("\n".join(f"{title}\n\nPosted by gull from the wet dept.\n{text}\n  • 8{len(title)} comments" for title, text in asked))
 
     assert [title for title, _ in asked] == titles(cut)
+
+
+def test_the_topics_below_a_text_are_no_headlines() -> None:
+    topics = ("Ports", "Public Health", "Schools and Orchards")
+    page = "\n\n".join(
+        f"{title}\n\nHeadline 04 Mar. 2019\n\n{text}\n\nTopics:\n\n  • {topic}\n  • Coast"
+        for topic, (title, text) in zip(topics, HEADED, strict=True)
+    )
+
+    assert TITLES == titles(split(page))
