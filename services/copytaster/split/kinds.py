@@ -36,6 +36,11 @@ REPEATED = 4
 POSTED = re.compile(
     r"^from:\s|^(?:re: |originally )?(?:post(?:ed)?|written|submitted|sent|published|updated)\s+(?:on|by|at)\b", re.IGNORECASE
 )
+PLACED = re.compile(
+    r"^\d{1,2}[.:h]\d{2}\s?(?:[AaPp]\.?[Mm]\.?|Uhr|[Hh]rs?|[A-Z]{2,4})?\s*[|·–—/-]\s*"
+    rf"[{signs.UPPER}][^\W\d_]+(?:[ -][{signs.UPPER}][^\W\d_]+){{0,2}}$"
+)
+"""`7.15 pm | Chennai`: the time and the place of an entry."""
 SLUG = re.compile(
     rf"^[{signs.UPPER}0-9][{signs.UPPER}0-9.'’&/]*(?:(?:[ -]|--)[{signs.UPPER}0-9.'’&/]+){{0,5}}"
     r"(?:\s\([^()]{2,30}\))?\s?(?:—|–|--|:| - )\s+\S"
@@ -163,13 +168,20 @@ def kind(row: Row) -> Kind:
     return "names" if row.sign == "names" else "title" if titular(row) else "scrap"
 
 
+def stamped(row: Row) -> bool:
+    """Say whether a line is a time of the day, as over an entry of a live blog; the place of the entry may stand behind it."""
+    return row.sign == "stamp" or (row.words <= MOST - 2 and row.plain[0].isdigit() and PLACED.match(row.plain) is not None)
+
+
 def posted(row: Row) -> bool:
     """Say whether a line tells that somebody posted: `Submitted by Ann Lee on`."""
     return row.words <= MOST and POSTED.match(row.plain) is not None
 
 
 def _posted(row: Row) -> Kind | None:
-    """Return what a line is that says who posted or that quotes a mail, None where it does neither."""
+    """Return what a line is that says when or who posted or that quotes a mail, None where it does neither."""
+    if stamped(row):
+        return "stamp"
     if (row.plain[0] == ">" and row.plain[1:2] in (" ", ">")) or (row.words <= MOST and POSTED.match(row.plain)):
         return "date" if dates.DIGIT.search(row.plain) and dates.find(row.plain, "de") else "scrap"
     return None
