@@ -35,6 +35,8 @@ LISTED = -2.0
 """What it says against a cut that it is at the items of an article's list."""
 PLACED = 0.75
 """Share of the datelines that are of different places."""
+NUMBERED = "=#0"
+"""The mark of the numbers of posts."""
 SIGNING = ("credit", "byline", "url", "date", "tail")
 OPENED = ("compound", "slug", "place", "tail", "credit", "byline")
 
@@ -142,6 +144,8 @@ def _left_out(page: Page, cut: Cut, core: Mapping[str, float], below: frozenset[
     """Say how many other gaps look as if an article began there too."""
     titled = page.elsewhere("title", known) if "title" in core else 0
     lines = max((page.elsewhere(mark, known) for mark in core if mark[0] == "=" or mark == "sent"), default=0)
+    # A post that has a number is a post.
+    lines += page.elsewhere(NUMBERED, known) if NUMBERED in core else 0
     opened = max((page.elsewhere(mark, known) for mark in core if mark in OPENED), default=0)
     fronts = [gap.marks for gap in page.gaps[: cut[0]] if "title" in gap.marks]
     above = core.keys() - below

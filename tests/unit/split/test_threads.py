@@ -1,0 +1,31 @@
+"""Threads of forums: the posts that paste a story are articles, what a forum prints around posts and what posters say is not."""
+
+import pytest
+
+from copytaster.split import Cut, split
+
+QUAY = "The harbour authority said on Monday that the new quay would open in the autumn, two years late."
+CRANES = "Both cranes have been on site since March and still wait for a permit, its chairman told reporters."
+TALK = "I drive past there every morning and I have not seen anybody work on it since last summer, have you?"
+TITLE = "Quay to open late again"
+
+
+def titles(cut: Cut) -> list[str | None]:
+    return [one.title for one in cut.articles]
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "KEYWORDS: quay; cranes\n\n1 posted on 08/21/2003 4:02:12 AM PDT by gull\n[ Post Reply | Private Reply | View Replies]\n\nTo: gull",
+        "Registered Users Posts: 2,140 ✭✭✭\nLocation: under the pier",
+        "Beiträge: 219\nRegistriert: So 7. Apr 2013, 18:12\nTess schrieb:",
+        "Upvote 0\nThread starter tess\nStart date Apr 3, 2014",
+    ],
+)
+def test_what_a_forum_prints_around_posts_is_no_headline(frame: str) -> None:
+    story = f"{TITLE}\nThe Courier ^ | Aug. 21, 2003 | Ann Lee\n\nPosted on 08/21/2003 4:02:11 AM PDT by gull\n\n{QUAY}\n\n{CRANES}"
+    thread = f"{story}\n\n{frame}\n{TALK}"
+
+    assert TITLE in titles(split(thread))
+    assert {TITLE, None} >= {*titles(split(thread))}
