@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from copytaster.split import dates, fellows, heads, kinds, leads, ledger, refused, signs, sources, trim, zones
+from copytaster.split import dates, fellows, form, heads, kinds, leads, ledger, outlets, refused, signs, sources, trim, zones
 from copytaster.split.evidence import Weighed
 from copytaster.split.gaps import Gap, Page, marks_of
 from copytaster.split.heads import Head
@@ -56,6 +56,7 @@ def of(page: Page, weighed: Weighed) -> list[Region]:
     around = Around(core, weighed.below, heads.posts(core), paper)
     channel = _channel([page.gaps[one] for one in weighed.cut], core)
     talk = titled > HALF and (titled >= NEARLY or around.posts) and not channel
+    thread = not channel and form.thread(core)
     ends = [*(head.start for head in parts[1:]), trim.end(page, weighed)]
     marked = [
         _marks(seen, head, max(end, head.text + 1), around, last=number == len(parts) - 1)
@@ -68,7 +69,7 @@ def of(page: Page, weighed: Weighed) -> list[Region]:
         rows = tuple(one.row for one in seen[head.start : max(end, head.text + 1)])
         issued = _issued(seen, head, around, days[number], page_date)
         region = Region(rows, marks, title=own[number].title, issued=issued, outlet=own[number].outlet)
-        reason = _refused(seen, head, region, talk=talk)
+        reason = _refused(seen, head, region, talk=talk or (thread and not _signed(region)))
         found.append(region._replace(marks={}, refused=reason) if reason else region)
     return found
 
@@ -81,6 +82,12 @@ def _refused(seen: Sequence[Seen], head: Head, region: Region, *, talk: bool) ->
         return "an advertisement"
     least = ledger.TEXT if head.title is not None or region.title else ARTICLE
     return "a headline without a text" if words(region.rows, region.marks) < least else None
+
+
+def _signed(region: Region) -> bool:
+    """Say whether a post gives the source of what it says."""
+    signs_ = [row.plain for row in region.rows if region.marks.get(row.number) in ("url", "outlet", "byline")]
+    return bool(signs_) or any(outlets.dateline(row.plain).place for row in region.rows if row.running)
 
 
 def _paid(seen: Sequence[Seen], title: int) -> bool:
