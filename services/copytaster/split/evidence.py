@@ -29,6 +29,8 @@ UNLISTED = 0.25
 NEVER_BELOW = ("title", "label title")
 SEVERAL = 1.5
 """What it is worth that the page says of itself that it holds several pieces, where they are of different matters."""
+FRAMED = 1.0
+"""What it is worth that a forum prints its frame around posts, where those are told when."""
 OWN = ("signed once", "list")
 """What speaks against a cut, but not on a page that says so: its compiler signs it, its pieces may be numbered."""
 
@@ -61,6 +63,9 @@ def weigh(page: Page, cut: Cut) -> Weighed:
     several = page.several and {"title", "slug", "lead", "headed"} & core.keys()
     if several:
         parts |= dict.fromkeys(OWN, 0.0)
+    if page.framed and {"sent", form.NUMBERED} & core.keys():
+        # A post of several is an article, and signed.
+        parts |= {"framed": FRAMED, "signed once": 0.0}
     score = sum(parts.values())
     if score + form.STRANGE + (SEVERAL if several else 0.0) >= 0:
         # The rest is worth its time.

@@ -57,10 +57,12 @@ def weigh(page: Page, cut: Cut, core: Mapping[str, float], below: frozenset[str]
     }
 
 
-def thread(core: AbstractSet[str]) -> bool:
-    """Say whether a machine's lines are those of a thread: the posts are numbered, or it says who posts, and when."""
+def thread(page: Page, core: AbstractSet[str]) -> bool:
+    """Say whether the parts are a thread's posts: they are numbered, or were sent, as is said, by somebody or in a forum's frame."""
     lines = sum(mark[0] == "=" and mark[-1] not in ":：" for mark in core)
-    return lines >= PAIR and (NUMBERED in core or ("sent" in core and any("@" in mark for mark in core)))
+    if lines >= PAIR and (NUMBERED in core or ("sent" in core and any("@" in mark for mark in core))):
+        return True
+    return page.framed and "sent" in core
 
 
 def sizes(page: Page, cut: Cut) -> list[int]:
@@ -89,7 +91,7 @@ def _titles(page: Page, cut: Cut, core: Mapping[str, float]) -> dict[str, float]
     lines = sum(mark[0] in "=^" and mark[-1] not in ":：" for mark in core)
     labelled = any(mark.startswith("label ") for mark in core)
     talk = lines >= PAIR and not labelled and len(titled) * 2 < len(cut) + (len(cut) > FEW)
-    found["untitled posts"] = -3.0 if talk and "signed" not in core and not thread(core.keys()) else 0.0
+    found["untitled posts"] = -3.0 if talk and "signed" not in core and not thread(page, core.keys()) else 0.0
     return found
 
 

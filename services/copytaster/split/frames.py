@@ -20,7 +20,7 @@ SINCE = (
 )
 WHERE = (
     r"location|wohnort|localisation|ubicación|località|localização|plaats|lokalizacja|skąd|bydliště|lakóhely|откуда|звідки"
-    r"|τοποθεσία|konum|yer|الدولة|来自|gender|age|icq|status|group|feedback|country|from|real name|car|occupation"
+    r"|τοποθεσία|konum|yer|الدولة|来自|gender|icq|real name|occupation"
 )
 TO = (
     r"to|in reply to|(?:in )?response to|replying to|antwort auf|en réponse à|en respuesta a|in risposta a|em resposta a"
@@ -42,8 +42,8 @@ SPEAKS = rf"originally posted by|.{{2,30}} (?:{SAID})(?: ?[↑:：]){{1,2}}$"
 LONGEST = 80
 """Characters of such a line."""
 FRAME = re.compile(
-    rf"^\W*(?:{LABELLED}|{COUNTED}|{POST}|{STARTER}|{SPEAKS}|(?:{TO}): \S)|^\[ ?[^\[\]|]+(?: \| [^\[\]|]+)+ ?\]$|^(?:keywords|topics): .*;"
-    r"|\bpage \d+ of \d+$|\b(?:seite|página|pagina|page|strona|sivu|side|sida|страница) \d+ (?:von|de|di|van|z|sur|/|av|af|из) \d+$",
+    rf"^\W*(?:{LABELLED}|{COUNTED}|{POST}|{STARTER}|{SPEAKS}|(?:{TO}): [^@]+$)|^\[ ?[^\[\]|]+(?: \| [^\[\]|]+)+ ?\]$"
+    r"|^(?:keywords|topics): .*;|\bpage \d+ of \d+$|\b(?:seite|página|pagina|page|strona|sivu|side|sida|страница) \d+ (?:von|de|di|van|z|sur|/|av|af|из) \d+$",
     re.IGNORECASE,
 )
 
@@ -51,8 +51,8 @@ FRAME = re.compile(
 def see(seen: Sequence[Seen]) -> list[Seen]:
     """Return the rows with what is of a forum's frame told as no headline."""
     return [
-        one._replace(kind="scrap")
-        if one.kind in ("title", "names") and len(one.row.plain) <= LONGEST and FRAME.search(one.row.plain)
+        one._replace(kind="frame")
+        if one.kind in ("title", "names", "scrap") and len(one.row.plain) <= LONGEST and FRAME.search(one.row.plain)
         else one
         for one in seen
     ]

@@ -67,7 +67,7 @@ class Text(NamedTuple):
 class Page(NamedTuple):
     """A page's rows, its gaps, and its texts, of which the words are summed up from the first on; `held` has the gaps of each mark.
 
-    `several` says whether the page says so of itself.
+    `several` says whether the page says so of itself, `framed` whether it prints a forum's frame around posts.
     """
 
     seen: Sequence[Seen]
@@ -76,6 +76,7 @@ class Page(NamedTuple):
     summed: Sequence[int]
     held: Mapping[str, Sequence[int]]
     several: bool = False
+    framed: bool = False
 
     def text(self, number: int) -> Seen:
         """Return the text below a gap."""
@@ -110,7 +111,8 @@ def read(seen: Sequence[Seen]) -> Page:
         for mark in gap.marks:
             held[mark].append(number)
     several = announced.several(one.row for one in seen[max(0, places[0] - TOP) : gaps[1].first] if one.kind != "furniture")
-    return Page(seen, gaps, texts, [0, *accumulate(text.seen.row.words for text in texts)], held, several)
+    framed = sum(one.kind == "frame" for one in seen) > 1
+    return Page(seen, gaps, texts, [0, *accumulate(text.seen.row.words for text in texts)], held, several, framed)
 
 
 def _text(seen: Sequence[Seen], gap: Gap, dateline: Dateline) -> Text:

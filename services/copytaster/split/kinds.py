@@ -10,7 +10,7 @@ from copytaster.split.ledger import Row
 
 Kind = Literal[
     "text", "title", "date", "stamp", "byline", "names", "credit", "outlet", "url", "label", "caption", "more", "rule", "count",
-    "furniture", "scrap",
+    "furniture", "scrap", "frame",
 ]  # fmt: skip
 RULE = re.compile(r"^(?:[-–—_=*~•·.#━─═+]\s?){3,}$|^[*•·~#+§–—]$")
 COUNT = re.compile(r"^\W{0,2}\d[\d.,]*\s?[kKmM%]?\W{0,2}$")

@@ -33,7 +33,7 @@ def propose(rows: Sequence[Row]) -> Proposal | None:
     if best is None or best.score < 0:
         return None
     found = regions.of(page, trim.trimmed(page, best))
-    if all(region.refused is not None for region in found) and not form.thread(best.core.keys()):
+    if all(region.refused is not None for region in found) and not form.thread(page, best.core.keys()):
         return None
     said = f"{len(found)} texts with the same around each: {', '.join(sorted(best.core))}"
     sure = min(SUREST, DOUBTFUL + 0.05 * best.score)

@@ -56,7 +56,7 @@ def of(page: Page, weighed: Weighed) -> list[Region]:
     around = Around(core, weighed.below, heads.posts(core), paper)
     channel = _channel([page.gaps[one] for one in weighed.cut], core)
     talk = titled > HALF and (titled >= NEARLY or around.posts) and not channel
-    thread = not channel and form.thread(core)
+    thread = not channel and form.thread(page, core)
     ends = [*(head.start for head in parts[1:]), trim.end(page, weighed)]
     marked = [
         _marks(seen, head, max(end, head.text + 1), around, last=number == len(parts) - 1)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from copytaster.errors import NotNews
 from copytaster.split import Cut, split
 
 QUAY = "The harbour authority said on Monday that the new quay would open in the autumn, two years late."
@@ -29,3 +30,17 @@ def test_what_a_forum_prints_around_posts_is_no_headline(frame: str) -> None:
 
     assert TITLE in titles(split(thread))
     assert {TITLE, None} >= {*titles(split(thread))}
+
+
+def test_a_reply_without_a_headline_and_a_source_is_talk_beside_a_story() -> None:
+    story = f"tess\nSenior Member\n3 Apr 2014\n#1\n\n{TITLE}\nBy Ann Lee, The Courier\n\n{QUAY}\n\n{CRANES}"
+    cut = split(f"Harbour news\n\n{story}\n\ngull\nMember\n4 Apr 2014\n#2\n\n{TALK}\n\nYou must log in or register to reply here.")
+
+    assert ([TITLE], [NotNews]) == (titles(cut), [one.kind for one in cut.refusals])
+
+
+def test_a_thread_of_talk_holds_no_article() -> None:
+    said = (TALK, "They told me that the cranes have gone, but nobody here knows where to, and I have asked.", "Give it a rest, will you?")
+    posts = "\n".join(f"tess{number}\nPosts: {number}12\n1{number} Apr 2014, 18:2{number}\n\n{text}" for number, text in enumerate(said, 1))
+
+    assert not split(f"11 posts • Page 1 of 2\n{posts}").articles
