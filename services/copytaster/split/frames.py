@@ -43,7 +43,8 @@ LONGEST = 80
 """Characters of such a line."""
 FRAME = re.compile(
     rf"^\W*(?:{LABELLED}|{COUNTED}|{POST}|{STARTER}|{SPEAKS}|(?:{TO}): [^@]+$)|^\[ ?[^\[\]|]+(?: \| [^\[\]|]+)+ ?\]$"
-    r"|^(?:keywords|topics): .*;|\bpage \d+ of \d+$|\b(?:seite|página|pagina|page|strona|sivu|side|sida|страница) \d+ (?:von|de|di|van|z|sur|/|av|af|из) \d+$",
+    r"|^(?:keywords|topics): .*;"
+    r"|\bpage \d+ of \d+$|\b(?:seite|página|pagina|page|strona|sivu|side|sida|страница) \d+ (?:von|de|di|van|z|sur|/|av|af|из) \d+$",
     re.IGNORECASE,
 )
 
