@@ -8,8 +8,9 @@ from copytaster.split.ledger import Row
 LATIN = (
     r""
     r"(?:press|media|newspapers?|news|headline|morning|evening|daily|weekly) (?:digest|review|round-?ups?|wrap|summary|brief(?:ing)?s?)"
-    r"|(?:news|world|nation|state|region|sports?|business|police) (?:in brief|at a glance|briefs)|briefly noted|round-?up"
-    r"|reviews? of the (?:\w+ )?press|summary of the (?:\w+ )?(?:news|press|papers)|what the papers say"
+    r"|(?:news|world|nation|state|region|sports?|business|police) (?:in brief|at a glance|briefs)|briefly noted"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day round-?up|reviews? of the (?:\w+ )?press"
+    r"|summary of the (?:\w+ )?(?:news|press|papers)|what the papers say"
     r"|(?:today|yesterday|tomorrow)[’']s (?:\w+ )?(?:papers|headlines|front pages|top stories|highlights)"
     r"|things (?:you need )?to know|stories (?:you need to know|to start your day|to watch)"
     r"|selection of (?:\w+ )?(?:stories|articles|news|headlines)"
