@@ -48,11 +48,15 @@ def test_a_thread_of_talk_holds_no_article() -> None:
 
 def test_short_paragraphs_of_a_mail_that_was_broken_are_whole_again() -> None:
     paragraphs = [
-        "PROSPECT HARBOR, Maine - Sixty-one women who packed fish here until last\n"
-        "friday night let themselves back into the plant with a key that one of\n"
-        "them had been given in 1974, and began packing.",
-        "They have about four days of fish left. The company, which is moving its\n"
-        "work to another harbour, has shut off the power but not the water.",
+        (
+            "PROSPECT HARBOR, Maine - Sixty-one women who packed fish here until last\n"
+            "friday night let themselves back into the plant with a key that one of\n"
+            "them had been given in 1974, and began packing."
+        ),
+        (
+            "They have about four days of fish left. The company, which is moving its\n"
+            "work to another harbour, has shut off the power but not the water."
+        ),
         "We are paid up to the end of the month, said Lela Beal, who leads the\nshift, and so we thought that we would finish the work.",
     ]
     (one,) = split("\n\n".join(("Sardine packers occupy closed plant", "By Wayne Theriault", *paragraphs))).articles
