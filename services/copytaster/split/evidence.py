@@ -29,7 +29,7 @@ UNLISTED = 0.25
 NEVER_BELOW = ("title", "label title")
 SEVERAL = 1.5
 """What it is worth that the page says of itself that it holds several pieces, where they are of different matters."""
-FRAMED = 1.0
+FRAMED = 2.2
 """What it is worth that a forum prints its frame around posts, where those are told when."""
 OWN = ("signed once", "list")
 """What speaks against a cut, but not on a page that says so: its compiler signs it, its pieces may be numbered."""

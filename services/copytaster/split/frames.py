@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from copytaster.split.kinds import Seen
+from copytaster.split.ledger import Row
 
 POSTS = (
     r"posts?|messages?|threads?|topics?|replies|comments|likes(?: received| given)?|reaction score|reputation|karma"
@@ -26,7 +27,7 @@ TO = (
     r"to|in reply to|(?:in )?response to|replying to|antwort auf|en réponse à|en respuesta a|in risposta a|em resposta a"
     r"|ответ на|odpowiedź na"
 )
-LABELLED = rf"(?:registered users?,? )*(?:{POSTS}|{SINCE}|{WHERE})\s?[:：]"
+LABELLED = rf"(?:registered users?(?: \d)?,? )*(?:{POSTS}|{SINCE}|{WHERE})\s?[:：]"
 COUNTED = rf"[\d.,]+[km]?\s(?:{POSTS})\b|[^()]{{2,30}} \([\d.,]+ (?:posts?|beiträge|messages|mensajes|messaggi)\)$"
 POST = r"(?:post|message|beitrag|réponse|mensaje|messaggio|сообщение) ?#? ?\d+$|\d{1,4} (?:posted|geschrieben) (?:on|am)\b"
 STARTER = (
@@ -41,6 +42,11 @@ SAID = (
 SPEAKS = rf"originally posted by|.{{2,30}} (?:{SAID})(?: ?[↑:：]){{1,2}}$"
 LONGEST = 80
 """Characters of such a line."""
+MAY = ("title", "names", "scrap", "credit")
+"""Kinds of such a line by itself."""
+NUMBER = re.compile(r"^\W*(?:(?:post|no\.?|nr\.?) ?)?# ?[\d.,]+$", re.IGNORECASE)
+"""`• #412`, `Post #1`."""
+SPOKEN = re.compile(SPEAKS, re.IGNORECASE)
 FRAME = re.compile(
     rf"^\W*(?:{LABELLED}|{COUNTED}|{POST}|{STARTER}|{SPEAKS}|(?:{TO}): [^@]+$)|^\[ ?[^\[\]|]+(?: \| [^\[\]|]+)+ ?\]$"
     r"|^(?:keywords|topics): .*;"
@@ -49,11 +55,24 @@ FRAME = re.compile(
 )
 
 
+def framed(row: Row) -> bool:
+    """Say whether a line is of a forum's frame."""
+    return len(row.plain) <= LONGEST and (FRAME.search(row.plain) is not None or NUMBER.match(row.plain) is not None)
+
+
 def see(seen: Sequence[Seen]) -> list[Seen]:
-    """Return the rows with what is of a forum's frame told as no headline."""
-    return [
-        one._replace(kind="frame")
-        if one.kind in ("title", "names", "scrap") and len(one.row.plain) <= LONGEST and FRAME.search(one.row.plain)
-        else one
-        for one in seen
-    ]
+    """Return the rows with what is of a forum's frame told as no headline, and with the numbers of posts alike."""
+    found, titles, quoted = [], set[str](), False
+    for one in seen:
+        row = one.row
+        framed = one.kind in MAY and len(row.plain) <= LONGEST and FRAME.search(row.plain) is not None
+        if one.kind in MAY and NUMBER.match(row.plain):
+            found.append(one._replace(kind="count", same="#0"))
+        elif quoted and one.kind == "title" and row.key in titles:
+            # Who answers quotes the headline.
+            found.append(one._replace(kind="furniture", same=None))
+        else:
+            found.append(one._replace(kind="frame") if framed else one)
+        titles.update((row.key,) if one.kind == "title" else ())
+        quoted = framed and SPOKEN.match(row.plain) is not None
+    return found

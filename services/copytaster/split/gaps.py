@@ -227,7 +227,7 @@ def _about(seen: Sequence[Seen], first: int, end: int, often: frozenset[str]) ->
 
 def sent(one: Seen) -> bool:
     """Say whether a line tells the minute at which something was posted."""
-    if one.kind not in ("date", "byline", "credit") or not dates.CLOCK.search(one.row.plain):
+    if one.kind not in ("date", "byline", "credit", "label") or not dates.CLOCK.search(one.row.plain):
         return False
     return dates.DIGIT.search(one.row.plain) is not None and dates.find(one.row.plain, "de") is not None
 

@@ -54,7 +54,7 @@ def of(page: Page, weighed: Weighed) -> list[Region]:
     lines = [seen[head.title].row.plain if head.title is not None else None for head in parts]
     own = leads.found(lines, None if titled > HALF else [seen[head.text].row for head in parts])
     around = Around(core, weighed.below, heads.posts(core), paper)
-    channel = _channel([page.gaps[one] for one in weighed.cut], core)
+    channel = not page.framed and _channel([page.gaps[one] for one in weighed.cut], core)
     talk = titled > HALF and (titled >= NEARLY or around.posts) and not channel
     thread = not channel and form.thread(page, core)
     ends = [*(head.start for head in parts[1:]), trim.end(page, weighed)]
@@ -69,7 +69,7 @@ def of(page: Page, weighed: Weighed) -> list[Region]:
         rows = tuple(one.row for one in seen[head.start : max(end, head.text + 1)])
         issued = _issued(seen, head, around, days[number], page_date)
         region = Region(rows, marks, title=own[number].title, issued=issued, outlet=own[number].outlet)
-        reason = _refused(seen, head, region, talk=talk or (thread and not _signed(region)))
+        reason = _refused(seen, head, region, talk=talk or (thread and not _signed(region, seen[head.block].row.number)))
         found.append(region._replace(marks={}, refused=reason) if reason else region)
     return found
 
@@ -84,10 +84,10 @@ def _refused(seen: Sequence[Seen], head: Head, region: Region, *, talk: bool) ->
     return "a headline without a text" if words(region.rows, region.marks) < least else None
 
 
-def _signed(region: Region) -> bool:
-    """Say whether a post gives the source of what it says."""
-    signs_ = [row.plain for row in region.rows if region.marks.get(row.number) in ("url", "outlet", "byline")]
-    return bool(signs_) or any(outlets.dateline(row.plain).place for row in region.rows if row.running)
+def _signed(region: Region, first: int) -> bool:
+    """Say whether a post gives the source of what it says, from line `first` on."""
+    source = any(region.marks.get(row.number) in ("url", "outlet", "byline") for row in region.rows if row.number >= first)
+    return source or any(outlets.dateline(row.plain).place for row in region.rows if row.running)
 
 
 def _paid(seen: Sequence[Seen], title: int) -> bool:

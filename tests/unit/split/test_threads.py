@@ -62,3 +62,21 @@ def test_short_paragraphs_of_a_mail_that_was_broken_are_whole_again() -> None:
     (one,) = split("\n\n".join(("Sardine packers occupy closed plant", "By Wayne Theriault", *paragraphs))).articles
 
     assert one.body == "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
+
+
+def test_the_story_below_a_posters_own_words_is_the_article() -> None:
+    frame = "Join Date: December 24, 2002\nPosts: 2,217"
+    story = f"Quote:\n{TITLE}\nBy Ann Lee\nThe Courier\nOctober 3, 2006\n\n{QUAY}\n\n{CRANES}"
+    first = (
+        f"October 3, 2006, 09:17 PM #1\ntess\nMember\n{frame}\nCranes at the harbour\nSaw this in the paper and thought of you.\n\n{story}"
+    )
+    reply = f"October 3, 2006, 09:40 PM #2\nold gull\nMember\n{frame}\ntess said:\n{TITLE}\n{TALK}"
+    (one,) = split(f"Cranes at the harbour (merged)\n\n{first}\n\n{reply}").articles
+
+    assert (TITLE, f"{QUAY}\n\n{CRANES}") == (one.title, one.body)
+
+
+def test_the_number_of_a_post_is_no_headline() -> None:
+    frame = "hoopoe\npost Jan 17 2008, 08:41 PM\nPost #1\n\nGroup: Members\nPosts: 312\nMember No.: 2,204"
+
+    assert titles(split(f"{frame}\n\n{TITLE}\n\n{QUAY}\n\n{CRANES}\n\nThe Courier, 17 January 2008")) == [TITLE]
