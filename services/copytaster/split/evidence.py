@@ -27,12 +27,19 @@ LINES = 3
 UNLISTED = 0.25
 """What the beginnings of sentences count where no bullets stand before them."""
 NEVER_BELOW = ("title", "label title")
+SEVERAL = 1.5
+"""What it is worth that the page says of itself that it holds several pieces, where they are of different matters."""
+FRAMED = 2.2
+"""What it is worth that a forum prints its frame around posts, where those are told when."""
+OWN = ("signed once", "list")
+"""What speaks against a cut, but not on a page that says so: its compiler signs it, its pieces may be numbered."""
 
 
 class Weighed(NamedTuple):
     """A cut with its score; `core` is what recurs at it with how much of it is of these gaps alone, `below` what stands below texts.
 
-    `parts` says what was weighed; `end` is the position at which the last part ends, where that is known.
+    `parts` says what was weighed; `end` is the position at which the last part ends, where that is known;
+    `closing` is the gap with its foot.
     """
 
     cut: Cut
@@ -41,46 +48,83 @@ class Weighed(NamedTuple):
     below: frozenset[str]
     parts: Mapping[str, float]
     end: int | None = None
+    closing: int = -1
 
 
 def weigh(page: Page, cut: Cut) -> Weighed:
     """Weigh a cut: from 0 on it is likelier than that the page is one article."""
-    core, below = _core(page, cut)
+    closing = _closing(page, cut)
+    core, below = _core(page, cut, closing)
     marks = {**_recurring(core), "once": _once(page, cut, core)}
-    parts = {**marks, **form.weigh(page, cut, core, below)}
+    parts = {**marks, **form.weigh(page, cut, core, below, (*cut, closing))}
     # A digest has a preface too, and so have some articles with headings.
     if parts["preface"] > form.ARTICLE:
         parts["preface"] *= max(0.0, 1.0 - sum(marks.values()) / 5)
+    several = page.several and {"title", "slug", "lead", "headed"} & core.keys()
+    if several:
+        parts |= dict.fromkeys(OWN, 0.0)
+    if page.framed and {"sent", form.NUMBERED} & core.keys():
+        # A post of several is an article, and signed.
+        parts |= {"framed": FRAMED, "signed once": 0.0}
     score = sum(parts.values())
-    if score + form.STRANGE >= 0:
+    if score + form.STRANGE + (SEVERAL if several else 0.0) >= 0:
         # The rest is worth its time.
         parts["strangers"] = form.strangers(page, cut)
-    return Weighed(cut, sum(parts.values()), core, below, parts)
+        parts["several"] = SEVERAL if several and parts["strangers"] > 0 else 0.0
+    end = page.gaps[closing].first if closing < len(page.texts) else None
+    return Weighed(cut, sum(parts.values()), core, below, parts, end, closing)
 
 
-def _core(page: Page, cut: Cut) -> tuple[dict[str, float], frozenset[str]]:
+def _closing(page: Page, cut: Cut) -> int:
+    """Return the gap with the foot of the last part: the first behind it that has what the others' feet have, else the page's end."""
+    last = len(page.texts)
+    if len(cut) < form.FEW or "more" not in page.gaps[cut[-1]].marks:
+        return last
+    feet = frozenset.intersection(*(page.gaps[one].marks for one in cut[1:])) - {"title"}
+    if "more" not in feet or feet & page.gaps[last].marks:
+        return last
+    behind = range(cut[-1] + 1, last)
+    return next((near for near in behind if page.texts[near].head is None and {"more"} < feet & page.gaps[near].marks), last)
+
+
+def _core(page: Page, cut: Cut, closing: int) -> tuple[dict[str, float], frozenset[str]]:
     """Return the marks that most parts have, and how much they are of these gaps alone; and those that stand below the texts."""
     held = [page.gaps[one].marks for one in cut]
-    above, below = (Counter(mark for one in some for mark in one) for some in (held, [*held[1:], page.gaps[-1].marks]))
+    held[0] -= _masthead(page, cut)
+    above, below = (Counter(mark for one in some for mark in one) for some in (held, [*held[1:], page.gaps[closing].marks]))
     core: dict[str, float] = {}
     feet: set[str] = set()
     for mark in above | below:
         count = max(above[mark], below[mark])
         # What parts the articles stands once less than they do.
         between = mark == "rule" or not any(map(str.isalnum, mark))
-        parts = len(cut) - (between and len(cut) > PAIR and mark not in held[0] and mark not in page.gaps[-1].marks)
+        parts = len(cut) - (between and len(cut) > PAIR and mark not in held[0] and mark not in page.gaps[closing].marks)
         if count < PAIR or count < MOST * len(cut):
             continue
-        core[mark] = min(1.0, count / parts) * max(0.0, 1.0 - page.elsewhere(mark, cut) / len(cut))
-        lower = below[mark] > above[mark] or (below[mark] == above[mark] and _hangs(page, cut, mark))
+        core[mark] = min(1.0, count / parts) * max(0.0, 1.0 - page.elsewhere(mark, (*cut, closing)) / len(cut))
+        lower = below[mark] > above[mark] or (below[mark] == above[mark] and _hangs(page, cut, mark, closing))
         if (lower and mark not in NEVER_BELOW) or mark == "tail":
             feet.add(mark)
     return core, frozenset(feet)
 
 
-def _hangs(page: Page, cut: Cut, mark: str) -> bool:
+def _masthead(page: Page, cut: Cut) -> frozenset[str]:
+    """Return the mark of an outlet on top of the page where the parts have theirs below their texts: it is the page's own."""
+    if page.gaps[cut[0]].first or "outlet" not in page.gaps[cut[0]].marks:
+        return frozenset()
+    up = down = 0
+    for one in cut[1:]:
+        gap, head = page.gaps[one], page.texts[one].head
+        for place in range(gap.first, gap.text):
+            if page.seen[place].kind == "outlet":
+                up += place - gap.first
+                down += next((near for near in range(place + 1, gap.text) if page.seen[near] is head), gap.text) - place - 1
+    return frozenset(("outlet",)) if up < down else frozenset()
+
+
+def _hangs(page: Page, cut: Cut, mark: str, closing: int) -> bool:
     """Say whether a mark stands closer to the text above it than to the one below."""
-    first, last = mark in page.gaps[cut[0]].marks, mark in page.gaps[-1].marks
+    first, last = mark in page.gaps[cut[0]].marks, mark in page.gaps[closing].marks
     if first != last:
         return last
     up = down = 0

@@ -35,17 +35,19 @@ LISTED = -2.0
 """What it says against a cut that it is at the items of an article's list."""
 PLACED = 0.75
 """Share of the datelines that are of different places."""
+NUMBERED = "=#0"
+"""The mark of the numbers of posts."""
 SIGNING = ("credit", "byline", "url", "date", "tail")
 OPENED = ("compound", "slug", "place", "tail", "credit", "byline")
 
 
-def weigh(page: Page, cut: Cut, core: Mapping[str, float], below: frozenset[str]) -> dict[str, float]:
-    """Return what is to be said of the form of a cut."""
+def weigh(page: Page, cut: Cut, core: Mapping[str, float], below: frozenset[str], known: Sequence[int]) -> dict[str, float]:
+    """Return what is to be said of the form of a cut; `known` are its gaps and the one with the foot of its last part."""
     sizes = _sizes(page, cut)
     return {
         "bias": BIAS,
         "count": {2: -0.6, 3: 0.2}.get(len(cut), 0.5),
-        "left out": -_left_out(page, cut, core, below),
+        "left out": -_left_out(page, cut, core, below, known),
         "signed once": _signed_once(page, cut, core) / (2 if below else 1),
         "list": LISTED if _list(page, cut, core) else 0.0,
         "blocks": 1.6 if _blocks(page, cut) else 0.0,
@@ -53,6 +55,14 @@ def weigh(page: Page, cut: Cut, core: Mapping[str, float], below: frozenset[str]
         **_places(page, cut, core),
         **_lengths(page, cut, sizes),
     }
+
+
+def thread(page: Page, core: AbstractSet[str]) -> bool:
+    """Say whether the parts are a thread's posts: they are numbered, or were sent, as is said, by somebody or in a forum's frame."""
+    lines = sum(mark[0] == "=" and mark[-1] not in ":：" for mark in core)
+    if lines >= PAIR and (NUMBERED in core or ("sent" in core and any("@" in mark for mark in core))):
+        return True
+    return page.framed and "sent" in core
 
 
 def sizes(page: Page, cut: Cut) -> list[int]:
@@ -81,7 +91,7 @@ def _titles(page: Page, cut: Cut, core: Mapping[str, float]) -> dict[str, float]
     lines = sum(mark[0] in "=^" and mark[-1] not in ":：" for mark in core)
     labelled = any(mark.startswith("label ") for mark in core)
     talk = lines >= PAIR and not labelled and len(titled) * 2 < len(cut) + (len(cut) > FEW)
-    found["untitled posts"] = -3.0 if talk and "signed" not in core else 0.0
+    found["untitled posts"] = -3.0 if talk and "signed" not in core and not thread(page, core.keys()) else 0.0
     return found
 
 
@@ -138,11 +148,13 @@ def _blocks(page: Page, cut: Cut) -> bool:
     return sum(between) > 0.7 * len(between) and sum(inner) >= 0.8 * len(inner)
 
 
-def _left_out(page: Page, cut: Cut, core: Mapping[str, float], below: frozenset[str]) -> float:
+def _left_out(page: Page, cut: Cut, core: Mapping[str, float], below: frozenset[str], known: Sequence[int]) -> float:
     """Say how many other gaps look as if an article began there too."""
-    titled = page.elsewhere("title", cut) if "title" in core else 0
-    lines = max((page.elsewhere(mark, cut) for mark in core if mark[0] == "=" or mark == "sent"), default=0)
-    opened = max((page.elsewhere(mark, cut) for mark in core if mark in OPENED), default=0)
+    titled = page.elsewhere("title", known) if "title" in core else 0
+    lines = max((page.elsewhere(mark, known) for mark in core if mark[0] == "=" or mark == "sent"), default=0)
+    # A post that has a number is a post.
+    lines += page.elsewhere(NUMBERED, known) if NUMBERED in core else 0
+    opened = max((page.elsewhere(mark, known) for mark in core if mark in OPENED), default=0)
     fronts = [gap.marks for gap in page.gaps[: cut[0]] if "title" in gap.marks]
     above = core.keys() - below
     before = sum(_kin(marks, above) + (len(above) > PAIR and above <= marks) for marks in fronts)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from copytaster.split import dates, kinds, outlets, people, refused, signs, sources
+from copytaster.split import announced, dates, kinds, outlets, people, refused, signs, sources
 from copytaster.split.kinds import Seen
 from copytaster.split.outlets import Dateline
 
@@ -23,6 +23,8 @@ PAGED = 6
 """Words of a line that says on which page of a paper a text stood."""
 AGENCY = re.compile(rf"^\([{signs.UPPER}]{{2,6}}(?:[,/ ]+[^\W\d_.]{{2,12}}\.?){{0,2}}\)$")
 """`(AA)`, `(dpa/lby)` alone below a text."""
+INITIALS = re.compile(r"[.!?\"”]\s?[—–]\s?[A-Z]{2,3}$")
+"""How the writers of a newsletter sign: `... to a casino.—EC`."""
 WORD = re.compile(r"[^\W\d_]+")
 LONG = 6
 """Letters of a word that is seldom and may tell one story from another."""
@@ -63,13 +65,18 @@ class Text(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A page's rows, its gaps, and its texts, of which the words are summed up from the first on; `held` has the gaps of each mark."""
+    """A page's rows, its gaps, and its texts, of which the words are summed up from the first on; `held` has the gaps of each mark.
+
+    `several` says whether the page says so of itself, `framed` whether it prints a forum's frame around posts.
+    """
 
     seen: Sequence[Seen]
     gaps: Sequence[Gap]
     texts: Sequence[Text]
     summed: Sequence[int]
     held: Mapping[str, Sequence[int]]
+    several: bool = False
+    framed: bool = False
 
     def text(self, number: int) -> Seen:
         """Return the text below a gap."""
@@ -103,7 +110,9 @@ def read(seen: Sequence[Seen]) -> Page:
     for number, gap in enumerate(gaps):
         for mark in gap.marks:
             held[mark].append(number)
-    return Page(seen, gaps, texts, [0, *accumulate(text.seen.row.words for text in texts)], held)
+    several = announced.several(one.row for one in seen[max(0, places[0] - TOP) : gaps[1].first] if one.kind != "furniture")
+    framed = sum(one.kind == "frame" for one in seen) > 1
+    return Page(seen, gaps, texts, [0, *accumulate(text.seen.row.words for text in texts)], held, several, framed)
 
 
 def _text(seen: Sequence[Seen], gap: Gap, dateline: Dateline) -> Text:
@@ -187,7 +196,8 @@ def _marks(seen: Sequence[Seen], first: int, text: int, often: frozenset[str], d
         yield from _about(seen, begin, end, often)
     if text < len(seen):
         yield from _opening(seen[text], dateline)
-    if first and kinds.tail(seen[first - 1].row.plain):
+    above = seen[first - 1].row.plain if first else ""
+    if above and (kinds.tail(above) or INITIALS.search(above[-8:])):
         yield "tail"
 
 
@@ -217,7 +227,7 @@ def _about(seen: Sequence[Seen], first: int, end: int, often: frozenset[str]) ->
 
 def sent(one: Seen) -> bool:
     """Say whether a line tells the minute at which something was posted."""
-    if one.kind not in ("date", "byline", "credit") or not dates.CLOCK.search(one.row.plain):
+    if one.kind not in ("date", "byline", "credit", "label") or not dates.CLOCK.search(one.row.plain):
         return False
     return dates.DIGIT.search(one.row.plain) is not None and dates.find(one.row.plain, "de") is not None
 

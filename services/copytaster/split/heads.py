@@ -46,7 +46,7 @@ def find(page: Page, weighed: Weighed) -> list[Head]:
         Head(_start(seen, low, gap, above if gap.first else usual, title, places), block, title, gap.text)
         for low, gap, title, places, block in zip(lows, inside, titles, printed, blocks, strict=True)
     ]
-    return _within(page, _merged(heads)) if posts(core) else heads
+    return _within(page, _merged(page, heads)) if posts(core) else heads
 
 
 def posts(core: frozenset[str]) -> bool:
@@ -160,16 +160,22 @@ def _within(page: Page, heads: Sequence[Head]) -> list[Head]:
         below = bisect_right(firsts, head.text)
         inner = [gap for gap in signed[below : below + 1] if gap.text < after]
         some = [headlines.candidates(page.seen, gap.first, gap) for gap in inner]
-        title = headlines.chosen(page.seen, inner, some, frozenset())[0] if inner and head.title is None else None
+        title = headlines.chosen(page.seen, inner, some, frozenset())[0] if inner and (head.title is None or _spoken(page, head)) else None
         found.append(head._replace(title=title, text=inner[0].text) if title is not None else head)
     return found
 
 
-def _merged(heads: Sequence[Head]) -> list[Head]:
+def _spoken(page: Page, head: Head) -> bool:
+    """Say whether a post begins with a few of the poster's own words below its subject."""
+    return page.seen[head.text].row.words < SAID and page.seen[head.text + 1].kind != "text"
+
+
+def _merged(page: Page, heads: Sequence[Head]) -> list[Head]:
     """Take a poster's own words, and the article below them in the same post, for one part."""
     kept: list[Head] = []
     for head in heads:
-        if kept and kept[-1].title is None and kept[-1].block > kept[-1].start and head.title is not None and head.block <= head.start:
+        own = kept and kept[-1].block > kept[-1].start and (kept[-1].title is None or _spoken(page, kept[-1]))
+        if own and head.title is not None and head.block <= head.start:
             kept[-1] = head._replace(start=kept[-1].start, block=kept[-1].block)
         else:
             kept.append(head)

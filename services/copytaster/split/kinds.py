@@ -10,7 +10,7 @@ from copytaster.split.ledger import Row
 
 Kind = Literal[
     "text", "title", "date", "stamp", "byline", "names", "credit", "outlet", "url", "label", "caption", "more", "rule", "count",
-    "furniture", "scrap",
+    "furniture", "scrap", "frame",
 ]  # fmt: skip
 RULE = re.compile(r"^(?:[-–—_=*~•·.#━─═+]\s?){3,}$|^[*•·~#+§–—]$")
 COUNT = re.compile(r"^\W{0,2}\d[\d.,]*\s?[kKmM%]?\W{0,2}$")
@@ -36,6 +36,11 @@ REPEATED = 4
 POSTED = re.compile(
     r"^from:\s|^(?:re: |originally )?(?:post(?:ed)?|written|submitted|sent|published|updated)\s+(?:on|by|at)\b", re.IGNORECASE
 )
+PLACED = re.compile(
+    r"^\d{1,2}[.:h]\d{2}\s?(?:[AaPp]\.?[Mm]\.?|Uhr|[Hh]rs?|[A-Z]{2,4})?\s*[|·–—/-]\s*"
+    rf"[{signs.UPPER}][^\W\d_]+(?:[ -][{signs.UPPER}][^\W\d_]+){{0,2}}$"
+)
+"""`7.15 pm | Chennai`: the time and the place of an entry."""
 SLUG = re.compile(
     rf"^[{signs.UPPER}0-9][{signs.UPPER}0-9.'’&/]*(?:(?:[ -]|--)[{signs.UPPER}0-9.'’&/]+){{0,5}}"
     r"(?:\s\([^()]{2,30}\))?\s?(?:—|–|--|:| - )\s+\S"
@@ -46,6 +51,15 @@ SOURCED = re.compile(r"[.!?。।؟][\"”’»]?\s?\([^()]{3,60}\)$")
 CLOSING = re.compile(r"[(\[（【]([^()\[\]（）]{3,70})[)\]）】][.。]?$")
 CLOSED = tuple(bracket + stop for bracket in ")]）】" for stop in ("", ".", "。"))
 """What a line in brackets ends in, to look for first."""
+DAYED = re.compile(rf"^[{signs.UPPER}0-9][^()]{{1,50}}?(?:\s\([^()\d]{{3,40}}\))*\s\(\d{{1,2}}[/.]\d{{1,2}}\.?\)(?:,\s[^()]{{2,50}})?$")
+"""`Duluth Tribune (subscription required) (3/3)`: an outlet, what it asks for, the day."""
+PAYING = (
+    r"sponsored by|together with|presented by|brought to you by|in partnership with|a (?:word|message) from|gesponsert von|präsentiert von"
+    r"|présenté par|en partenariat avec|patrocinad[oa] por|presentado por|apresentado por|offerto da|mede mogelijk gemaakt door"
+    r"|i samarbete med|sponsorowane przez|при поддержке"
+)
+SPONSORED = re.compile(rf"^\W*(?:{PAYING})\s\S", re.IGNORECASE)
+"""What stands above the headline of somebody who paid for it."""
 LABELLED = re.compile(r"^[^\W\d_][^:：.!?\"“«»]{1,24}[:：]")
 SPOT = re.compile(rf"^([{signs.UPPER}][^\W\d_]{{2,}}(?:[ -][{signs.UPPER}][^\W\d_]+){{0,2}})\.\s(?=[^\W\d_]+\s\S+\s)")
 """The place in front of the first sentence: `Wola Krucza. The pumpkin`."""
@@ -154,13 +168,20 @@ def kind(row: Row) -> Kind:
     return "names" if row.sign == "names" else "title" if titular(row) else "scrap"
 
 
+def stamped(row: Row) -> bool:
+    """Say whether a line is a time of the day, as over an entry of a live blog; the place of the entry may stand behind it."""
+    return row.sign == "stamp" or (row.words <= MOST - 2 and row.plain[0].isdigit() and PLACED.match(row.plain) is not None)
+
+
 def posted(row: Row) -> bool:
     """Say whether a line tells that somebody posted: `Submitted by Ann Lee on`."""
     return row.words <= MOST and POSTED.match(row.plain) is not None
 
 
 def _posted(row: Row) -> Kind | None:
-    """Return what a line is that says who posted or that quotes a mail, None where it does neither."""
+    """Return what a line is that says when or who posted or that quotes a mail, None where it does neither."""
+    if stamped(row):
+        return "stamp"
     if (row.plain[0] == ">" and row.plain[1:2] in (" ", ">")) or (row.words <= MOST and POSTED.match(row.plain)):
         return "date" if dates.DIGIT.search(row.plain) and dates.find(row.plain, "de") else "scrap"
     return None
@@ -180,11 +201,14 @@ def _short(row: Row) -> Kind | None:
     found = sources.read(row.plain, "2000")
     if found is not None and (found.outlet or sources.read(row.plain)):
         return "credit"
-    if people.stamped(row.plain):
+    weekday = dates.weekday(row.plain) and row.words <= people.FEW + 2 and dates.day_of(row.plain, "2000")
+    if people.stamped(row.plain) or weekday:
         return "date"
-    if dates.weekday(row.plain) and row.words <= people.FEW + 2 and dates.day_of(row.plain, "2000"):
-        return "date"
-    return "outlet" if row.words < OUTLET and not row.sentence and outlets.is_one(row.plain) else None
+    if SPONSORED.match(row.plain) or (row.plain[0] == "—" and people.people(row.plain[1:])):
+        # Who paid; who greets: `—Ann Lee, Bo Dahl`.
+        return "furniture"
+    dayed = "(" in row.plain and not row.sentence and DAYED.match(row.plain)
+    return "outlet" if dayed or (row.words < OUTLET and not row.sentence and outlets.is_one(row.plain)) else None
 
 
 def titular(row: Row) -> bool:

@@ -11,7 +11,8 @@ from copytaster.split import signs, wrapped
 
 Bucket = Literal["title", "byline", "outlet", "date", "url", "caption", "body", "furniture", "refused", "blank"]
 WORD = re.compile(r"\w+")
-ENDS = re.compile(r"[.!?…。！？؟।۔॥։።៕]\s?[\"'”’»«“)\]」』）›]*$")
+ENDS = re.compile(r"[.!?…。！？؟।۔॥։።៕]\s?[\"'”’»«“)\]」』）›]*(?:\s?[—–]\s?[A-Z]{2,3})?$")
+"""How a sentence ends; the writers of a newsletter sign with their initials behind a dash."""
 BULLET = re.compile(r"^(?:[•*·▪●◦■◆]|[-–]\s|\d{1,2}(?:[.)]\s|[、．）]))\s*")
 NUMBERED = re.compile(r"^\d{1,3}(?:[.)]\s|[、．）])")
 BRIEF, TEXT, LONG_TEXT = 7, 8, 30

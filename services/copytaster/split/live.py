@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from copytaster.split import zones
+from copytaster.split import kinds, zones
 from copytaster.split.ledger import Bucket, Row
 from copytaster.split.proposal import Proposal, Region, words
 
@@ -21,7 +21,7 @@ CONFIDENCE = 0.75
 
 def propose(rows: Sequence[Row]) -> Proposal | None:
     """Take the page for one article of entries; None where fewer than three stand under a time."""
-    stamps = [position for position, row in enumerate(rows) if row.sign == "stamp"]
+    stamps = [position for position, row in enumerate(rows) if kinds.stamped(row)]
     entries = [position for position in stamps if any(_text(row) for row in rows[position + 1 : position + 2 + FAR])]
     # A time below each text is when a message was sent.
     below = not any(_text(row) for row in rows[stamps[-1] :]) if stamps else True

@@ -32,8 +32,8 @@ PHRASE = re.compile(rf"^[{signs.UPPER}][^\W\d_]*(?:\s+[a-zà-ÿа-я]+){{2,4}}\s
 FROM = re.compile(rf"(?:^|[.!?]\s)(?:[Ff]rom|[Vv]ia)\s+(?:the\s+)?([{signs.UPPER}].*)$")
 """`Well well. From the Haverstock Times`."""
 PAGE = re.compile(r"\s*[,(]\s*(?:page|p|pp|seite|s|página|pág|pagina|pag|str|стр|с)\.?\s?\d+.*$", re.IGNORECASE)
-LABELLED = re.compile(r"\s\|\s[^\W\d_][^|:]{1,20}:.*$|\s\[.*$")
-"""What a line says behind the name: `... | Section: Local | Date: ...`, `... [translated]`."""
+LABELLED = re.compile(r"\s\|\s[^\W\d_][^|:]{1,20}:.*$|\s\[.*$|(?:\s\([^()\d]{3,40}\))*\s\(\d{1,2}[/.]\d{1,2}\b.*$")
+"""What a line says behind the name: `... | Section: Local | Date: ...`, `... [translated]`, `... (free registration) (8/12)`."""
 DATED = re.compile(r"\s(?:vom|du|del|dated|of|den|от|від|z|z dnia|del día|din|från|van)$")
 """In front of the date that stood behind a name: `Kurier vom`."""
 OFFICES = frozenset("manager editor reporter writer correspondent columnist staff".split())

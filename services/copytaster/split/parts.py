@@ -6,7 +6,7 @@ gaps proposes to cut at all gaps that have it; the cut with the best evidence wi
 
 from collections.abc import Iterator, Sequence
 
-from copytaster.split import evidence, gaps, kinds, posters, regions, trim
+from copytaster.split import beside, evidence, form, frames, gaps, kinds, posters, regions, trim
 from copytaster.split.form import PAIR, Cut
 from copytaster.split.gaps import FIELDS, Page
 from copytaster.split.ledger import Row
@@ -24,7 +24,7 @@ GAPS = 2000
 
 def propose(rows: Sequence[Row]) -> Proposal | None:
     """Cut the page where most recurs; None where one article is likelier."""
-    page = gaps.read(posters.see(kinds.see(rows)))
+    page = gaps.read(posters.see(beside.see(frames.see(kinds.see(rows)))))
     if not PAIR < len(page.gaps) <= GAPS:
         return None
     best = max(
@@ -33,7 +33,7 @@ def propose(rows: Sequence[Row]) -> Proposal | None:
     if best is None or best.score < 0:
         return None
     found = regions.of(page, trim.trimmed(page, best))
-    if all(region.refused is not None for region in found):
+    if all(region.refused is not None for region in found) and not form.thread(page, best.core.keys()):
         return None
     said = f"{len(found)} texts with the same around each: {', '.join(sorted(best.core))}"
     sure = min(SUREST, DOUBTFUL + 0.05 * best.score)

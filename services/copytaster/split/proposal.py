@@ -16,7 +16,7 @@ ARTICLE = 15
 class Region(NamedTuple):
     """The rows of one part of a page and the bucket of each; without `body` among them it is no article.
 
-    `refused` says why it goes no further; `title` is a headline that is part of a line of text; `issued` the
+    `refused` says why it goes no further; `title` is a headline that is part of a line, `outlet` what stood in front of it; `issued` the
     line that dates the whole page, where its articles have no dates of their own.
     """
 
@@ -25,6 +25,7 @@ class Region(NamedTuple):
     refused: str | None = None
     title: str | None = None
     issued: str | None = None
+    outlet: str | None = None
 
 
 class Proposal(NamedTuple):
@@ -49,7 +50,7 @@ def draft(region: Region, shape: str, score: float, reason: str) -> Draft:
         lines[region.marks.get(row.number, "furniture")].append(row.said)
     lines["date"] = _nearest(region) or lines["date"]
     body = "\n\n".join(line.strip() for line in lines["body"])
-    head = fields.Headline(region.title) if region.title else fields.headline(lines["title"][0]) if lines["title"] else None
+    head = fields.Headline(region.title, region.outlet) if region.title else fields.headline(lines["title"][0]) if lines["title"] else None
     said = _said(lines, body, head, region.issued)
     address, shortened = fields.url(lines["url"])
     return Draft(

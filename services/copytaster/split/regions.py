@@ -4,15 +4,14 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from copytaster.split import dates, fellows, heads, kinds, ledger, refused, signs, sources, trim, zones
+from copytaster.split import dates, fellows, form, heads, kinds, leads, ledger, outlets, refused, signs, sources, trim, zones
 from copytaster.split.evidence import Weighed
 from copytaster.split.gaps import Gap, Page, marks_of
 from copytaster.split.heads import Head
 from copytaster.split.kinds import Seen
-from copytaster.split.ledger import Bucket, Row
+from copytaster.split.ledger import Bucket
 from copytaster.split.proposal import ARTICLE, Region, words
 
-ITEM = re.compile(r"^(?P<word>[^\W\d_]{3,14})\s?\d{1,2}\s?[:.–-]\s(?P<title>\S.{5,})$")
 TALK = "a post without a headline and the text of an article"
 ADVERTISED = re.compile(
     r"\b(?:sponsor(?:ed|s)?|advert\w*|promoted|message from our|partner content|anzeige|werbung|publicit[éà]|publicidade?|pubblicità"
@@ -51,12 +50,13 @@ def of(page: Page, weighed: Weighed) -> list[Region]:
     """Return the articles, and the parts that are none, of a page that is cut."""
     seen, core, parts = page.seen, frozenset(weighed.core), heads.find(page, weighed)
     titled = sum(head.title is not None for head in parts) / len(parts)
-    leads = None if titled > HALF else _leads([seen[head.text].row for head in parts])
     paper = any(seen[head.title - 1].kind in ("outlet", "credit") for head in parts if head.title)
-    leads = leads or _unnumbered([seen[head.title].row.plain if head.title is not None else None for head in parts])
+    lines = [seen[head.title].row.plain if head.title is not None else None for head in parts]
+    own = leads.found(lines, None if titled > HALF else [seen[head.text].row for head in parts])
     around = Around(core, weighed.below, heads.posts(core), paper)
-    channel = _channel([page.gaps[one] for one in weighed.cut], core)
+    channel = not page.framed and _channel([page.gaps[one] for one in weighed.cut], core)
     talk = titled > HALF and (titled >= NEARLY or around.posts) and not channel
+    thread = not channel and form.thread(page, core)
     ends = [*(head.start for head in parts[1:]), trim.end(page, weighed)]
     marked = [
         _marks(seen, head, max(end, head.text + 1), around, last=number == len(parts) - 1)
@@ -67,8 +67,9 @@ def of(page: Page, weighed: Weighed) -> list[Region]:
     found = []
     for number, (head, end, marks) in enumerate(zip(parts, ends, fellows.fill(seen, parts, marked), strict=True)):
         rows = tuple(one.row for one in seen[head.start : max(end, head.text + 1)])
-        region = Region(rows, marks, title=leads[number] if leads else None, issued=_issued(seen, head, around, days[number], page_date))
-        reason = _refused(seen, head, region, talk=talk)
+        issued = _issued(seen, head, around, days[number], page_date)
+        region = Region(rows, marks, title=own[number].title, issued=issued, outlet=own[number].outlet)
+        reason = _refused(seen, head, region, talk=talk or (thread and not _signed(region, seen[head.block].row.number)))
         found.append(region._replace(marks={}, refused=reason) if reason else region)
     return found
 
@@ -77,36 +78,20 @@ def _refused(seen: Sequence[Seen], head: Head, region: Region, *, talk: bool) ->
     """Return why a part is no article, None where it is one."""
     if head.title is None and talk:
         return TALK
-    if head.title is not None and ADVERTISED.search(seen[head.title].row.plain):
+    if head.title is not None and (ADVERTISED.search(seen[head.title].row.plain) or _paid(seen, head.title)):
         return "an advertisement"
     least = ledger.TEXT if head.title is not None or region.title else ARTICLE
     return "a headline without a text" if words(region.rows, region.marks) < least else None
 
 
-def _leads(rows: Sequence[Row]) -> list[str | None] | None:
-    """Return the headlines that stand in front of the first sentences, where they do."""
-    slugs = [match[0] if (match := kinds.slug(row.plain)) else None for row in rows]
-    if sum(one is not None and "-" in one.split(" ")[0] for one in slugs) * 2 > len(rows):
-        return [
-            re.split(r"\s?(?:\([^()]+\)\s?)?(?:—|–|--|:| - )\s", row.plain, maxsplit=1)[0] if one else None
-            for row, one in zip(rows, slugs, strict=True)
-        ]
-    headed = [kinds.headed(row.plain) for row in rows]
-    if sum(one is not None for one in headed) * 3 > 2 * len(rows):
-        return headed
-    leads = [kinds.lead(row.plain) for row in rows]
-    if sum(one is not None for one in leads) * 3 > 2 * len(rows) and all(kinds.mark(row.plain) for row in rows):
-        return leads
-    return None
+def _signed(region: Region, first: int) -> bool:
+    """Say whether a post gives the source of what it says, from line `first` on."""
+    source = any(region.marks.get(row.number) in ("url", "outlet", "byline") for row in region.rows if row.number >= first)
+    return source or any(outlets.dateline(row.plain).place for row in region.rows if row.running)
 
 
-def _unnumbered(titles: Sequence[str | None]) -> list[str | None] | None:
-    """Return the headlines without the word and the number that all of them begin with: `Item 3: `."""
-    found = [ITEM.match(title) if title else None for title in titles]
-    words = {match["word"].casefold() for match in found if match}
-    if None in found or len(words) != 1:
-        return None
-    return [match["title"] for match in found if match]
+def _paid(seen: Sequence[Seen], title: int) -> bool:
+    return title > 0 and seen[title - 1].kind != "text" and kinds.SPONSORED.match(seen[title - 1].row.plain) is not None
 
 
 def _marks(seen: Sequence[Seen], head: Head, end: int, around: Around, *, last: bool) -> dict[int, Bucket]:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from copytaster.split import dates, fields, ledger, outlets, people, signs, sources
+from copytaster.split import dates, fields, frames, ledger, outlets, people, signs, sources
 from copytaster.split.ledger import Row
 
 OPENING = 12
@@ -49,6 +49,7 @@ def of(head: Sequence[Row], rest: Sequence[Row] = ()) -> int | None:
         and not menu(row)
         and people.credit(row.plain) is None
         and not _figures(row)
+        and not frames.framed(row)
     ]
     if head and head[0].sign == "caption" and head[0].words <= CREDITED and (not candidates or _again(head)):
         # A headline that ends in its agency, `(AP)`, and is all there is.
@@ -106,7 +107,8 @@ def credited(rows: Sequence[Row]) -> int | None:
         over = ["date" if (sign := _sign(one)) == "source" else sign for one in rows[max(0, position - 1) : position]]
         if below[:1] == ["source"] and row.words >= HEADLINE and row.sign is None:
             below[0] = "credit"
-        if row.titular and not far and not menu(row) and not _figures(row) and _signs(below, over, quotation=quoted(row)):
+        head = row.titular and not far and not menu(row) and not _figures(row)
+        if head and _signs(below, over, quotation=quoted(row)) and not frames.framed(row):
             return _longer(rows, position) or _over(rows, position)
     return None
 

@@ -2,7 +2,7 @@
 
 from statistics import median
 
-from copytaster.split import form
+from copytaster.split import form, kinds
 from copytaster.split.evidence import Weighed
 from copytaster.split.form import PAIR, SMALL, Cut
 from copytaster.split.gaps import Gap, Page, marks_of
@@ -11,8 +11,8 @@ FOREIGN = 0.4
 """Share of the usual marks below which a small part, first or last, is none of the articles."""
 BARE, USUAL, ENOUGH = 0.1, 0.7, 1.4
 """The same for a part of any length: its share, the others', and how many marks must recur."""
-FOOT = 0.4
-"""Share of the last part that may be the foot of the page."""
+FOOT, LONG_FOOT, MANY = 0.4, 0.5, 4
+"""Share of the last part that may be the foot of the page; the same where so many parts are of one text each."""
 SPOKEN = ("place", "slug", "lead", "opens")
 """Marks of texts, which not all texts have where headlines tell them apart."""
 CLOSING = ("furniture", "more", "count")
@@ -64,7 +64,7 @@ def _shares(page: Page, weighed: Weighed) -> list[float]:
     """Return of each part which share of what recurs it has."""
     worth, cut = _worth(weighed), weighed.cut
     own = [page.gaps[one].marks for one in cut]
-    after = [*own[1:], page.gaps[-1].marks]
+    after = [*own[1:], page.gaps[weighed.closing].marks]
     total = sum(worth.values())
     if not total:
         return []
@@ -93,9 +93,12 @@ def _end(page: Page, cut: Cut) -> int:
     single = len(cut) > PAIR and not inner
     tight = len(cut) > PAIR and not any(page.seen[gap.text].row.gap for gap in inner)
     sizes = [page.seen[gap.text].row.words for gap in page.gaps[cut[-1] : -1]]
+    share = LONG_FOOT if single and len(cut) >= MANY else FOOT
     for number, gap in enumerate(page.gaps[cut[-1] + 1 : -1], start=1):
+        if any(one.kind == "furniture" and kinds.SPONSORED.match(one.row.plain) for one in page.seen[gap.first : gap.text]):
+            return gap.first
         ends = (not closed and _closes(page, gap)) or (not broken and _stands(page, gap)) or single
-        if (ends or (tight and page.seen[gap.text].row.gap)) and sum(sizes[number:]) <= FOOT * sum(sizes):
+        if (ends or (tight and page.seen[gap.text].row.gap)) and sum(sizes[number:]) <= share * sum(sizes):
             return gap.first
     return len(page.seen)
 

@@ -6,12 +6,15 @@ word of the next would not have found room on it. Lines of a menu or a list of h
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from copytaster.split import signs
 
 NARROW, WIDE = 22, 100
 """Characters of a column, at least and at most."""
+LEAST, MAILED = 60, 80
+"""The same of a mail."""
 LINES = 4
 """Lines of the shortest run from which a width is learned."""
 FULL, ENOUGH = 0.6, 0.5
@@ -50,7 +53,7 @@ def pieces(lines: Sequence[str]) -> Iterator[Piece]:
     """Give the lines of a page that are not blank, those that were broken put together."""
     plain = [_plain(line) for line in lines]
     runs = list(_runs(plain))
-    known = max((_width(plain, run) for run in runs), default=0)
+    known = max((_width(plain, run) for run in runs), default=0) or _mailed(plain, runs)
     for run in runs:
         for group in _groups(plain, run, known) if known else ([one] for one in run):
             first, last = group[0], group[-1]
@@ -89,6 +92,17 @@ def _width(plain: Sequence[str], run: Sequence[int]) -> int:
     if sum(counted) < LINES - 2 or sum(full) < LINES - 1 or sum(counted) < FULL * len(counted):
         return 0
     return width if _broken([other for one, other in zip(full, lines[1:], strict=False) if one]) else 0
+
+
+def _mailed(plain: Sequence[str], runs: Sequence[Sequence[int]]) -> int:
+    """Return the width that the short paragraphs of a mail were broken at, learned from all of them; 0 where they were not."""
+    broken = [(plain[one], plain[after]) for run in runs if len(run) < LINES for one, after in pairwise(run)]
+    broken = [(line, after) for line, after in broken if len(line) <= MAILED and not STARTS.match(after)]
+    width = max((len(text) for pair in broken for text in pair), default=0)
+    following = [after for line, after in broken if len(line) + 1 + len(after.split(" ", 1)[0]) > TIGHT * width]
+    if not LEAST <= width <= MAILED or len(following) < max(LINES, FULL * len(broken)):
+        return 0
+    return width if sum(after[0].islower() for after in following) >= ENOUGH * len(following) else 0
 
 
 def _widest(lines: Sequence[str]) -> int:

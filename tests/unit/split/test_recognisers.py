@@ -210,3 +210,13 @@ def test_the_headline_is_the_one_that_is_signed(header: str) -> None:
 )
 def test_a_writer_is_found_below_the_text_over_the_headline_and_in_the_first_sentence(page: str, names: list[str]) -> None:
     assert names == [*split(page).articles[0].bylines]
+
+
+def test_entries_under_a_time_and_a_place_are_one_article() -> None:
+    entries = "\n\n".join(
+        f"{hour}.15 pm | {place}\n\nThe road to the harbour of {place} was closed at noon, and nobody said until when."
+        for hour, place in ((9, "Nellore"), (7, "Chennai"), (4, "Port Blair"))
+    )
+    (one,) = split(f"Cyclone live: power cut in three coastal towns\n\n25 November 2020\n\n{entries}").articles
+
+    assert ("Cyclone live: power cut in three coastal towns", 3) == (one.title, one.body.count("closed at noon"))

@@ -1,0 +1,85 @@
+"""Headlines that are part of a line: in front of the first sentence, behind a number or an outlet."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from copytaster.split import form, kinds, outlets
+from copytaster.split.ledger import Row
+
+ITEM = re.compile(r"^(?P<word>[^\W\d_]{3,14})\s?\d{1,2}\s?[:.–-]\s(?P<title>\S.{5,})$")
+LED = re.compile(r"^(?P<title>[^—]{24,240}[^\s.!?…—]) — (?=\S)")
+"""`Minister resigns over a bridge — The bridge, which`: a headline and the text behind a dash, as link blogs set them."""
+FRONTED = re.compile(r"^(?P<outlet>[^:：.!?\"“«]{2,45})[:：]\s(?P<title>\S.{8,})$")
+"""`The Courier: Mayor resigns`: the outlet in front of a headline."""
+SHOUTED = 3
+"""Blanks in capitals in front of a dash that are a headline, `SENATE CLERK READS ALL NIGHT -- `, and no place."""
+
+
+class Lead(NamedTuple):
+    """A headline that is part of a line and the outlet in front of it, each None where it is not."""
+
+    title: str | None = None
+    outlet: str | None = None
+
+
+NONE = Lead()
+
+
+def found(titles: Sequence[str | None], texts: Sequence[Row] | None) -> list[Lead]:
+    """Return the headline of each part that is in a line of it: the first of its text, where those are given, or its headline's."""
+    spoken = (_spoken(texts) if texts is not None else None) or _unnumbered(titles)
+    if spoken is not None:
+        return [Lead(one) for one in spoken]
+    return _fronted(titles) or [NONE for _ in titles]
+
+
+def _spoken(rows: Sequence[Row]) -> list[str | None] | None:
+    """Return the headlines that stand in front of the first sentences, where they do."""
+    if slugs := _slugs(rows):
+        return slugs
+    headed = [kinds.headed(row.plain) for row in rows]
+    if _most(headed):
+        return headed
+    apart = [LED.match(row.plain) for row in rows]
+    if len(rows) > form.PAIR and all(apart):
+        return [one["title"] for one in apart if one]
+    leads = [kinds.lead(row.plain) for row in rows]
+    return leads if _most(leads) and all(kinds.mark(row.plain) for row in rows) else None
+
+
+def _most(found: Sequence[str | None]) -> bool:
+    return sum(one is not None for one in found) * 3 > 2 * len(found)
+
+
+def _slugs(rows: Sequence[Row]) -> list[str | None] | None:
+    """Return what stands in capitals in front of the texts, where it is more than their place."""
+    slugs = [match[0] if (match := kinds.slug(row.plain)) else None for row in rows]
+    if sum(one is not None and "-" in one.split(" ")[0] for one in slugs) * 2 > len(rows):
+        return [
+            re.split(r"\s?(?:\([^()]+\)\s?)?(?:—|–|--|:| - )\s", row.plain, maxsplit=1)[0] if one else None
+            for row, one in zip(rows, slugs, strict=True)
+        ]
+    dashed = [re.split(r"\s?(?:—|–|--)\s", one, maxsplit=1) if one else [] for one in slugs]
+    if any(len(one) > 1 and one[0].count(" ") >= SHOUTED for one in dashed):
+        # What has a colon there is an item of a list.
+        return [one[0] if len(one) > 1 else None for one in dashed]
+    return None
+
+
+def _unnumbered(titles: Sequence[str | None]) -> list[str | None] | None:
+    """Return the headlines without the word and the number that all of them begin with: `Item 3: `."""
+    found = [ITEM.match(title) if title else None for title in titles]
+    words = {match["word"].casefold() for match in found if match}
+    if None in found or len(words) != 1:
+        return None
+    return [match["title"] for match in found if match]
+
+
+def _fronted(titles: Sequence[str | None]) -> list[Lead] | None:
+    """Return headlines and outlets where most headlines have an outlet in front of them, each another."""
+    found = [FRONTED.match(title) if title else None for title in titles]
+    papers = [one["outlet"] for one in found if one]
+    if len(papers) * 3 <= 2 * len(titles) or sum(map(outlets.named, papers)) * 2 <= len(papers) or len({*papers}) * 2 <= len(papers):
+        return None
+    return [Lead(one["title"], one["outlet"]) if one else NONE for one in found]
