@@ -1,0 +1,73 @@
+from importlib import resources
+
+import pytest
+
+from copytaster.page import Draft
+from copytaster.split import phrases, split
+
+TITLE = "Swing Bridge Stays Shut Until the Herons Have Flown"
+OPENED = "The swing bridge at Colder Lock will stay shut until June, the canal office said on Tuesday, because herons nest on its arm."
+NEST = "Keepers found three eggs in the gear box last week, and a court order from 1931 forbids them to move the birds while they sit."
+DETOUR = "Drivers have been sent round by the mill since Friday, which adds eleven minutes to the way to the school, the council says."
+PLEASED = "“We have been promised a new bridge for twenty years,” said the baker beside it, “and the birds got there first.”"
+STORY = [OPENED, NEST, DETOUR, PLEASED]
+TABLES = ("furniture", "notices", "ends", "comments", "also", "more")
+
+
+def article(*lines: str) -> Draft:
+    (found,) = split("\n\n".join((TITLE, *lines)) + "\n").articles
+    return found
+
+
+def written(table: str) -> list[str]:
+    text = resources.files("copytaster.split").joinpath("lexicon", f"{table}.txt").read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and line[0] not in "#["]
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "© 2031 Colder Valley News Ltd. All rights reserved. Nothing of it may be used by others.",
+        "Copyright 2031 Heron Media. All rights reserved. This material may not be published, broadcast, rewritten, or redistributed.",
+        "All rights reserved. Words and pictures of this paper, and whatever else is on its pages, belong to the trust that owns it.",
+        "The views expressed in this column are those of its writer, who has lived beside the canal since the war.",
+        "These letters do not necessarily reflect the views of the Valley News, its editors or the trust.",
+        "If you buy something through one of our links, the Valley News may earn a commission, which pays for the ink.",
+        "Sign up for the Lock Letter and read every Thursday what the keepers have seen",
+        "Get the latest from the lock and the towpath straight to your inbox",
+        "We're working hard to keep an eye on the canal. Keep it going for as little as $3 a month.",
+        "This article is more than 7 years old",
+        "This is an archived article, and what it says may no longer be true of the bridge or of the birds.",
+    ],
+)
+def test_what_a_site_says_of_itself_is_no_text_however_long_it_is(notice: str) -> None:
+    assert [*STORY] == article(OPENED, NEST, notice, DETOUR, PLEASED).body.split("\n\n")
+    assert [*STORY] == article(*STORY, notice).body.split("\n\n")
+
+
+def test_a_notice_longer_than_any_phrase_is_known_by_how_it_begins() -> None:
+    notice = "The views expressed here are those of the readers. " + 9 * "Whoever writes to us agrees that we shorten what was written. "
+
+    assert notice.strip() not in article(OPENED, NEST, notice, DETOUR, PLEASED).body
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "“We need your support,” the keeper told the forty people who had come to the lock with ladders, sheets and advice.",
+        "The newsletter of the canal office had said in March that the bridge was in good order and would open every hour.",
+        "Rights to the lock were reserved for the mill in 1802, a copy of the deed says, and nobody has asked for them since.",
+    ],
+)
+def test_a_sentence_that_speaks_of_such_things_is_text(said: str) -> None:
+    assert said in article(OPENED, NEST, said, DETOUR, PLEASED).body
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_phrase_can_be_found_as_it_is_written(table: str) -> None:
+    """Stars stand at an end, and what goes before `**` has two words to be looked up by."""
+    lines = written(table)
+    inner = [one for one in lines if "*" in one.strip("*")]
+    short = [one for one in lines if one.endswith(" **") and not one.startswith("**") and len(phrases.said(one)) < phrases.PAIR]
+
+    assert [] == inner + short + [one for one in lines if not phrases.said(one) and not one.endswith("*")]
