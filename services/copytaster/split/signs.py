@@ -87,12 +87,13 @@ FIELDS = {label: field for field, labels in LABELS.items() for label in labels.s
 """What the labels of feed dumps and press round-ups mean."""
 LONGEST_LABEL = 30
 
-FURNITURE = phrases.book("furniture", "notices", "ends", "comments", "more")
+FURNITURE = phrases.book("furniture", "notices", "topics", "ends", "comments", "more")
 NOTICED = phrases.notices("furniture", "notices", "ends", "comments", "also", "more")
 ENDS = phrases.book("ends", "comments")
 COMMENTS = phrases.book("comments")
 MORE = phrases.book("more")
 ALSO = phrases.book("also")
+TOPICS = phrases.book("topics")
 LINKED = 9
 """Words for each word of `Lire aussi`: a headline follows."""
 PHRASE = phrases.LONGEST
@@ -206,6 +207,16 @@ def comments(plain: str) -> bool:
 def also(plain: str) -> bool:
     """Say whether the line leads to other texts."""
     return len(plain) <= PHRASE and ALSO.has(said(plain), LINKED)
+
+
+def heads(plain: str) -> bool:
+    """Say whether a line that leads to other texts stands over them, however long it is, and has none in itself."""
+    return plain.endswith((":", "：", "…", "...")) or " ".join(said(plain)) in ALSO.whole
+
+
+def topics(plain: str) -> bool:
+    """Say whether the line stands over the words under which a page files a text."""
+    return len(plain) <= SHORT_NAME and TOPICS.has(said(plain))
 
 
 def more(plain: str) -> bool:

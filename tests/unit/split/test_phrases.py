@@ -11,7 +11,7 @@ NEST = "Keepers found three eggs in the gear box last week, and a court order fr
 DETOUR = "Drivers have been sent round by the mill since Friday, which adds eleven minutes to the way to the school, the council says."
 PLEASED = "“We have been promised a new bridge for twenty years,” said the baker beside it, “and the birds got there first.”"
 STORY = [OPENED, NEST, DETOUR, PLEASED]
-TABLES = ("furniture", "notices", "ends", "comments", "also", "more")
+TABLES = ("furniture", "topics", "notices", "ends", "comments", "also", "more")
 
 
 def article(*lines: str) -> Draft:
@@ -71,3 +71,33 @@ def test_a_phrase_can_be_found_as_it_is_written(table: str) -> None:
     short = [one for one in lines if one.endswith(" **") and not one.startswith("**") and len(phrases.said(one)) < phrases.PAIR]
 
     assert [] == inner + short + [one for one in lines if not phrases.said(one) and not one.endswith("*")]
+
+
+@pytest.mark.parametrize(
+    "links",
+    [
+        "People are also reading…\n\n• Ferry loses its bell\n• Watch: otters close the weir\n• What a lock keeper earns",
+        "LATEST HEADLINES:\n\n• Ferry loses its bell\n\n• Otters close the weir\n\n• A lock keeper at ninety",
+        "list 1 of 2\nFerry loses its bell in the fog\nlist 2 of 2\nWhy do otters close weirs?\nend of list",
+        "Te recomendamos: El transbordador pierde su campana",
+        "ZOBACZ TEŻ: Prom zgubił dzwon",
+        "READ MORE: The ferry that lost its bell twice in one week of fog",
+        "আরও পড়ুন\n\nফেরির ঘণ্টা হারিয়ে গেছে",
+        "Xem thêm: Phà mất chuông trong sương mù",
+        "อ่านเพิ่มเติม: เรือข้ามฟากทำระฆังหาย",
+    ],
+)
+def test_links_to_other_texts_are_no_text_and_the_text_goes_on_below_them(links: str) -> None:
+    assert [*STORY] == article(OPENED, NEST, links, DETOUR, PLEASED).body.split("\n\n")
+
+
+def test_the_words_under_which_a_text_is_filed_are_no_text_above_it_or_below() -> None:
+    assert [*STORY] == article("tagged\nHerons\nColder Lock", *STORY).body.split("\n\n")
+    assert [*STORY] == article(*STORY, "Topics in this article:\n• herons\n• Colder Lock").body.split("\n\n")
+    assert [*STORY] == article(*STORY, "• herons\n• Colder Lock").body.split("\n\n")
+
+
+def test_a_short_list_that_the_text_leads_in_is_of_it() -> None:
+    assert article(*STORY, "What the keepers found in the gear box on Monday, in this order:", "• three eggs\n• a spoon").body.endswith(
+        "a spoon"
+    )
