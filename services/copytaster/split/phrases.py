@@ -12,7 +12,7 @@ A phrase is looked up by its first, its last or its longest words, so a line cos
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from importlib import resources
 from typing import NamedTuple
 
@@ -30,6 +30,8 @@ LONGEST = 160
 WORD = re.compile(r"[^\W\d_]+(?:[\u0900-\u094f]+[^\W\d_]*)*|\d[\d.,]*|[^\W_]")
 ASCII_WORD = re.compile(r"[a-z]+|\d[\d.,]*")
 """The same in small letters of ASCII, faster."""
+FIRST = re.compile(r"[^\W\d_]+(?:[\u0900-\u094f]+[^\W\d_]*)*")
+"""The first word that is no number."""
 MARKS = ("", ",", ".", "!", "?", ":", ";", ")")
 """What may stand behind a word in a line."""
 
@@ -61,6 +63,7 @@ class Notices(NamedTuple):
     to what follows, by their first two letters.
     """
 
+    firsts: frozenset[str]
     begun: Mapping[Words, tuple[Words, ...]]
     held: Mapping[str, tuple[str, ...]]
     glued: Mapping[str, tuple[str, ...]]
@@ -69,7 +72,11 @@ class Notices(NamedTuple):
         """Say whether a line begins with one of the phrases."""
         if plain.startswith(self.glued.get(plain[:PAIR].casefold(), ())):
             return True
-        begun = self.begun.get(said(plain[:OPENING])[:PAIR])
+        head = plain[:OPENING].casefold()
+        first = FIRST.search(head)
+        if first is None or first[0] not in self.firsts:
+            return False
+        begun = self.begun.get(said(head)[:PAIR])
         if begun is None:
             return False
         words = said(plain[:LONGEST])
@@ -95,23 +102,29 @@ def said(plain: str) -> Words:
     return tuple(["0" if word[0].isdigit() else word for word in (ASCII_WORD if low.isascii() else WORD).findall(low)])
 
 
+def written(*tables: str) -> tuple[str, ...]:
+    """Return the phrases of some tables: their lines that are neither a note nor the name of a language."""
+    folder = resources.files(__package__).joinpath(LEXICON)
+    lines = (line.strip() for table in tables for line in folder.joinpath(f"{table}.txt").read_text(encoding="utf-8").splitlines())
+    return tuple(line for line in lines if line and line[0] not in "#[")
+
+
 def book(*tables: str) -> Book:
     """Make a book of the phrases of some tables that say a line, or all of it but a few words."""
-    written = [one for one in _written(tables) if "**" not in one and not _is_glued(one)]
+    lines = [one for one in written(*tables) if "**" not in one and not _is_glued(one)]
     return Book(
-        frozenset(" ".join(said(one)) for one in written if "*" not in one),
-        _by(0, (one for one in written if one.endswith("*"))),
-        _by(-1, (one for one in written if one.startswith("*"))),
+        frozenset(" ".join(said(one)) for one in lines if "*" not in one),
+        _by(0, (one for one in lines if one.endswith("*"))),
+        _by(-1, (one for one in lines if one.startswith("*"))),
     )
 
 
 def notices(*tables: str) -> Notices:
     """Make a book of the phrases of some tables around which any number of words may stand."""
-    written = list(_written(tables))
     begun: defaultdict[Words, list[Words]] = defaultdict(list)
     held: defaultdict[str, list[str]] = defaultdict(list)
     glued: defaultdict[str, list[str]] = defaultdict(list)
-    for one in written:
+    for one in written(*tables):
         words = said(one)
         if _is_glued(one):
             glued[one[:PAIR].casefold()].append(one[:-1])
@@ -119,19 +132,16 @@ def notices(*tables: str) -> Notices:
             held[max(words, key=len)].append(f" {' '.join(words)} " + ("" if one.endswith("**") else "$"))
         elif one.endswith("**"):
             begun[words[:PAIR]].append(words)
-    return Notices(*({key: tuple(found) for key, found in one.items()} for one in (begun, held, glued)))  # type: ignore[arg-type]
+    return Notices(
+        frozenset(first for first, _ in begun),
+        {pair: tuple(found) for pair, found in begun.items()},
+        {longest: tuple(found) for longest, found in held.items()},
+        {letters: tuple(found) for letters, found in glued.items()},
+    )
 
 
 def _is_glued(phrase: str) -> bool:
     return phrase.endswith("*") and phrase[-2] not in " *"
-
-
-def _written(tables: Iterable[str]) -> Iterator[str]:
-    """Give the phrases of some tables: their lines that are neither a note nor the name of a language."""
-    for table in tables:
-        for line in resources.files(__package__).joinpath(LEXICON, f"{table}.txt").read_text(encoding="utf-8").splitlines():
-            if line.strip() and line[0] not in "#[":
-                yield line.strip()
 
 
 def _by(place: int, phrases: Iterable[str]) -> dict[str, tuple[Words, ...]]:

@@ -3,7 +3,7 @@
 import re
 from typing import Literal
 
-from copytaster.split import dates, phrases
+from copytaster.split import bars, dates, phrases
 
 Sign = Literal["url", "date", "stamp", "byline", "names", "caption", "label", "furniture"]
 LONGEST = 400
@@ -94,6 +94,7 @@ COMMENTS = phrases.book("comments")
 MORE = phrases.book("more")
 ALSO = phrases.book("also")
 TOPICS = phrases.book("topics")
+MENUS = bars.Menus(FURNITURE, phrases.book("sections"))
 LINKED = 9
 """Words for each word of `Lire aussi`: a headline follows."""
 PHRASE = phrases.LONGEST
@@ -233,7 +234,7 @@ def _furniture(plain: str) -> bool:
     if len(plain) > PHRASE or (len(plain) > PHRASE / 2 and plain[-1] in ".?!"):
         return False
     words = said(plain)
-    return FURNITURE.has(words) or ALSO.has(words, LINKED)
+    return FURNITURE.has(words) or ALSO.has(words, LINKED) or MENUS.has(plain) or bars.shares(low)
 
 
 def _notice(plain: str, low: str) -> bool:

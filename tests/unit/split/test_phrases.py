@@ -1,5 +1,3 @@
-from importlib import resources
-
 import pytest
 
 from copytaster.page import Draft
@@ -11,17 +9,12 @@ NEST = "Keepers found three eggs in the gear box last week, and a court order fr
 DETOUR = "Drivers have been sent round by the mill since Friday, which adds eleven minutes to the way to the school, the council says."
 PLEASED = "“We have been promised a new bridge for twenty years,” said the baker beside it, “and the birds got there first.”"
 STORY = [OPENED, NEST, DETOUR, PLEASED]
-TABLES = ("furniture", "topics", "notices", "ends", "comments", "also", "more")
+TABLES = ("furniture", "notices", "ends", "comments", "also", "topics", "more", "sections", "networks", "sharing")
 
 
 def article(*lines: str) -> Draft:
     (found,) = split("\n\n".join((TITLE, *lines)) + "\n").articles
     return found
-
-
-def written(table: str) -> list[str]:
-    text = resources.files("copytaster.split").joinpath("lexicon", f"{table}.txt").read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line and line[0] not in "#["]
 
 
 @pytest.mark.parametrize(
@@ -66,7 +59,7 @@ def test_a_sentence_that_speaks_of_such_things_is_text(said: str) -> None:
 @pytest.mark.parametrize("table", TABLES)
 def test_a_phrase_can_be_found_as_it_is_written(table: str) -> None:
     """Stars stand at an end, and what goes before `**` has two words to be looked up by."""
-    lines = written(table)
+    lines = phrases.written(table)
     inner = [one for one in lines if "*" in one.strip("*")]
     short = [one for one in lines if one.endswith(" **") and not one.startswith("**") and len(phrases.said(one)) < phrases.PAIR]
 
@@ -101,3 +94,30 @@ def test_a_short_list_that_the_text_leads_in_is_of_it() -> None:
     assert article(*STORY, "What the keepers found in the gear box on Monday, in this order:", "• three eggs\n• a spoon").body.endswith(
         "a spoon"
     )
+
+
+@pytest.mark.parametrize(
+    "bar",
+    [
+        "CONNECTTWEETLINKEDINCOMMENTEMAILMORE",
+        "Email Facebook Twitter LinkedIn Share on Facebook Share on Twitter",
+        "12 Facebook · Twitter · WhatsApp",
+        "Compartir en Facebook Compartir en Twitter",
+        "Home | Local News | Sport | Otters | Contact us",
+        "News Sport Weather Family Notices Property Motors",
+        "Colder Valley > Canal > Bridges and Locks",
+        "ข่าว>ทั่วไทย>ภาคเหนือ",
+    ],
+)
+def test_a_row_of_buttons_is_no_text_and_no_headline(bar: str) -> None:
+    found = article(OPENED, NEST, bar, DETOUR, PLEASED)
+
+    assert [*STORY] == found.body.split("\n\n")
+    assert TITLE == split("\n\n".join((bar, TITLE, *STORY)) + "\n").articles[0].title
+
+
+@pytest.mark.parametrize(
+    "title", ["Facebook Is Down and Twitter Laughs", "Herons 3 - Otters 2 | Lock Cup", "News From the Lock - Herons, Otters, Eggs"]
+)
+def test_a_headline_with_a_button_s_word_is_a_headline(title: str) -> None:
+    assert title.partition(" | ")[0] in (split("\n\n".join((title, *STORY)) + "\n").articles[0].title or "")
