@@ -5,9 +5,9 @@ Told by what the lines have in common with each other; none of it says by itself
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 
-from copytaster.split import signs, tail
+from copytaster.split import dates, ledger, signs, tail
 from copytaster.split.ledger import Bucket, Row
 
 STEM = 40
@@ -24,6 +24,10 @@ LEAST_CARD = 4
 """Words of a headline over `Read more`."""
 LEAST = 8
 """Words of a headline in capitals that links to another text; headings of this one are shorter."""
+TOPIC = 4
+"""Words of a topic, with the mark in front."""
+TAG = 3
+"""The same where no heading says that they are topics."""
 TIMES = 3
 """Captions on end that begin alike."""
 MOST = 0.5
@@ -36,7 +40,7 @@ SHOUTED = 0.3
 
 def marks(rows: Sequence[Row]) -> dict[int, Bucket]:
     """Return the buckets of the rows of a text that are none of its own."""
-    marked: dict[int, Bucket] = dict.fromkeys((*_links(rows), *_again(rows), *_cards(rows), *_pulled(rows)), "furniture")
+    marked: dict[int, Bucket] = dict.fromkeys((*_links(rows), *_again(rows), *_cards(rows), *_tags(rows), *_pulled(rows)), "furniture")
     marked.update(dict.fromkeys(_captions(rows), "caption"))
     return marked
 
@@ -58,16 +62,39 @@ def _whose(below: Sequence[Row]) -> Sequence[Row]:
 
 
 def _cards(rows: Sequence[Row]) -> Iterator[int]:
-    """Give the headlines of other texts that stand below `Related` or over `Read more`."""
+    """Give the headlines of other texts that stand below `Related` or over `Read more`, and the words below `Topics`."""
     for position, row in enumerate(rows):
-        if row.sign == "furniture" and signs.also(row.plain):
-            yield from (one.number for one in rows[position + 1 : position + 1 + tail.linked(rows[position:])])
-        if row.sign == "furniture" and signs.more(row.plain) and position and _card(rows[position - 1]) and not row.gap:
-            yield rows[position - 1].number
+        if row.sign == "furniture":
+            yield from (one.number for one in headed(rows[position:]))
+            if signs.more(row.plain) and position and _card(rows[position - 1]) and not row.gap:
+                yield rows[position - 1].number
+
+
+def headed(rest: Sequence[Row]) -> Sequence[Row]:
+    """Return the rows below a first one of furniture that it stands over: links to other texts, words under which the text is filed."""
+    if signs.also(rest[0].plain):
+        return rest[1 : 1 + tail.linked(rest)]
+    return [*takewhile(_filed, rest[1 : 1 + tail.ITEMS])] if signs.topics(rest[0].plain) else ()
+
+
+def _filed(row: Row) -> bool:
+    return row.sign in (None, "names") and row.words <= TOPIC and not row.sentence and row.gap <= 1
 
 
 def _card(row: Row) -> bool:
     return row.titular and not row.sentence and row.gap > 0 and row.words >= LEAST_CARD
+
+
+def _tags(rows: Sequence[Row]) -> Iterator[int]:
+    """Give the items of a word or two in a list below the text, under which it is filed; a list of the text's own is led in."""
+    tags = list(takewhile(_tag, rows[::-1]))
+    above = rows[-1 - len(tags)] if len(tags) < len(rows) else None
+    if above is not None and not above.plain.endswith((":", "：")):
+        yield from (row.number for row in tags)
+
+
+def _tag(row: Row) -> bool:
+    return ledger.bulleted(row) and row.words <= TAG and not row.sentence and dates.DIGIT.search(row.plain) is None
 
 
 def _again(rows: Sequence[Row]) -> Iterator[int]:

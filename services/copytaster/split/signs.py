@@ -3,7 +3,7 @@
 import re
 from typing import Literal
 
-from copytaster.split import dates, phrases
+from copytaster.split import bars, dates, phrases
 
 Sign = Literal["url", "date", "stamp", "byline", "names", "caption", "label", "furniture"]
 LONGEST = 400
@@ -87,26 +87,27 @@ FIELDS = {label: field for field, labels in LABELS.items() for label in labels.s
 """What the labels of feed dumps and press round-ups mean."""
 LONGEST_LABEL = 30
 
-FURNITURE = phrases.book(phrases.FURNITURE, phrases.ENDS, phrases.COMMENTS, phrases.MORE)
-ENDS = phrases.book(phrases.ENDS, phrases.COMMENTS)
-COMMENTS = phrases.book(phrases.COMMENTS)
-MORE = phrases.book(phrases.MORE)
-ALSO = phrases.book(phrases.ALSO)
+FURNITURE = phrases.book("furniture", "notices", "topics", "ends", "comments", "more")
+NOTICED = phrases.notices("furniture", "notices", "ends", "comments", "also", "more")
+ENDS = phrases.book("ends", "comments")
+COMMENTS = phrases.book("comments")
+MORE = phrases.book("more")
+ALSO = phrases.book("also")
+TOPICS = phrases.book("topics")
+MENUS = bars.Menus(FURNITURE, phrases.book("sections"))
 LINKED = 9
 """Words for each word of `Lire aussi`: a headline follows."""
-PHRASE = 160
+PHRASE = phrases.LONGEST
 """Characters: no phrase of a page's furniture is longer."""
-WORD = re.compile(r"[^\W\d_]+(?:[\u0900-\u094f]+[^\W\d_]*)*|\d[\d.,]*|[^\W_]")
-ASCII_WORD = re.compile(r"[a-z]+|\d[\d.,]*")
-"""The same in small letters of ASCII, faster."""
+said = phrases.said
 NO_WORD = re.compile(r"^[\W_]+$")
 READER = frozenset(
     "you your yours our unserer unsere mir du dich deine nuestra nos notre sie ihr ihre ihnen vous votre vos tu su sus usted"
     " você seu din dit je uw".split()
 )
 """Words by which a page speaks to its readers, or of itself."""
-ADDRESSED = frozenset(word + mark for word in READER for mark in ("", ",", ".", "!", "?", ":", ";"))
-"""The same as they stand in a line, to look for first."""
+WATCHED = NOTICED.watched() | {word + mark for word in READER for mark in phrases.MARKS}
+"""Words as they stand in a line, of which each notice has one."""
 NOTICES = re.compile(
     r"cookies?$|newsletters?$|inbox$|(?:un)?subscri|suscri|affiliate|commission$|provision$|browser$|navegador$|javascript$|password|passwor[dt]$|mot$"
     r"|consent|privacy$|privacidad|confidentialité$|datenschutz|drittplattform|einverstanden$|einwillig|abonn|abbonamento|assina(?:r|tura)"
@@ -120,7 +121,7 @@ BROKEN = frozenset(
     "|continue lendo|lees verder|læs mere|les mer|läs mer|czytaj dalej|читать далее|читать полностью|تابع القراءة|اقرأ المزيد|आगे पढ़ें"
     "|阅读全文|閱讀全文|続きを読む|더보기".split("|")
 )
-NOTICED = tuple(
+ASKING = tuple(
     "cookie newsletter subscri suscri affiliate abonn account konto cuenta compte regist comment kommentar passwor consent datenschutz"
     " drittplattform einverstanden anmeld login log-in inbox browser extern whatsapp provision".split()
 )
@@ -159,7 +160,7 @@ SHOUT = 4
 def of(plain: str) -> Sign | None:
     """Return what the line is by itself, None where it may be a title or text."""
     if len(plain) > LONGEST:
-        return None
+        return "furniture" if plain[0] not in QUOTES and NOTICED.opens(plain) else None
     if plain[0] in "hwHW" and URL.match(plain):
         return "url"
     if not plain[0].isalnum() and NO_WORD.match(plain):
@@ -209,28 +210,39 @@ def also(plain: str) -> bool:
     return len(plain) <= PHRASE and ALSO.has(said(plain), LINKED)
 
 
+def heads(plain: str) -> bool:
+    """Say whether a line that leads to other texts stands over them, however long it is, and has none in itself."""
+    return plain.endswith((":", "：", "…", "...")) or " ".join(said(plain)) in ALSO.whole
+
+
+def topics(plain: str) -> bool:
+    """Say whether the line stands over the words under which a page files a text."""
+    return len(plain) <= SHORT_NAME and TOPICS.has(said(plain))
+
+
 def more(plain: str) -> bool:
     """Say whether the line leads to the whole of a text of which the page has the beginning."""
     return len(plain) <= PHRASE and MORE.has(said(plain))
 
 
-def said(plain: str) -> tuple[str, ...]:
-    """Return the words of a phrase: without case and marks, each number a 0."""
-    low = plain.casefold()
-    return tuple(["0" if word[0].isdigit() else word for word in (ASCII_WORD if low.isascii() else WORD).findall(low)])
-
-
 def _furniture(plain: str) -> bool:
     low = plain.casefold()
-    addressed = plain[0] not in QUOTES and not ADDRESSED.isdisjoint(low.split())
-    if addressed and any(notice in low for notice in NOTICED) and _asks_reader(said(plain)):
+    if plain[0] not in QUOTES and (NOTICED.opens(plain) or (not WATCHED.isdisjoint(low.split()) and _notice(plain, low))):
         return True
     if (plain.startswith(POINTERS) and plain[-1] != ".") or _filed(plain, low):
         return True
     if len(plain) > PHRASE or (len(plain) > PHRASE / 2 and plain[-1] in ".?!"):
         return False
     words = said(plain)
-    return FURNITURE.has(words) or ALSO.has(words, LINKED)
+    return FURNITURE.has(words) or ALSO.has(words, LINKED) or MENUS.has(plain) or bars.shares(low)
+
+
+def _notice(plain: str, low: str) -> bool:
+    """Say whether a line speaks to the readers of a page, or of the page."""
+    words = said(plain)
+    if NOTICED.inside(words):
+        return True
+    return any(word in low for word in ASKING) and _asks_reader(words)
 
 
 def _filed(plain: str, low: str) -> bool:

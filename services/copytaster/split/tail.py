@@ -20,6 +20,8 @@ MINUTE = re.compile(r"\d{1,3}(?:\s?\+\s?\d{1,2})?\s?[.'’′]?$")
 PARAGRAPHS = 2
 LINKS = 4
 """Headlines, line on line, below a heading that leads to other texts."""
+ITEMS = 12
+"""The same where they are a list."""
 SHARED, STEM = 2, 5
 """Long words that a paragraph has in common with the text it goes on with; letters that tell a word."""
 INLINE = 5
@@ -117,12 +119,14 @@ def _words(row: Row) -> set[str]:
 
 
 def linked(rest: Sequence[Row]) -> int:
-    """Return how many headlines stand, line on line, below a row that leads to other texts."""
-    if rest[0].words >= INLINE:
+    """Return how many headlines stand below a row that leads to other texts: line on line, or items of one list."""
+    if rest[0].words >= INLINE and not signs.heads(rest[0].plain):
         return 0
+    listed = len(rest) > 1 and ledger.bulleted(rest[1])
     count = 0
-    for row in rest[1 : 1 + LINKS]:
-        if row.prose or not row.titular or (count and row.gap) or row.gap > 1:
+    for row in rest[1 : 1 + (ITEMS if listed else LINKS)]:
+        apart = row.gap > 1 or (count > 0 and row.gap > 0 and not listed)
+        if row.prose or not row.titular or apart or listed > ledger.bulleted(row):
             break
         count += 1
     return count

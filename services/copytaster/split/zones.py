@@ -173,9 +173,8 @@ def _head(head: Sequence[Row], rest: Sequence[Row], title: int | None, *, record
             labelled = "byline"
         marks[row.number] = labelled or _header_line(row, rest, before=before, again=keys[row.key] > 1, title_key=title_key)
     for position, row in enumerate(head):
-        if row.sign == "furniture" and signs.also(row.plain):
-            linked = [one.number for one in head[position + 1 : position + 1 + tail.linked(head[position:])]]
-            marks |= {number: "furniture" for number in linked if number != title}
+        if row.sign == "furniture":
+            marks |= {one.number: "furniture" for one in inset.headed(head[position:]) if one.number != title}
     return _positional(head, title, marks) if record else _without_paper(head, title, marks)
 
 
