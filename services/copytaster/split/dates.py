@@ -25,7 +25,9 @@ SHORT = re.compile(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})[/.-]((?:19|20)?\d{2})(?![\
 DATED = re.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?!\d)")
 """A date in numbers, whichever of them the month is."""
 CLOCK = re.compile(
-    r"\b\d{1,2}\s?(?:[:.h]\s?\d{2}(?![.:\d]*\d{4})(?:[:.]\d{2})?|h\b|(?=\s?[ap]\.?m\b))\s*(?:[ap]\.?\s?m?\b\.?)?|\d{1,2}[时時点]\d{0,2}分?|\b\d{4}\s?(?:gmt|utc|[a-z]{1,3}t)\b|[+-]\d{2}:?\d{2}\b|#\d+",
+    r"\b\d{1,2}\s?(?:[:.h]\s?\d{2}(?![.:\d]*\d{4})(?:[:.]\d{2})?|h\b"
+    r"|(?=\s?[ap]\.?m\b))\s*(?:[ap]\.?\s?m?\b\.?)?(?:\s?\(?(?-i:[A-Z]{1,4}T|GMT|UTC|WI[BT]A?|SL Time"
+    r"|Uhr)\b(?:[+-]\d{1,2}(?::\d\d)?)?\)?)?|\d{1,2}[时時点]\d{0,2}分?|\b\d{4}\s?(?:gmt|utc|[a-z]{1,3}t)\b|[+-]\d{2}:?\d{2}\b|#\d+",
     re.IGNORECASE,
 )
 """A time of the day, an offset, the number of a post."""

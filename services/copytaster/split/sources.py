@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from copytaster.split import dates, fields, outlets, people, signs
+from copytaster.split import dates, fields, nobody, outlets, people, signs
 from copytaster.split.months import BESIDE
 from copytaster.split.people import Credit
 
@@ -93,7 +93,7 @@ def _taken_apart(said: str, year: str | None, least: int) -> Credit | None:
 def _alone(piece: str) -> tuple[str, ...]:
     """Return the one name of a writer who gives no other: `By Magnus`."""
     name = people.BY.sub("", piece)
-    alone = name != piece and name.istitle() and name.isalpha() and not outlets.is_one(name) and name.casefold() not in people.OFFICES
+    alone = name != piece and name.istitle() and name.isalpha() and not outlets.is_one(name) and name.casefold() not in nobody.OFFICES
     return (name,) if alone else ()
 
 
@@ -110,7 +110,7 @@ def _pieces(said: str) -> list[str]:
     pieces = [piece.strip(" .,-–—") for piece in PIECES.split(rest)]
     pieces = [FROM.sub("", piece) for piece in pieces]
     return [
-        piece for piece in pieces if LETTER.search(piece) and not _beside(piece) and not people.OFFICES.issuperset(piece.casefold().split())
+        piece for piece in pieces if LETTER.search(piece) and not _beside(piece) and not nobody.OFFICES.issuperset(piece.casefold().split())
     ]
 
 
