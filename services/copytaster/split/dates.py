@@ -49,8 +49,13 @@ def find(said: str, language: str | None = None) -> str | None:
 
     `language` (ISO 639-1) says whether numbers begin with the day.
     """
-    found = _find(GLUED.sub(" ", said), language)
+    found = _find(spaced(said), language)
     return found[0] if found else None
+
+
+def spaced(said: str) -> str:
+    """Return a line with the spaces that an extractor lost around its date."""
+    return GLUED.sub(" ", said)
 
 
 def day_of(said: str, year: str | None = None) -> str | None:

@@ -29,7 +29,13 @@ VOWEL = re.compile(r"[AEIOUYÀ-ÖØ-Ýa-zƠ-Ʊ\u1ea0-\u1ef9Ͱ-ӿ]")
 
 def is_person(name: str, *, free: bool = False) -> bool:
     """Say whether a piece of a byline is a person; `free` where the script has no capitals to tell a name by."""
-    if not name or (outlets.is_one(name) and not SURNAMES.search(name)) or dates.DIGIT.search(name) or nobody.known(name):
+    if (
+        not name
+        or outlets.ARTICLE.match(name)
+        or (outlets.is_one(name) and not SURNAMES.search(name))
+        or dates.DIGIT.search(name)
+        or nobody.known(name)
+    ):
         return False
     return proper(name) or (free and name.upper() == name.lower() and len(name) <= LONGEST)
 
@@ -49,15 +55,20 @@ def alone(piece: str) -> str:
     words = OFFICER.sub("", piece).split()
     if all(word.casefold() in nobody.OFFICES | nobody.KINDS for word in words):
         return ""
-    shouted = SHOUTED.match(piece) if words and words[-1].strip(".").isupper() else None
-    if shouted and outlets.is_one(shouted["paper"]):
-        return shouted["name"]
+    if len(apart(piece)) > 1:
+        return apart(piece)[1]
     if len(words) <= FEW or words[-1].casefold() not in nobody.OFFICES:
         return " ".join(words)
     capitals = next((place for place, word in enumerate(words) if not word.isupper()), 0)
     first = max(FEW, capitals)
     ends = (end for end in range(first, len(words)) if all(word.casefold() in nobody.OFFICES | nobody.KINDS for word in words[end:]))
     return " ".join(words[: next(ends, len(words))])
+
+
+def apart(piece: str) -> tuple[str, ...]:
+    """Return an outlet and the name behind it where they stand without a mark between and the surname is in capitals, else the piece."""
+    shouted = SHOUTED.match(piece) if piece[-2:].strip(".").isupper() else None
+    return (shouted["paper"], shouted["name"]) if shouted and outlets.is_one(shouted["paper"]) else (piece,)
 
 
 def clean(said: str) -> str:

@@ -12,7 +12,7 @@ WORDS = (
     r"|magazine|gazette|agency|telegraph|independent|review|observer|chronicle|courier|mirror|express|mail|standard|star|sun|globe|mercury"
     r"|examiner|dispatch|bulletin|record|insider|bloomberg|associated|online|network|argosy|digest|spectator|economist|monthly|tv|radio|broadcasting|report|wire|media|jazeera|beacon|lantern|sentinel|argus|echo|advertiser|messenger|monitor|inquirer|ledger|voice|newsweek|hill"
     r"|zeitung|rundschau|allgemeine|anzeiger|nachrichten|presse|kurier|tagblatt|blatt|bote|spiegel|dpa|monde|voix|dépêche|parisien|progrès|figaro|libération|gazette|courrier"
-    r"|país|mundo|diario|periódico|noticias|prensa|agencia|efe|voz|faro|heraldo|nación|razón|vanguardia|observador|corriere|repubblica|gazzetta|ansa|stampa|messaggero|jornal|folha|estado|lusa"
+    r"|agence|agentur|agenzia|agência|país|mundo|diario|periódico|noticias|prensa|agencia|efe|voz|faro|heraldo|nación|razón|vanguardia|observador|corriere|repubblica|gazzetta|ansa|stampa|messaggero|jornal|folha|estado|lusa"
     r"|газета|ведомости|известия|новости|правда|агентство|тасс|риа|интерфакс|коммерсантъ|вести|неделя|газ|листок"
     r"|gazetesi|gazete|postası|haberleri|ajansı|dziennik|gazeta|kurier|wiadomości|noviny|deník|hírlap|ziarul|dnevnik|vjesnik|večernji"
     r"|sanomat|harian|kompas|tidende|dagbladet|aftenposten|dagblad|krant|εφημερίδα|πρακτορείο"
@@ -101,9 +101,7 @@ def name(said: str) -> str | None:
 def is_one(plain: str) -> bool:
     """Say whether a short line has a word that newspapers, agencies and broadcasters are named with."""
     match = NAME.search(plain) if len(plain) <= LONGEST and len(plain.split()) <= MOST else None
-    return (
-        match is not None and not (match[0][0].islower() and match[0].isalpha()) and plain.rsplit(maxsplit=1)[-1].casefold() not in OFFICES
-    )
+    return match is not None and not (match[0].islower() and match[0].isalpha()) and plain.rsplit(maxsplit=1)[-1].casefold() not in OFFICES
 
 
 def named(piece: str) -> bool:

@@ -51,6 +51,8 @@ INNER = re.compile(rf"^(?:[^\W\d_]+:\s?)?[^:|]{{2,30}}\s[Bb]y\s+(?=[{signs.UPPER
 HANDLE = re.compile(r"\s@\w+")
 WIRE = re.compile(r"\s(?:the\s+)?(?:associated press|reuters|agence france-presse|afp|ap|bloomberg)$", re.IGNORECASE)
 COMMAS = re.compile(r"\s*[,、，]\s*|\s*;\s*")
+OPEN = re.compile(r"(?:\s(?:and|und|et|y|e|en|og|och|i|и)|&|,)$", re.IGNORECASE)
+"""A line of names that goes on below."""
 POSTED = re.compile(r"^\d*\s?posted\b.*\bby\b", re.IGNORECASE)
 """`Posted on 06/15/2011 4:51 AM by Tess`: who posts on a forum is no writer."""
 SENTENCE = re.compile(
@@ -77,7 +79,7 @@ class Credit(NamedTuple):
 def bylines(lines: Iterable[str]) -> tuple[str, ...]:
     """Return the names on byline lines, each once, without `By`, address and agency; a line with `By` is believed before one without."""
     given = [" ".join(line.split()) for line in lines]
-    signed = [line for line in given if BY.match(line) or signs.label(line)]
+    signed = [line for place, line in enumerate(given) if BY.match(line) or signs.label(line) or (place and OPEN.search(given[place - 1]))]
     return tuple(dict.fromkeys(name for line in signed or given for name in people(line) or _caseless(line)))
 
 
@@ -142,13 +144,14 @@ def credit(plain: str) -> Credit | None:
     rest = dates.remainder(READING.sub(" | ", bare))
     if rest == bare:
         return None
-    pieces = [piece for piece in PIECES.split(rest) if not _beside(piece) and piece.rpartition(" ")[2].casefold() not in nobody.OFFICES]
+    pieces = [one for piece in PIECES.split(STAMPED.sub("", rest) if "." in rest else rest) for one in names.apart(piece)]
+    pieces = [piece for piece in pieces if not _beside(piece) and piece.rpartition(" ")[2].casefold() not in nobody.OFFICES]
     papers = [piece for piece in pieces if outlets.named(piece)]
     persons = [people(piece) for piece in pieces if not outlets.named(piece)]
     if not pieces or not all(persons):
         return None
-    names = [name for some in persons for name in some]
-    return Credit(outlets.name(papers[0]) if papers else None, tuple(dict.fromkeys(names)), when)
+    signed = [name for some in persons for name in some]
+    return Credit(outlets.name(papers[0]) if papers else None, tuple(dict.fromkeys(signed)), when)
 
 
 def stamped(plain: str) -> bool:

@@ -14,7 +14,7 @@ CHINESE = re.compile(
 REPORTED = re.compile(r"(?:報導|报道|報道|電|电|專訪|專電)$")
 """Behind the place a reporter is in: `／台北報導`."""
 KOREAN = re.compile(
-    r"(?P<names>[가-힣]{2,4}(?:\s?[·,]\s?[가-힣]{2,4}){0,4})\s?(?:인턴\s?|선임\s?|수습\s?|객원\s?|전문\s?)?(?:기자|특파원|논설위원)(?![가-힣])"
+    r"(?P<names>[가-힣]{2,4}(?:\s?[·,]\s?[가-힣]{2,4}){0,4})\s?(?:인턴\s?|선임\s?|수습\s?|객원\s?|전문\s?)?(?:기자|특파원|논설위원)(?![가-힣]|\s외\s)"
 )
 DATED = re.compile(rf"^(?P<names>{KANJI}{{2,3}}[ \u3000]?{KANJI}{{1,3}})\s?(?:20|19)\d\d年\s?\d{{1,2}}月\s?\d{{1,2}}日")
 """A name run into its date, as Japanese papers print it."""
