@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from copytaster.split import calendars
 from copytaster.split.months import BESIDE, DAY_FIRST, MONTHS, WEEKDAYS
 
 NAME = r"((?:كانون|تشرين)\s\w+|[^\W\d_][^\s\d,.،/|:()–—-]{1,11})"
@@ -12,6 +13,8 @@ TEXT = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|°|\.)?[\s-]+(?:(?:of|de|d’|d')\s*)?{NAME}\.?,?[\s-]+(?:del?\s+)?{YEAR}", re.IGNORECASE
 )
 MONTH_FIRST = re.compile(rf"(?<!\w){NAME}\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?:at\s\S+\s)?{YEAR}", re.IGNORECASE)
+YEAR_FIRST = re.compile(rf"(?<!\d)((?:19|20)\d{{2}})\.?\s+(?:m\.\s)?{NAME}\s+(\d{{1,2}})(?![\d:])", re.IGNORECASE)
+"""`2019. március 5.`"""
 NO_YEAR = re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|°|\.)?\s+(?:(?:of|de|d’|d')\s*)?{NAME}", re.IGNORECASE)
 NO_YEAR_FIRST = re.compile(rf"(?<!\w){NAME}\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?!\d)", re.IGNORECASE)
 MONTH_ONLY = re.compile(rf"(?<![\w-]){NAME}\.?,?\s+(?:de\s+)?{YEAR}", re.IGNORECASE)
@@ -31,8 +34,6 @@ CLOCK = re.compile(
     re.IGNORECASE,
 )
 """A time of the day, an offset, the number of a post."""
-GLUED = re.compile(r"(?<=\d{4})(?=\d{1,2}:\d{2}\b)|(?<=[a-zа-я])(?=\d{1,2}:\d{2}\b)|(?<=[AaPp][Mm])(?=\d+ min)")
-"""Where an extractor lost the space in front of the time of the day: `January 30, 20245:02 AM`."""
 WORDS = re.compile(r"[^\W\d_]+(?:[\u0900-\u094f]+[^\W\d_]*)*")
 LONGEST = 90
 DIGIT = re.compile(r"\d")
@@ -49,13 +50,8 @@ def find(said: str, language: str | None = None) -> str | None:
 
     `language` (ISO 639-1) says whether numbers begin with the day.
     """
-    found = _find(spaced(said), language)
+    found = _find(calendars.plain(said), language)
     return found[0] if found else None
-
-
-def spaced(said: str) -> str:
-    """Return a line with the spaces that an extractor lost around its date."""
-    return GLUED.sub(" ", said)
 
 
 def day_of(said: str, year: str | None = None) -> str | None:
@@ -84,7 +80,7 @@ def whole(plain: str) -> bool:
     """Say whether a line is nothing but a date, with a time, a weekday or `Updated` at most."""
     if len(plain) > LONGEST or DIGIT.search(plain) is None:
         return False
-    found = _find(plain, None)
+    found = _find(calendars.plain(plain), None)
     return found is not None and not _strange(remainder(plain))
 
 
@@ -105,7 +101,8 @@ def stamp(plain: str) -> bool:
 
 def remainder(said: str) -> str:
     """Return what is left of a line without its dates and times; each leaves a bar."""
-    for pattern in (NUMBERS, TEXT, MONTH_FIRST, LATE, SHORT):
+    said = calendars.plain(said) if TWO.search(said) else said
+    for pattern in (NUMBERS, TEXT, MONTH_FIRST, YEAR_FIRST, LATE, SHORT):
         if TWO.search(said):
             said = pattern.sub(" | ", said)
     return CLOCK.sub(" ", said) if DIGIT.search(said) else said
@@ -122,7 +119,7 @@ def _find(said: str, language: str | None) -> tuple[str | None, int, int] | None
     day = _day(match[1], int(match[2]), match[3]) if match else None
     if match and day:
         return day + _clock(match), match.start(), match.end()
-    for pattern, order in ((TEXT, (3, 2, 1)), (MONTH_FIRST, (3, 1, 2))):
+    for pattern, order in ((TEXT, (3, 2, 1)), (MONTH_FIRST, (3, 1, 2)), (YEAR_FIRST, (1, 2, 3))):
         for match in pattern.finditer(said):
             year, month, number = (match[part] for part in order)
             day = _day(year, MONTHS.get(" ".join(month.casefold().split()), 0), number)

@@ -176,7 +176,7 @@ def _dated(row: Row) -> bool:
         or dates.find(row.plain, "de") is None
     ):
         return False
-    left = dates.WORDS.findall(dates.remainder(dates.spaced(row.plain)))
+    left = dates.WORDS.findall(dates.remainder(row.plain))
     return sum(not dates.told(word) for word in left) <= FREE
 
 

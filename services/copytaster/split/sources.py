@@ -22,7 +22,7 @@ PAGE = re.compile(r"\b(?:page|p|pp|seite|s|página|pág|pagina|pag|str|стр|с
 PIECES = re.compile(r"\s*[|^/•·;｜\[\]()（）]\s*|\s+[–—-]+\s+|\s*[,、，;:]\s*|(?<=\w{3})\.\s+(?=[^\W\d_a-zа-я])")
 PARTING = re.compile(r"\d|[-–—|^/•·;｜\[\]()（）,、，:.]")
 """A line without one of these, and without a reading time, names one thing at most: look for them first."""
-FIRST = re.compile(r"^[^\W\d_a-zа-яß-ÿ]|^[\"“«„‚‘「『《]|^\d{1,3}\s?[A-Z]")
+FIRST = re.compile(r"^[^\W\d_a-zа-яß-ÿα-ωά-ώ]|^[\"“«„‚‘「『《]|^\d{1,3}\s?[A-Z]")
 LABEL = re.compile(
     r"^(?:quelle|source|sources|fuente|fonte|bron|źródło|zdroj|источник|джерело|المصدر|स्रोत|来源|來源|出典|kaynak|sumber|kilde|källa|lähde"
     r"|from|via)\s*[:：]\s*",
@@ -122,5 +122,5 @@ def _name(piece: str) -> bool:
     return (
         piece.count(" ") < NAME
         and not dates.DIGIT.search(piece)
-        and (FIRST.match(piece) is not None or people.BY.match(piece) is not None or not piece.isascii())
+        and (FIRST.match(piece) is not None or people.BY.match(piece) is not None or piece.upper() == piece.lower())
     )

@@ -9,7 +9,8 @@ A retired mechanic found the missing wheel in a drawer of the customs house and 
 
 
 def page(*header: str, text: str = TEXT, below: str = "") -> str:
-    return "\n".join(("Local", "", TITLE, "", *header, "", text, "", below)).rstrip("\n")
+    above = "\n".join(header)
+    return f"Local\n\n{TITLE}\n\n{above}\n\n{text}\n\n{below}".rstrip("\n")
 
 
 @pytest.mark.parametrize(("header", "expected"), [
