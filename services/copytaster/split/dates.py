@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date
+from typing import Literal
 
 from copytaster.split import calendars
 from copytaster.split.months import BESIDE, DAY_FIRST, MONTHS, WEEKDAYS
@@ -154,6 +155,24 @@ def _short(match: re.Match[str], language: str | None) -> str | None:
         return _day(str(full), two, match[1])
     # With both up to twelve nobody can tell 7/9 from 9/7.
     return _day(str(full), one, match[3]) if two > MONTHS_IN_A_YEAR or one == two else None
+
+
+def either(said: str) -> tuple[str, str] | None:
+    """Return the two days that a date in numbers can be, the one whose day comes first in front; None where it can be one only."""
+    match = SHORT.search(said) if find(said) is None else None
+    if match is None or max(int(match[1]), int(match[3])) > MONTHS_IN_A_YEAR:
+        return None
+    year = str(_century(int(match[4])))
+    first, second = _day(year, int(match[3]), match[1]), _day(year, int(match[1]), match[3])
+    return (first, second) if first and second else None
+
+
+def order(said: str) -> Literal["day", "month"] | None:
+    """Return what the first date in numbers of a line begins with, where only that can be."""
+    match = SHORT.search(said)
+    if match is None or not _plausible(match) or max(int(match[1]), int(match[3])) <= MONTHS_IN_A_YEAR:
+        return None
+    return "day" if int(match[1]) > MONTHS_IN_A_YEAR else "month"
 
 
 def _century(given: int) -> int:

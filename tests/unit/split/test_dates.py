@@ -1,6 +1,6 @@
 import pytest
 
-from copytaster.split import dates
+from copytaster.split import dates, settled
 
 
 @pytest.mark.parametrize("said", [
@@ -30,3 +30,22 @@ def test_a_date_of_another_calendar_alone_is_none(said: str) -> None:
 def test_what_is_said_beside_a_date_in_another_language_is_told() -> None:
     assert dates.whole("Thứ ba, ngày 5 tháng 3 năm 2019")
     assert dates.whole("입력 2019.12.20 14:05 수정 2019.12.20 16:31")
+
+
+@pytest.mark.parametrize(("lines", "body", "expected"), [
+    (["Society 04/03/2012"], "KUWAIT, March 4 (KUNA) -- The first turbine", "2012-03-04"),
+    (["Monday 04/03/2012"], "The first turbine", None),
+    (["Sunday 04/03/2012"], "The first turbine", "2012-03-04"),
+    (["Issued on: 12/03/2021 - 14:22"], "For seven centuries", "2021-03-12"),
+    (["12/03/2021 02:22 PM EST"], "For seven centuries", "2021-12-03"),
+    (["Published 12/03/2021", "Modified 13/03/2021"], "For seven centuries", "2021-03-12"),
+    (["12/03/2021"], "For seven centuries", None),
+    (["13/03/2021"], "For seven centuries", None),
+])  # fmt: skip
+def test_what_else_a_page_says_settles_which_day_a_date_in_numbers_is(lines: list[str], body: str, expected: str | None) -> None:
+    assert expected == settled.first(lines, body)
+
+
+def test_the_date_of_a_change_gives_way_to_that_of_publication() -> None:
+    assert ["05/12/2015 03:41 pm ET | "] == settled.published(["05/12/2015 03:41 pm ET | Updated May 13, 2015"])
+    assert ["Published 3 May 2015", "Updated 4 May 2015"] == settled.published(["Updated 4 May 2015", "Published 3 May 2015"])

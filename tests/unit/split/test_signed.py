@@ -32,8 +32,8 @@ def test_who_signs_between_headline_and_text_is_found(header: list[str], expecte
 
 def test_a_byline_below_the_first_paragraph_is_no_text() -> None:
     lead, rest = TEXT.split("\n\n")
-    text = "\n\n".join(
-        (lead, "Publié à 5 h 00", "Solenn Kerbrat-Roy\nLa Presse", rest, "Nobody knows what it will do when it rains, said the clerk.")
+    text = (
+        f"{lead}\n\nPublié à 5 h 00\n\nSolenn Kerbrat-Roy\nLa Presse\n\n{rest}\n\nNobody knows what it will do in the rain, said the clerk."
     )
     article = split(page("1/3", "A boat below the clock on Monday morning in the rain of spring.", text=text)).articles[0]
     assert ("Solenn Kerbrat-Roy",) == article.bylines
