@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from copytaster.errors import Doubtful, NoArticle, NotNews
 from copytaster.page import Draft, Refusal
-from copytaster.split import stray
+from copytaster.split import signed, stray
 from copytaster.split.choose import choose
 from copytaster.split.ledger import Bucket, Line, Row, book, read
 from copytaster.split.proposal import draft
@@ -41,7 +41,7 @@ def split(text: str) -> Cut:
         elif chosen.sure < DOUBT:
             refusals.append(Refusal(Doubtful, f"{chosen.reason}: confidence {chosen.sure:.2f}", _bytes(region.rows)))
         else:
-            kept = stray.without(region, parts, seen)
+            kept = signed.found(stray.without(region, parts, seen))
             articles.append(draft(kept, chosen.shape, chosen.sure, chosen.reason))
             marks |= kept.marks
             continue

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable
 from datetime import date
+from typing import Literal
 
+from copytaster.split import calendars
 from copytaster.split.months import BESIDE, DAY_FIRST, MONTHS, WEEKDAYS
 
 NAME = r"((?:كانون|تشرين)\s\w+|[^\W\d_][^\s\d,.،/|:()–—-]{1,11})"
@@ -12,6 +14,8 @@ TEXT = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|°|\.)?[\s-]+(?:(?:of|de|d’|d')\s*)?{NAME}\.?,?[\s-]+(?:del?\s+)?{YEAR}", re.IGNORECASE
 )
 MONTH_FIRST = re.compile(rf"(?<!\w){NAME}\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?:at\s\S+\s)?{YEAR}", re.IGNORECASE)
+YEAR_FIRST = re.compile(rf"(?<!\d)((?:19|20)\d{{2}})\.?\s+(?:m\.\s)?{NAME}\s+(\d{{1,2}})(?![\d:])", re.IGNORECASE)
+"""`2019. március 5.`"""
 NO_YEAR = re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|°|\.)?\s+(?:(?:of|de|d’|d')\s*)?{NAME}", re.IGNORECASE)
 NO_YEAR_FIRST = re.compile(rf"(?<!\w){NAME}\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?!\d)", re.IGNORECASE)
 MONTH_ONLY = re.compile(rf"(?<![\w-]){NAME}\.?,?\s+(?:de\s+)?{YEAR}", re.IGNORECASE)
@@ -25,12 +29,12 @@ SHORT = re.compile(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})[/.-]((?:19|20)?\d{2})(?![\
 DATED = re.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?!\d)")
 """A date in numbers, whichever of them the month is."""
 CLOCK = re.compile(
-    r"\b\d{1,2}\s?(?:[:.h]\s?\d{2}(?![.:\d]*\d{4})(?:[:.]\d{2})?|h\b|(?=\s?[ap]\.?m\b))\s*(?:[ap]\.?\s?m?\b\.?)?|\d{1,2}[时時点]\d{0,2}分?|\b\d{4}\s?(?:gmt|utc|[a-z]{1,3}t)\b|[+-]\d{2}:?\d{2}\b|#\d+",
+    r"\b\d{1,2}\s?(?:[:.h]\s?\d{2}(?![.:\d]*\d{4})(?:[:.]\d{2})?|h\b"
+    r"|(?=\s?[ap]\.?m\b))\s*(?:[ap]\.?\s?m?\b\.?)?(?:\s?\(?(?-i:[A-Z]{1,4}T|GMT|UTC|WI[BT]A?|SL Time"
+    r"|Uhr)\b(?:[+-]\d{1,2}(?::\d\d)?)?\)?)?|\d{1,2}[时時点]\d{0,2}分?|\b\d{4}\s?(?:gmt|utc|[a-z]{1,3}t)\b|[+-]\d{2}:?\d{2}\b|#\d+",
     re.IGNORECASE,
 )
 """A time of the day, an offset, the number of a post."""
-GLUED = re.compile(r"(?<=\d{4})(?=\d{1,2}:\d{2}\b)|(?<=[a-zа-я])(?=\d{1,2}:\d{2}\b)|(?<=[AaPp][Mm])(?=\d+ min)")
-"""Where an extractor lost the space in front of the time of the day: `January 30, 20245:02 AM`."""
 WORDS = re.compile(r"[^\W\d_]+(?:[\u0900-\u094f]+[^\W\d_]*)*")
 LONGEST = 90
 DIGIT = re.compile(r"\d")
@@ -47,7 +51,7 @@ def find(said: str, language: str | None = None) -> str | None:
 
     `language` (ISO 639-1) says whether numbers begin with the day.
     """
-    found = _find(GLUED.sub(" ", said), language)
+    found = _find(calendars.plain(said), language)
     return found[0] if found else None
 
 
@@ -77,7 +81,7 @@ def whole(plain: str) -> bool:
     """Say whether a line is nothing but a date, with a time, a weekday or `Updated` at most."""
     if len(plain) > LONGEST or DIGIT.search(plain) is None:
         return False
-    found = _find(plain, None)
+    found = _find(calendars.plain(plain), None)
     return found is not None and not _strange(remainder(plain))
 
 
@@ -98,7 +102,8 @@ def stamp(plain: str) -> bool:
 
 def remainder(said: str) -> str:
     """Return what is left of a line without its dates and times; each leaves a bar."""
-    for pattern in (NUMBERS, TEXT, MONTH_FIRST, LATE, SHORT):
+    said = calendars.plain(said) if TWO.search(said) else said
+    for pattern in (NUMBERS, TEXT, MONTH_FIRST, YEAR_FIRST, LATE, SHORT):
         if TWO.search(said):
             said = pattern.sub(" | ", said)
     return CLOCK.sub(" ", said) if DIGIT.search(said) else said
@@ -115,7 +120,7 @@ def _find(said: str, language: str | None) -> tuple[str | None, int, int] | None
     day = _day(match[1], int(match[2]), match[3]) if match else None
     if match and day:
         return day + _clock(match), match.start(), match.end()
-    for pattern, order in ((TEXT, (3, 2, 1)), (MONTH_FIRST, (3, 1, 2))):
+    for pattern, order in ((TEXT, (3, 2, 1)), (MONTH_FIRST, (3, 1, 2)), (YEAR_FIRST, (1, 2, 3))):
         for match in pattern.finditer(said):
             year, month, number = (match[part] for part in order)
             day = _day(year, MONTHS.get(" ".join(month.casefold().split()), 0), number)
@@ -150,6 +155,24 @@ def _short(match: re.Match[str], language: str | None) -> str | None:
         return _day(str(full), two, match[1])
     # With both up to twelve nobody can tell 7/9 from 9/7.
     return _day(str(full), one, match[3]) if two > MONTHS_IN_A_YEAR or one == two else None
+
+
+def either(said: str) -> tuple[str, str] | None:
+    """Return the two days that a date in numbers can be, the one whose day comes first in front; None where it can be one only."""
+    match = SHORT.search(said) if find(said) is None else None
+    if match is None or max(int(match[1]), int(match[3])) > MONTHS_IN_A_YEAR:
+        return None
+    year = str(_century(int(match[4])))
+    first, second = _day(year, int(match[3]), match[1]), _day(year, int(match[1]), match[3])
+    return (first, second) if first and second else None
+
+
+def order(said: str) -> Literal["day", "month"] | None:
+    """Return what the first date in numbers of a line begins with, where only that can be."""
+    match = SHORT.search(said)
+    if match is None or not _plausible(match) or max(int(match[1]), int(match[3])) <= MONTHS_IN_A_YEAR:
+        return None
+    return "day" if int(match[1]) > MONTHS_IN_A_YEAR else "month"
 
 
 def _century(given: int) -> int:

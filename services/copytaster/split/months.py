@@ -31,6 +31,23 @@ NAMES = {
 }
 """The twelve names as they stand in a date; `_` is a space."""
 
+WHOLE = {
+    "hu": "január február március április május június július augusztus szeptember október november december",
+    "fi": "tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta lokakuuta marraskuuta"
+    " joulukuuta",
+    "el": "ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου νοεμβρίου δεκεμβρίου",
+    "sk": "januára februára marca apríla mája júna júla augusta septembra októbra novembra decembra",
+    "lt": "sausio vasario kovo balandžio gegužės birželio liepos rugpjūčio rugsėjo spalio lapkričio gruodžio",
+    "sr": "januar februar mart april maj jun jul avgust septembar oktobar novembar decembar",
+    "bg": "януари февруари март април май юни юли август септември октомври ноември декември",
+    "no": "januar februar mars april mai juni juli august september oktober november desember",
+    "he": "בינואר בפברואר במרץ באפריל במאי ביוני ביולי באוגוסט בספטמבר באוקטובר בנובמבר בדצמבר",
+    "fa": "ژانویه فوریه مارس آوریل مه ژوئن ژوئیه اوت سپتامبر اکتبر نوامبر دسامبر",
+    "ur": "جنوری فروری مارچ اپریل مئی جون جولائی اگست ستمبر اکتوبر نومبر دسمبر",
+    "bn": "জানুয়ারি ফেব্রুয়ারি মার্চ এপ্রিল মে জুন জুলাই আগস্ট সেপ্টেম্বর অক্টোবর নভেম্বর ডিসেম্বর",
+}
+"""Names of which no beginning is read: those mean other months elsewhere."""
+
 WEEKDAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri sat sun "
     "lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo "
@@ -58,6 +75,11 @@ BESIDE = WEEKDAYS | frozenset(
     "отправлено добавлено написано сообщение размещено надіслано додано "
     "yayınlanma güncelleme güncellendi giriş son tarihi ekleme опубликовано обновлено дата г года в от "
     "نشر نشرت تحديث آخر في التاريخ بتاريخ الساعة م ص ه प्रकाशित अपडेट अपडेटेड दिनांक को बजे पर "
+    "issued created modified ago edt aest aedt acst awst nzst nzdt jst kst hkt sgt ict pkt wita wit eat cat wat sast brt art clt nst "
+    "julkaistu päivitetty klo megjelent frissítve δημοσίευση δημοσιεύτηκε ενημέρωση ώρα publikováno aktualizováno zveřejněno vydáno hod "
+    "publicat actualizat ora objavljeno ažurirano publicēts atjaunots thứ hai ba tư năm sáu bảy chủ nhật ngày cập nhật lúc น เผยแพร่"
+    " วันที่ เวลา "
+    "입력 수정 등록 승인 송고시간 기사입력 최종수정 오전 오후 업데이트 publicada "
     "发布 发布时间 发表 更新 更新时间 时间 发布于 日期 公開 公開日 更新日 配信 掲載 午前 午後 上午 下午 時 分 点".split()
 )
 """Words that stand beside a date on a line of its own."""
@@ -77,6 +99,9 @@ def _months() -> dict[str, int]:
             if whole.isalpha() and not "\u0590" < whole[0] < "\u0fff":
                 for length in range(SHORTEST, min(5, len(whole)) + 1):
                     meant[whole[:length]].add(number)
+    for names in WHOLE.values():
+        for number, name in enumerate(names.split(), start=1):
+            meant[name].add(number)
     return {name: numbers.pop() for name, numbers in meant.items() if len(numbers) == 1}
 
 

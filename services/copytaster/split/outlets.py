@@ -12,14 +12,22 @@ WORDS = (
     r"|magazine|gazette|agency|telegraph|independent|review|observer|chronicle|courier|mirror|express|mail|standard|star|sun|globe|mercury"
     r"|examiner|dispatch|bulletin|record|insider|bloomberg|associated|online|network|argosy|digest|spectator|economist|monthly|tv|radio|broadcasting|report|wire|media|jazeera|beacon|lantern|sentinel|argus|echo|advertiser|messenger|monitor|inquirer|ledger|voice|newsweek|hill"
     r"|zeitung|rundschau|allgemeine|anzeiger|nachrichten|presse|kurier|tagblatt|blatt|bote|spiegel|dpa|monde|voix|dépêche|parisien|progrès|figaro|libération|gazette|courrier"
-    r"|país|mundo|diario|periódico|noticias|prensa|agencia|efe|voz|faro|heraldo|nación|razón|vanguardia|observador|corriere|repubblica|gazzetta|ansa|stampa|messaggero|jornal|folha|estado|lusa"
+    r"|agence|agentur|agenzia|agência|país|mundo|diario|periódico|noticias|prensa|agencia|efe|voz|faro|heraldo|nación|razón|vanguardia|observador|corriere|repubblica|gazzetta|ansa|stampa|messaggero|jornal|folha|estado|lusa"
     r"|газета|ведомости|известия|новости|правда|агентство|тасс|риа|интерфакс|коммерсантъ|вести|неделя|газ|листок"
     r"|gazetesi|gazete|postası|haberleri|ajansı|dziennik|gazeta|kurier|wiadomości|noviny|deník|hírlap|ziarul|dnevnik|vjesnik|večernji"
     r"|sanomat|harian|kompas|tidende|dagbladet|aftenposten|dagblad|krant|εφημερίδα|πρακτορείο"
+    r"|enquirer|tidings|statesman|ouest-france|yonhap|kyodo|nikkei|detik\w{3,5}|antara|bernama|anadolu|rappler|politico|axios|techcrunch|buzzfeed"
+    r"|huffpost|breitbart|euronews|belga|ritzau|adnkronos|lapresse|ukrinform|unian|interfax|belta|globo|infobae|clarín|emol|mediapart|swissinfo"
+    r"|tagesschau|sputnik|rudaw|ahram|haaretz|ynet|pajhwok|colombopage"
     r"|صحيفة|وكالة|الجزيرة|العربية|جريدة|رويترز|समाचार|टाइम्स|दैनिक|भास्कर|पत्रिका"
 )
+SHORT = (
+    r"(?-i:PTI|ANI|IANS|TNN|KUNA|WAM|IRNA|ISNA|DHA|İHA|BIRN|CBC|CTV|CNA|SCMP|ESPN|AGI|ANP|NTB|STT|MTI|PAP|ČTK|TASR|KBS|MBC|SBS|NHK|VOA|RFI|RFE/RL"
+    r"|RTE|RTÉ|ITV|MSNBC|BSS|SABC|TTO|G1|UOL|QMI|Kyodo|Xinhua)"
+)
+"""Agencies and broadcasters that are known by their initials."""
 NAME = re.compile(
-    rf"\b(?:{WORDS})\b|\b[^\W\d_]{{3,}}(?:blatt|zeitung|kurier|anzeiger|bote|presse|nachrichten|rundschau|posten|bladet|dagblad|krant)\b|\b[\w-]+\.(?:com|org|net|at|de|fr|es|uk|ru)\b|日报|日報|新华社|新華社|晚报|时报|時報|新闻|新聞|通信|共同|時事|ＮＨＫ|电视台|통신|일보|뉴스",
+    rf"\b(?:{WORDS}|{SHORT})\b|\b[^\W\d_]{{3,}}(?:blatt|zeitung|kurier|anzeiger|bote|presse|nachrichten|rundschau|posten|bladet|dagblad|krant)\b|\b[\w-]+\.(?:com|org|net|at|de|fr|es|uk|ru)\b|日报|日報|新华社|新華社|晚报|时报|時報|新闻|新聞|通信|共同|時事|ＮＨＫ|电视台|통신|일보|뉴스",
     re.IGNORECASE,
 )
 ARTICLE = re.compile(r"^(?:the|el|la|los|las|le|les|il|lo|der|die|das|o|a|het|de)\s(?-i:(?=[A-ZÀ-Þ]))", re.IGNORECASE)
@@ -93,9 +101,7 @@ def name(said: str) -> str | None:
 def is_one(plain: str) -> bool:
     """Say whether a short line has a word that newspapers, agencies and broadcasters are named with."""
     match = NAME.search(plain) if len(plain) <= LONGEST and len(plain.split()) <= MOST else None
-    return (
-        match is not None and not (match[0][0].islower() and match[0].isalpha()) and plain.rsplit(maxsplit=1)[-1].casefold() not in OFFICES
-    )
+    return match is not None and not (match[0].islower() and match[0].isalpha()) and plain.rsplit(maxsplit=1)[-1].casefold() not in OFFICES
 
 
 def named(piece: str) -> bool:

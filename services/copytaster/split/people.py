@@ -1,14 +1,18 @@
 """The people a byline names."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from copytaster.split import dates, outlets, signs
-from copytaster.split.months import BESIDE, WEEKDAYS
+from copytaster.split import dates, names, nobody, outlets, reporters, signs
+from copytaster.split.months import BESIDE
 
-BY = re.compile(rf"^(?:{signs.BY}(?:\s*[:：／/]\s*|\s+)|(?-i:By(?=[A-Z][a-z])))+", re.IGNORECASE)
+BY = re.compile(
+    rf"^(?:{signs.BY}(?:\s*[:：／/]\s*|\s+)|(?-i:By(?=[A-Z][a-z]))|(?:un texte? de|propos recueillis par|a cura di|oleh|text by)\s*:?\s+"
+    r"|(?:texte?|texto|testo|tekst|words|story|report|haber|yazan|laporan|penulis|pewarta|reportaje?|reportagem)\s?[:：]\s*)+",
+    re.IGNORECASE,
+)
 MAIL = re.compile(r"\S+@\S+")
 PIECES = re.compile(r"\s*[|^/•·;｜]\s*|\s+[–—-]\s+|\s*[,、，]\s*")
 GROUPS = re.compile(r"\s*[|^/•·｜]\s*|\s+[–—-]\s+")
@@ -22,45 +26,46 @@ AGENCY = re.compile(
     re.IGNORECASE,
 )
 """What stands after a name without a mark between."""
-PERSON = re.compile(rf"^{signs.PERSON}$")
-CAPITALS = re.compile(r"^(?:[^A-Za-zÀ-ɏЀ-ӿ]|[^a-z]){2,40}$")
-GLUED = re.compile(rf"(?<=[a-zà-ÿ]{{3}})(?=[{signs.UPPER}])")
-"""Where an extractor lost the space: `Bo DahlThe Courier`; not in `MacDonald`."""
 READING = re.compile(
     r"\b(?:\d+[ -]?(?:min|мин)(?:\w{0,5}|\.)[ -](?:to\s|de\s|di\s|do\s|на\s)?(?:read|lese\w*|leestijd|lect\w+|lettura|leitura"
     r"|czyt\w+|okuma|чтени\w)|preview|read)\b",
     re.IGNORECASE,
 )
 """How long a text takes to read."""
-ROLES = frozenset(
-    "قسم هيئة "
-    "correspondent editor reporter staff writer chief contributor columnist analyst agencies newsroom desk team political guest special "
-    "redaktion korrespondent reporterin redakteur kommentar analyse interview redaction rédaction envoyé spécial correspondant redacción "
-    "corresponsal redazione editorial board opinion exclusive updated published business sports world national politics news newsletter "
-    "subscribe photo photos video read more home images getty app live listen watch get bureau desk follow login "
-    "menu search close skip jump redaksi tim social sharing flowers basketball football hockey soccer baseball cricket".split()
+OTHERS = re.compile(
+    rf"^(?:{signs.PICTURE}|edit(?:or|ed by|ing by|ors)|edição|edición|edit[oó]ria|redakt(?:or|ion)"
+    r"|red|編輯|编辑|責任編輯|责任编辑)s?\s?[:：]"
+    rf"|^(?:edit(?:ed|ing)|photographs?|photos?) by\b",
+    re.IGNORECASE,
 )
-OFFICES = frozenset(
-    "staff correspondent editor reporter writer contributor columnist analyst manager admin moderator chief senior political "
-    "redakteur redakteurin korrespondent korrespondentin kolumnist kolumnistin rédacteur rédactrice correspondant corresponsal columnista "
-    "redactor redactora redattore redattrice corrispondente repórter editora redacteur журналист корреспондент muhabir yazar".split()
+"""Who did something else than write."""
+STAMPED = re.compile(
+    r"[\s|.·,(]+(?:(?:last|first)\s+)?(?:published|posted|updated|modified|issued|publi[ée]e?|publicad[oa]|actualizad[oa]|mis à jour"
+    r"|modifié"
+    r"|veröffentlicht|aktualisiert|aggiornato|pubblicato|atualizado|editing by|edited by|source|foto|photos?|bild|fotos)\b.*$",
+    re.IGNORECASE,
 )
-"""What somebody is to a paper, beside the name."""
+"""What else a line says behind its names."""
+INNER = re.compile(rf"^(?:[^\W\d_]+:\s?)?[^:|]{{2,30}}\s[Bb]y\s+(?=[{signs.UPPER}])")
+"""`Source: Global Times By Ann Lee`."""
+HANDLE = re.compile(r"\s@\w+")
+WIRE = re.compile(r"\s(?:the\s+)?(?:associated press|reuters|agence france-presse|afp|ap|bloomberg)$", re.IGNORECASE)
+COMMAS = re.compile(r"\s*[,、，]\s*|\s*;\s*")
+OPEN = re.compile(r"(?:\s(?:and|und|et|y|e|en|og|och|i|и)|&|,)$", re.IGNORECASE)
+"""A line of names that goes on below."""
+POSTED = re.compile(r"^\d*\s?posted\b.*\bby\b", re.IGNORECASE)
+"""`Posted on 06/15/2011 4:51 AM by Tess`: who posts on a forum is no writer."""
 SENTENCE = re.compile(
     rf"By ({signs.PERSON}(?:(?:,| and|, and) {signs.PERSON}){{0,4}})\.(?:\s[^a-z]{{2,12}}:.*|(?:\s[^\s.]{{1,14}}){{1,6}}\.)?$"
 )
 STOPS = (".", "!", "?", "”", '"')
 CJK_LABEL = re.compile(r"(?P<label>来源|來源|出典|媒体|作者|记者|記者|撰文|文)\s?[:：／]\s*(?P<value>[^\s|｜　]{2,20})")
 """Several fields on one line, as Chinese pages print them."""
-CHINESE = re.compile(r"[(（](?:本报|本報)?(?:记者|記者)\s?([\u4e00-\u9fff]{2,4})[)）]")
-"""`(记者 卢思远)` in front of the first sentence."""
-VOWEL = re.compile(r"[AEIOUYÀ-ÖØ-Ýa-zЀ-ӿ]")
 FEW, MANY = 2, 6
 """Words beside a date, and beside a date with its time."""
 MOST_WORDS = 24
 FEW_WORDS = 12
 """Words of a line that dates a text below its standfirst."""
-LONGEST = 40
 
 
 class Credit(NamedTuple):
@@ -74,32 +79,44 @@ class Credit(NamedTuple):
 def bylines(lines: Iterable[str]) -> tuple[str, ...]:
     """Return the names on byline lines, each once, without `By`, address and agency; a line with `By` is believed before one without."""
     given = [" ".join(line.split()) for line in lines]
-    signed = [line for line in given if BY.match(line) or signs.label(line)]
+    signed = [line for place, line in enumerate(given) if BY.match(line) or signs.label(line) or (place and OPEN.search(given[place - 1]))]
     return tuple(dict.fromkeys(name for line in signed or given for name in people(line) or _caseless(line)))
 
 
 def _caseless(line: str) -> tuple[str, ...]:
     """Return the name on a line in a script without capitals, in front of a place: where it stands told that it is one."""
     name = PARTED.split(line)[0].strip()
-    return (
-        (name,) if name[:1].isalpha() and dates.DIGIT.search(line) is None and is_person(name, free=True) and not PERSON.match(name) else ()
-    )
+    caseless = name[:1].isalpha() and dates.DIGIT.search(line) is None and not OTHERS.match(line) and not reporters.nobody(name)
+    return (name,) if caseless and names.is_person(name, free=True) and not names.proper(name) else ()
 
 
 def people(said: str) -> tuple[str, ...]:
     """Return the people of one byline."""
     plain = without_mail(said).strip()
+    named = reporters.named(plain)
+    if named or OTHERS.match(plain):
+        return named
     labelled = signs.label(plain)
-    plain = dates.remainder(READING.sub(" | ", plain)) if dates.DIGIT.search(plain) else plain
-    bare = BY.sub("", labelled[1] if labelled else plain)
+    inner = INNER.sub("", plain) if "y " in plain else plain
+    if labelled and inner == plain:
+        inner = labelled[1]
     free = labelled is not None or signs.NO_CAPITALS.match(plain) is not None
     first_only = plain[:5].casefold() == "from "
-    for piece in GROUPS.split(bare.partition(",")[0] if first_only else bare):
-        names = [_name(AGENCY.sub(r"\1", one)) for one in PARTED.split(piece) if not _paper(one)]
-        kept = tuple(one for one in names if is_person(one, free=free))
+    inner = dates.remainder(READING.sub(" | ", inner)) if dates.DIGIT.search(inner) else inner
+    bare = STAMPED.sub("", HANDLE.sub(" | ", BY.sub("", inner)))
+    for group in GROUPS.split(bare.partition(",")[0] if first_only else bare):
+        kept = tuple(name for name in _names(group) if names.is_person(name, free=free))
         if kept:
             return kept
     return ()
+
+
+def _names(group: str) -> Iterator[str]:
+    """Give what may be the names of people in one piece of a byline; behind a comma an outlet's name is not a person's at a paper."""
+    for place, segment in enumerate(COMMAS.split(group)):
+        for one in PARTED.split(segment):
+            if one and not _paper(one) and (not place or one is not segment or WIRE.search(one) or not outlets.is_one(one)):
+                yield names.clean(AGENCY.sub(r"\1", names.alone(one)))
 
 
 def without_mail(said: str) -> str:
@@ -109,13 +126,6 @@ def without_mail(said: str) -> str:
 
 def _paper(piece: str) -> bool:
     return outlets.ARTICLE.match(piece) is not None and outlets.is_one(piece)
-
-
-def is_person(name: str, *, free: bool = False) -> bool:
-    """Say whether a piece of a byline is a person; `free` where the script has no capitals to tell a name by."""
-    if not name or outlets.is_one(name) or dates.DIGIT.search(name) or not ROLES.isdisjoint(name.casefold().split()):
-        return False
-    return PERSON.match(name) is not None or (free and name.upper() == name.lower() and len(name) <= LONGEST)
 
 
 @lru_cache(maxsize=4096)
@@ -128,17 +138,20 @@ def credit(plain: str) -> Credit | None:
         return None
     if not plain.isascii() and CJK_LABEL.search(plain):
         return _labelled(plain)
+    if POSTED.match(plain) and dates.CLOCK.search(plain):
+        return None
     when, bare = dates.find(plain), BY.sub("", without_mail(plain))
     rest = dates.remainder(READING.sub(" | ", bare))
     if rest == bare:
         return None
-    pieces = [piece for piece in PIECES.split(rest) if not _beside(piece) and piece.rpartition(" ")[2].casefold() not in OFFICES]
+    pieces = [one for piece in PIECES.split(STAMPED.sub("", rest) if "." in rest else rest) for one in names.apart(piece)]
+    pieces = [piece for piece in pieces if not _beside(piece) and piece.rpartition(" ")[2].casefold() not in nobody.OFFICES]
     papers = [piece for piece in pieces if outlets.named(piece)]
     persons = [people(piece) for piece in pieces if not outlets.named(piece)]
     if not pieces or not all(persons):
         return None
-    names = [name for some in persons for name in some]
-    return Credit(outlets.name(papers[0]) if papers else None, tuple(dict.fromkeys(names)), when)
+    signed = [name for some in persons for name in some]
+    return Credit(outlets.name(papers[0]) if papers else None, tuple(dict.fromkeys(signed)), when)
 
 
 def stamped(plain: str) -> bool:
@@ -157,8 +170,8 @@ def in_text(body: str) -> Credit:
         words = match["names"][: paper.start()].split() if paper else match["names"].split()
         outlet = match["names"][len(" ".join(words)) :].strip() if paper else None
         return Credit(outlets.name(outlet or ""), people(" ".join(words)), None)
-    signed = _sentence(body) or CHINESE.search(body[:200])
-    return Credit(None, people(signed[1]) or (signed[1],) if signed else (), None)
+    signed = _sentence(body)
+    return Credit(None, people(signed[1]) if signed else reporters.inside(body), None)
 
 
 def _sentence(body: str) -> re.Match[str] | None:
@@ -184,17 +197,3 @@ def _labelled(plain: str) -> Credit:
 def _beside(piece: str) -> bool:
     words = dates.WORDS.findall(piece.casefold())
     return all(word in BESIDE for word in words)
-
-
-def _name(said: str) -> str:
-    inner = GLUED.split(" ".join(said.split()).strip(" ,.;:()[]-–—\t"), maxsplit=1)[0]
-    words = inner.split()
-    while len(words) > FEW and len(words[-1]) > 1 and words[-1].islower() and words[-1] in BESIDE - WEEKDAYS:
-        words.pop()
-    inner = " ".join(words)
-    return " ".join(_unshouted(word) for word in inner.split()) if inner.isupper() else inner
-
-
-def _unshouted(word: str) -> str:
-    # Initials have no vowel, or are two letters.
-    return "-".join(part.capitalize() for part in word.split("-")) if len(word) > len("JJ") and VOWEL.search(word) else word

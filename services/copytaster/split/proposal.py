@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from copytaster.page import Draft
-from copytaster.split import dates, fields, kinds, outlets, people, sources
+from copytaster.split import dates, fields, kinds, outlets, people, settled, sources
 from copytaster.split.language import detect
 from copytaster.split.ledger import Bucket, Row
 
@@ -102,7 +102,7 @@ def _said(lines: defaultdict[Bucket, list[str]], body: str, head: fields.Headlin
     named = (*map(outlets.name, (*map(fields.value, lines["outlet"]), *papers)), *(one.outlet for one in credits_))
     opening, inside = _opening(body), people.in_text(body) if not names else people.Credit(None, (), None)
     partial = next((one.published for one in credits_ if one.published and year and one.outlet), None)
-    when = partial or fields.published(dated, None) or (fields.published(dated, detect(body)) if dated else None)
+    when = partial or _when(dated, body)
     ended = sources.read(closed, year or "2000") if closed else None
     if ended:
         given = dates.find(closed or "") is not None or year is not None
@@ -112,6 +112,13 @@ def _said(lines: defaultdict[Bucket, list[str]], body: str, head: fields.Headlin
     if outlet is None and len(names) == 1 and (address := fields.url(lines["url"])[0]) and outlets.of_site(names[0], address):
         outlet, names = names[0], ()
     return people.Credit(outlet, tuple(dict.fromkeys((*names, *inside.names))), when or (head.published if head else None))
+
+
+def _when(dated: Sequence[str], body: str) -> str | None:
+    """Return when an article was published by the lines that date it."""
+    dated = settled.published([line for line in dated if not line.rstrip().endswith((":", "："))])
+    when = fields.published(dated, None)
+    return when or (fields.published(dated, detect(body)) or settled.first(dated, body) if dated else None)
 
 
 def _opening(body: str) -> outlets.Dateline:

@@ -10,7 +10,8 @@ LONGEST = 400
 """Characters: a longer line is text, whatever it begins or ends with."""
 
 URL = re.compile(r"^(?:https?://|www\.)\S+(?:\s*(?:\.\.\.|…)\s*\S*)?$", re.IGNORECASE)
-UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚЀ-Я"
+UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚĞİƠƯЀ-ЯΆΈ-ΏΑ-Ω" + "".join(chr(code) for code in range(0x1EA0, 0x1EFA, 2))
+"""Capitals, as a class of characters: of Latin, Vietnamese, Greek, Cyrillic letters (Unicode blocks)."""
 CAPITAL = rf"(?:[{UPPER}][\w'’.\-]*)"
 PERSON = rf"{CAPITAL}(?:\s+(?:{CAPITAL}|de|del|della|da|di|van|von|der|den|la|le|bin|al|el|ibn|y)){{1,4}}"
 OPENS = re.compile(rf"^{PERSON}(?=$|\s*[,|/&\d]|\s+(?:und|et|y|e|og|och|i|i|и|mit|avec|con)\b)(?!.*:)")
@@ -63,22 +64,26 @@ MARKED = re.compile(r"[:：–—／©Ⓒ摄攝撮]")
 LABELS = {
     "title": (
         "title|headline|subject|başlık|tytuł|judul|kop|rubrik|nadpis|intitulé|titre|título|titel|überschrift|titolo|заголовок"
-        "|العنوان|शीर्षक|标题|標題|タイトル|제목"
+        "|τίτλος|tiêu đề|cím|titlu|otsikko|عنوان|العنوان|शीर्षक|标题|標題|タイトル|제목"
     ),
     "url": ("link|url|guid|permalink|read at|lien|enlace|ссылка|الرابط|लिंक|链接|原文链接|リンク|링크"),
     "date": (
         "date|tarih|tanggal|data|data publikacji|data pubblicazione|datum publicatie|publiceringsdatum|published|published on"
         "|publication date|updated|last updated|posted|posted on|pubdate|publié|publié le|fecha|publicado|datum|veröffentlicht"
-        "|stand|дата|опубликовано|التاريخ|تاريخ النشر|दिनांक|तारीख|प्रकाशित|日期|时间|发布时间|發布時間|日付|公開日|配信日|날짜"
+        "|stand|дата|опубликовано|ημερομηνία|δημοσιεύτηκε|dátum|päivämäärä|ngày|ngày đăng|تاریخ|التاريخ|تاريخ النشر|दिनांक|तारीख"
+        "|प्रकाशित|日期|时间|发布时间|發布時間|日付|公開日|配信日|날짜"
     ),
     "byline": (
-        "author|yazar|muhabir|penulis|repórter|reportero|periodista|jornalista|journaliste|redactor|redator|dziennikarz"
+        "author|written by|reported by|reporters|oleh|pewarta|yazan|συντάκτης|συντάκτρια|szerző|írta|kirjoittaja|toimittaja|tác giả"
+        "|נכתב על ידי|نویسنده|autorka|napisał|napisała|skribent|journalist|journaliste|yazar|muhabir|penulis|repórter|reportero"
+        "|periodista|jornalista|journaliste|redactor|redator|dziennikarz"
         "|auteur(s)|författare|autorzy|author(s)|autor(es)|authors|creator|dc:creator|"
         "article author(s)|article author|byline|reporter|writer|by"
         "|auteur|auteurs|autor|autora|autoren|autore|автор|авторы|الكاتب|लेखक|रिपोर्टर|作者|记者|記者|著者|執筆者|기자"
     ),
     "outlet": (
-        "source|outlet|veículo|veiculo|vehículo|jornal|kaynak|gazete|sumber|källa|kilde|źródło|gazeta|testata|giornale|krant"
+        "source|outlet|εφημερίδα|πηγή|lähde|nguồn|forrás|sursa|sursă|منبع|veículo|veiculo|vehículo|jornal|kaynak|gazete|sumber|källa"
+        "|kilde|źródło|gazeta|testata|giornale|krant"
         "|tidning|avis|zdroj|media outlet|publication|publisher|newspaper|site|journal|fuente|medio|quelle|zeitung|fonte|bron"
         "|источник|издание|المصدر|स्रोत|来源|來源|出典|媒体|출처"
     ),
@@ -109,9 +114,11 @@ READER = frozenset(
 WATCHED = NOTICED.watched() | {word + mark for word in READER for mark in phrases.MARKS}
 """Words as they stand in a line, of which each notice has one."""
 NOTICES = re.compile(
-    r"cookies?$|newsletters?$|inbox$|(?:un)?subscri|suscri|affiliate|commission$|provision$|browser$|navegador$|javascript$|password|passwor[dt]$|mot$"
+    r"cookies?$|newsletters?$|inbox$|(?:un)?subscri|suscri|affiliate|commission$|provision$|browser$|navegador$|javascript$|password"
+    r"|passwor[dt]$|mot$"
     r"|consent|privacy$|privacidad|confidentialité$|datenschutz|drittplattform|einverstanden$|einwillig|abonn|abbonamento|assina(?:r|tura)"
-    r"|(?:user|benutzer)?konto$|accounts?$|cuenta$|comptes?$|compte$|anmeld|einlogg|log-?in$|inloggen$|regist(?:er|r)|kommentier|comment(?:s|ing|aires?)?$|kommentar"
+    r"|(?:user|benutzer)?konto$|accounts?$|cuenta$|comptes?$|compte$|anmeld|einlogg|log-?in$|inloggen$|regist(?:er|r)|kommentier"
+    r"|comment(?:s|ing|aires?)?$|kommentar"
     r"|advertisers?$|appareils?$|device$|dispositivo$|e?mails?$|whatsapp$|externen?$|klick$"
 )
 """Words of which a notice to readers has several."""

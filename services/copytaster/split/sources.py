@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from copytaster.split import dates, fields, outlets, people, signs
+from copytaster.split import dates, fields, names, nobody, outlets, people, signs
 from copytaster.split.months import BESIDE
 from copytaster.split.people import Credit
 
@@ -22,7 +22,7 @@ PAGE = re.compile(r"\b(?:page|p|pp|seite|s|página|pág|pagina|pag|str|стр|с
 PIECES = re.compile(r"\s*[|^/•·;｜\[\]()（）]\s*|\s+[–—-]+\s+|\s*[,、，;:]\s*|(?<=\w{3})\.\s+(?=[^\W\d_a-zа-я])")
 PARTING = re.compile(r"\d|[-–—|^/•·;｜\[\]()（）,、，:.]")
 """A line without one of these, and without a reading time, names one thing at most: look for them first."""
-FIRST = re.compile(r"^[^\W\d_a-zа-яß-ÿ]|^[\"“«„‚‘「『《]|^\d{1,3}\s?[A-Z]")
+FIRST = re.compile(r"^[^\W\d_a-zа-яß-ÿα-ωά-ώ]|^[\"“«„‚‘「『《]|^\d{1,3}\s?[A-Z]")
 LABEL = re.compile(
     r"^(?:quelle|source|sources|fuente|fonte|bron|źródło|zdroj|источник|джерело|المصدر|स्रोत|来源|來源|出典|kaynak|sumber|kilde|källa|lähde"
     r"|from|via)\s*[:：]\s*",
@@ -75,17 +75,17 @@ def _taken_apart(said: str, year: str | None, least: int) -> Credit | None:
     pieces = _pieces(dates.NO_YEAR.sub(" | ", dates.NO_YEAR_FIRST.sub(" | ", said)) if year and not dates.find(said, "de") else said)
     if len(pieces) < least or not all(_name(piece) for piece in pieces):
         return None
-    names = tuple(
+    signed = tuple(
         name for piece in pieces for name in people.people(piece) or _alone(piece) if people.BY.match(piece) or not outlets.named(piece)
     )
     papers = [piece for piece in pieces if outlets.named(piece) and not people.BY.match(piece)]
-    if not papers and not names and not dates.CLOCK.search(said):
+    if not papers and not signed and not dates.CLOCK.search(said):
         papers = [piece for piece in pieces if _called(piece)][:1]
-    if not papers and (not names or not dates.DIGIT.search(said)):
+    if not papers and (not signed or not dates.DIGIT.search(said)):
         return None
     return Credit(
         outlets.name(papers[0]) if papers else None,
-        tuple(dict.fromkeys(names)),
+        tuple(dict.fromkeys(signed)),
         dates.find(said) or (dates.day_of(said, year) if year else None),
     )
 
@@ -93,7 +93,7 @@ def _taken_apart(said: str, year: str | None, least: int) -> Credit | None:
 def _alone(piece: str) -> tuple[str, ...]:
     """Return the one name of a writer who gives no other: `By Magnus`."""
     name = people.BY.sub("", piece)
-    alone = name != piece and name.istitle() and name.isalpha() and not outlets.is_one(name) and name.casefold() not in people.OFFICES
+    alone = name != piece and name.istitle() and name.isalpha() and not outlets.is_one(name) and name.casefold() not in nobody.OFFICES
     return (name,) if alone else ()
 
 
@@ -107,10 +107,10 @@ def _called(piece: str) -> bool:
 def _pieces(said: str) -> list[str]:
     rest = people.READING.sub(" | ", people.without_mail(said))
     rest = dates.remainder(PAGE.sub(" | ", rest)) if dates.DIGIT.search(rest) else rest
-    pieces = [piece.strip(" .,-–—") for piece in PIECES.split(rest)]
+    pieces = [one.strip(" .,-–—") for piece in PIECES.split(rest) for one in names.apart(piece)]
     pieces = [FROM.sub("", piece) for piece in pieces]
     return [
-        piece for piece in pieces if LETTER.search(piece) and not _beside(piece) and not people.OFFICES.issuperset(piece.casefold().split())
+        piece for piece in pieces if LETTER.search(piece) and not _beside(piece) and not nobody.OFFICES.issuperset(piece.casefold().split())
     ]
 
 
@@ -122,5 +122,5 @@ def _name(piece: str) -> bool:
     return (
         piece.count(" ") < NAME
         and not dates.DIGIT.search(piece)
-        and (FIRST.match(piece) is not None or people.BY.match(piece) is not None or not piece.isascii())
+        and (FIRST.match(piece) is not None or people.BY.match(piece) is not None or piece.upper() == piece.lower())
     )

@@ -147,7 +147,7 @@ def _heads(row: Row, rest: Sequence[Row]) -> bool:
 
 def _proper(row: Row, rest: Sequence[Row]) -> bool:
     """Say whether no word of a row of names stands in the text in small letters: headings are made of words, people are not."""
-    words = {word.casefold() for word in ledger.WORD.findall(row.plain) if len(word) >= LETTERS}
+    words = {word.casefold() for word in ledger.WORD.findall(row.plain) if len(word) >= LETTERS and not word.islower()}
     return words.isdisjoint(word for one in rest if one.prose for word in ledger.WORD.findall(one.plain) if word.islower())
 
 

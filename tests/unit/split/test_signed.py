@@ -1,0 +1,55 @@
+import pytest
+
+from copytaster.split import split
+
+TITLE = "Harbour clock runs again after thirty years without a hand"
+TEXT = """The clock over the harbour office struck nine on Monday, which nobody below had heard it do since the spring of 1991.
+
+A retired mechanic found the missing wheel in a drawer of the customs house and put it back for nothing, the council said."""
+
+
+def page(*header: str, text: str = TEXT, below: str = "") -> str:
+    above = "\n".join(header)
+    return f"Local\n\n{TITLE}\n\n{above}\n\n{text}\n\n{below}".rstrip("\n")
+
+
+@pytest.mark.parametrize(("header", "expected"), [
+    (["By", "Ann Leeds"], ("Ann Leeds",)),
+    (["Autor:", "Jana Nováková"], ("Jana Nováková",)),
+    (["By Ann Leeds and", "", "Bo Dahl", "", "August 03, 2017 04:16 PM"], ("Ann Leeds", "Bo Dahl")),
+    (["ANN LEEDS, Courier staff writer", "February 18, 2021 12:05 JST"], ("Ann Leeds",)),
+    (["Dewi Larasati - detikNews", "Rabu, 06 Okt 2021 09:47 WIB"], ("Dewi Larasati",)),
+    (["Ann Leeds | The Daily Courier"], ("Ann Leeds",)),
+    (["Ann Leeds and Bo Dahl", "Thu 14 Mar 2019 17.05 GMT"], ("Ann Leeds", "Bo Dahl")),
+    (["By Ann Leeds, a reporter who covers the harbour and has done so since it was no more than a jetty and two cranes", "Jan 19, 2023"],
+     ("Ann Leeds",)),
+    (["김하늘 기자", "기자 페이지"], ("김하늘",)),
+    (["2021년 6월 30일", "Share", "Change Size"], ()),
+])  # fmt: skip
+def test_who_signs_between_headline_and_text_is_found(header: list[str], expected: tuple[str, ...]) -> None:
+    assert expected == split(page(*header)).articles[0].bylines
+
+
+def test_a_byline_below_the_first_paragraph_is_no_text() -> None:
+    lead, rest = TEXT.split("\n\n")
+    text = (
+        f"{lead}\n\nPublié à 5 h 00\n\nSolenn Kerbrat-Roy\nLa Presse\n\n{rest}\n\nNobody knows what it will do in the rain, said the clerk."
+    )
+    article = split(page("1/3", "A boat below the clock on Monday morning in the rain of spring.", text=text)).articles[0]
+    assert ("Solenn Kerbrat-Roy",) == article.bylines
+    assert "Kerbrat" not in article.body
+    assert "La Presse" == article.outlet
+    assert lead in article.body
+
+
+def test_an_agency_names_below_the_text_the_one_who_reported() -> None:
+    assert ("Ann Leeds",) == split(page(below="Reporting by Ann Leeds; Editing by Bo Dahl")).articles[0].bylines
+
+
+def test_names_below_a_text_sign_it_in_vietnamese_only() -> None:
+    text = (
+        "Đồng hồ trên cảng đã chạy lại sau ba mươi năm, người dân dưới phố cho biết vào sáng thứ hai."
+        "\n\nMột thợ máy về hưu tìm thấy bánh răng trong ngăn kéo cũ."
+    )
+    assert ("Lê Phương",) == split(page(text=text, below="Lê Phương")).articles[0].bylines
+    assert () == split(page(below="Ann Leeds")).articles[0].bylines
