@@ -6,7 +6,7 @@ and what its last part has swallowed, is looked at again: a dump may hold one pa
 
 from collections.abc import Callable, Sequence
 
-from copytaster.split import live, notnews, parts, quoted, recurring, refused, titles, whole, zones
+from copytaster.split import live, notnews, parts, quoted, recurring, refused, starts, titles, whole, zones
 from copytaster.split.ledger import Row
 from copytaster.split.proposal import Proposal, Region, looks_like_article
 
@@ -17,6 +17,7 @@ RECOGNISERS: tuple[Callable[[Sequence[Row]], Proposal | None], ...] = (
     quoted.propose,
     refused.propose,
     notnews.propose,
+    starts.propose,
     whole.propose,
 )
 PAGES = (recurring.propose, parts.propose)

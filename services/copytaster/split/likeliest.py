@@ -55,7 +55,7 @@ class Page:
         last = min(len(rows), self.start + BELOW, FURTHEST) if self.start < len(rows) else 0
         self.places = [place for place in range(last) if _possible(rows[place])]
         self.strong = [place for place in self.places if _strong(rows[place])]
-        self.around = [_what(row) for row in rows[: last + AROUND]]
+        self.around = [what(row) for row in rows[: last + AROUND]]
         self.seen = Counter(row.key for row in rows)
         paragraphs = [row for row in rows if row.prose][:TOLD]
         self.said = Counter(stem for row in paragraphs for stem in about.stems(row.plain))
@@ -67,7 +67,7 @@ class Page:
         """The largest share of a line that the text speaks of."""
         return max(self.shares.values(), default=0.0)
 
-    def what(self, place: int) -> str:
+    def at(self, place: int) -> str:
         """Return what stands at a place; beyond the page its edge."""
         return self.around[place] if 0 <= place < len(self.around) else "edge"
 
@@ -77,7 +77,7 @@ class Page:
 
 def traits(page: Page, place: int) -> Iterator[str]:
     """Give what is to be said of a line and of where it stands."""
-    yield from _form(page.rows[place])
+    yield from form(page.rows[place])
     yield from _rank(page, place)
     yield from _around(page, place)
     yield from _again(page, place)
@@ -92,7 +92,8 @@ def _strong(row: Row) -> bool:
     return row.titular and row.words >= STRONG and not titles.trail(row) and not titles.menu(row)
 
 
-def _what(row: Row) -> str:
+def what(row: Row) -> str:
+    """Return what a row is: its sign, or what it could be by its form."""
     if row.sign:
         return row.sign
     if titles.trail(row):
@@ -104,7 +105,7 @@ def _what(row: Row) -> str:
     return ("headline" if row.words >= STRONG else "short") if row.titular else "other"
 
 
-def _form(row: Row) -> Iterator[str]:
+def form(row: Row) -> Iterator[str]:
     """Give what a line shows by itself."""
     words = bisect_left(WORDS, row.words)
     yield f"words {words}"
@@ -153,8 +154,8 @@ def _rank(page: Page, place: int) -> Iterator[str]:
 
 def _around(page: Page, place: int) -> Iterator[str]:
     """Give what stands above and below a line."""
-    below = [page.what(one) for one in range(place + 1, place + 1 + AROUND)]
-    above = [page.what(one) for one in range(place - AROUND, place)]
+    below = [page.at(one) for one in range(place + 1, place + 1 + AROUND)]
+    above = [page.at(one) for one in range(place - AROUND, place)]
     gap = page.rows[place + 1].gap if place + 1 < len(page.rows) else FEW
     yield f"above {above[-1]}"
     yield f"below {below[0]}"
