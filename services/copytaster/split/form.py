@@ -76,7 +76,7 @@ def _sizes(page: Page, cut: Cut) -> list[int]:
 
 def _titles(page: Page, cut: Cut, core: Mapping[str, float]) -> dict[str, float]:
     titled = [one for number in cut if (one := page.texts[number].head) is not None]
-    spoken = bool({"slug", "lead", "headed"} & core.keys())
+    spoken = bool({"slug", "lead", "headed", "dashed", "topped"} & core.keys())
     found = {"titled": 1.2 * (len(titled) / len(cut) - 0.3) if titled else 0.0 if spoken else -0.6}
     if len(titled) > 1:
         words = median(one.row.words for one in titled)
