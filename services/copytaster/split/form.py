@@ -59,10 +59,12 @@ def weigh(page: Page, cut: Cut, core: Mapping[str, float], below: frozenset[str]
 
 def thread(page: Page, core: AbstractSet[str]) -> bool:
     """Say whether the parts are a thread's posts: they are numbered, or were sent, as is said, by somebody or in a forum's frame."""
-    lines = sum(mark[0] == "=" and mark[-1] not in ":：" for mark in core)
-    if lines >= PAIR and (NUMBERED in core or ("sent" in core and any("@" in mark for mark in core))):
+    lines = [mark for mark in core if mark[0] == "=" and mark[-1] not in ":："]
+    if any(mark.endswith(NUMBERED[1:]) for mark in lines):
         return True
-    return page.framed and "sent" in core
+    if page.framed and ("sent" in core or len(lines) >= PAIR):
+        return True
+    return len(lines) >= PAIR and "sent" in core and any("@" in mark for mark in core)
 
 
 def sizes(page: Page, cut: Cut) -> list[int]:

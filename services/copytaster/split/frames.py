@@ -34,6 +34,7 @@ STARTER = (
     r"thread starter|(?:start|başlangıç) (?:date|tarihi)\b|startdatum|erstellt (?:von|am)|ersteller|konuyu (?:başlatan|acan)"
     r"|date de début|auteur du sujet|fecha de inicio|autor del tema|autore discussione|data d'inizio|начало|автор темы"
     r"|post subject:|reactions?:|likes?:|upvote \d|liked by"
+    r"|\[[–+-]\]|\S+ \d+ points? \d+ \w+ ago"
 )
 SAID = (
     r"said|wrote|schrieb|a écrit|escribió|escreveu|ha scritto|napisała?|napsala?|писала?|писал\(а\)|написала?|yazdı|schreef"

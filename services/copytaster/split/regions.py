@@ -54,7 +54,7 @@ def of(page: Page, weighed: Weighed) -> list[Region]:
     lines = [seen[head.title].row.plain if head.title is not None else None for head in parts]
     own = leads.found(lines, None if titled > HALF else [seen[head.text].row for head in parts])
     around = Around(core, weighed.below, heads.posts(core), paper)
-    channel = not page.framed and _channel([page.gaps[one] for one in weighed.cut], core)
+    channel = not page.framed and form.NUMBERED not in core and _channel([page.gaps[one] for one in weighed.cut], core)
     talk = titled > HALF and (titled >= NEARLY or around.posts) and not channel
     thread = not channel and form.thread(page, core)
     ends = [*(head.start for head in parts[1:]), trim.end(page, weighed)]
