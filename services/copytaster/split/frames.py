@@ -47,6 +47,8 @@ MAY = ("title", "names", "scrap", "credit")
 """Kinds of such a line by itself."""
 NUMBER = re.compile(r"^\W*(?:(?:post|no\.?|nr\.?) ?)?# ?[\d.,]+$", re.IGNORECASE)
 """`• #412`, `Post #1`."""
+ENDING = re.compile(r"\D #\d[\d.,]*$")
+"""`tess March 2, 2014, 6:02pm #2`."""
 SPOKEN = re.compile(SPEAKS, re.IGNORECASE)
 FRAME = re.compile(
     rf"^\W*(?:{LABELLED}|{COUNTED}|{POST}|{STARTER}|{SPEAKS}|(?:{TO}): [^@]+$)|^\[ ?[^\[\]|]+(?: \| [^\[\]|]+)+ ?\]$"
@@ -69,6 +71,8 @@ def see(seen: Sequence[Seen]) -> list[Seen]:
         framed = one.kind in MAY and len(row.plain) <= LONGEST and FRAME.search(row.plain) is not None
         if one.kind in MAY and NUMBER.match(row.plain):
             found.append(one._replace(kind="count", same="#0"))
+        elif one.kind == "date" and "#" in row.plain and ENDING.search(row.plain):
+            found.append(one._replace(same="#0"))
         elif quoted and one.kind == "title" and row.key in titles:
             # Who answers quotes the headline.
             found.append(one._replace(kind="furniture", same=None))
