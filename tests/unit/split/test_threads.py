@@ -108,7 +108,7 @@ def test_a_post_that_asks_below_the_subject_of_its_thread_is_talk() -> None:
         "{who} March {number}, 2014, 6:0{number}pm #{number}\n\n{said}\n\n{number} Likes",
         "{who}\nMembers\n1,{number}02 posts\nPosted March {number}, 2014\n\n{said}\n\nQuote\nShare this post\nLink to post",
         "{who}\nProfi\nBeiträge\n1.{number}02\n{number}. März 2014, 18:0{number}\n#{number}\n{said}\nZitieren",
-        "{who}\nHero Member\nPosts: {number}02\nHarbour news\n« Reply #{number} on: March 0{number}, 2014, 06:00:12 PM »\n\n{said}\n\nLogged",
+        "{who}\nHero Member\nPosts: {number}02\nHarbour news\n« Reply #{number} on: March 0{number}, 2014, 06:00 PM »\n\n{said}\n\nLogged",
         "{who}\nMessages : {number}02\nInscription : 4 janv. 2006\nMessage par {who} » mar. mars 0{number}, 2014 6:00 pm\n{said}\nHaut",
     ],
 )
