@@ -16,7 +16,7 @@ LATIN = (
     r"|selection of (?:\w+ )?(?:stories|articles|news|headlines)"
     r"|stories (?:from|making) (?:the|\w+) \w*(?:papers|headlines|press)|early morning (?:highlights|headlines)"
     r"|(?:news|headlines) (?:for|of|on) (?:mon|tues|wednes|thurs|fri|satur|sun)day|live-?blogging"
-    r"|daily (?:news|digest|headlines):|local and general|week in review|in other news|news bulletin|war news for"
+    r"|daily (?:news|digest|headlines):|local and general|week in review|in other news|news bulletin"
     r"|presseschau|pressespiegel|(?:nachrichten|meldungen) (?:zum nachlesen|des tages|im überblick|in kürze|der woche)"
     r"|kurz(?:meldungen|nachrichten)|kurz (?:notiert|gemeldet|und bündig)|(?:news|nachrichten|themen)überblick"
     r"|das wichtigste (?:vom|des|am|der) \w+|aus (?:den|der) (?:zeitungen|presse)|die themen:|revue de (?:la )?presse"

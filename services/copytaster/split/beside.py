@@ -15,12 +15,36 @@ TAGS = frozenset(
     "|标签|標籤|关键词|關鍵字|タグ|キーワード|태그|từ khóa|แท็ก".split("|")
 )
 """Over the words under which a text is filed."""
+LEAST, LONG = 3, 15
+"""Texts of a digest that look like captions, at least, and their words."""
 SIGNING = ("date", "byline", "credit")
 
 
 def see(seen: Sequence[Seen]) -> list[Seen]:
     """Return the rows with what those beside them tell."""
-    return _asked(_tagged(seen))
+    return _asked(_tagged(_captioned([_running(one) for one in seen])))
+
+
+def _running(one: Seen) -> Seen:
+    """Let what is text for the source behind its last sentence run as text does."""
+    return one._replace(row=one.row._replace(running=True)) if one.kind == "text" and not one.row.running and one.row.words >= LONG else one
+
+
+def _captioned(seen: Sequence[Seen]) -> list[Seen]:
+    """Take what looks like captions, `... on Monday. (Reuters)`, for the texts of a digest where each stands alone below a headline."""
+    kinds_ = [None, *(one.kind for one in seen), None]
+    alone = [
+        place
+        for place, one in enumerate(seen)
+        if one.kind == "caption"
+        and one.row.words >= LONG
+        and kinds_[place] in ("title", "outlet", "credit")
+        and kinds_[place + 2] != "text"
+    ]
+    if len(alone) < LEAST or len(alone) * 2 < sum(one.kind in ("text", "caption") for one in seen):
+        return [*seen]
+    texts = {place: seen[place].row._replace(sign=None, prose=True, running=True) for place in alone}
+    return [one._replace(row=texts[place], kind="text", same=None) if place in texts else one for place, one in enumerate(seen)]
 
 
 def _tagged(seen: Sequence[Seen]) -> list[Seen]:

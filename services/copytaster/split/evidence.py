@@ -15,7 +15,7 @@ MOST = 0.6
 STRONG = {
     "credit": 2.2, "byline": 1.8, "date": 1.8, "url": 1.5, "tail": 2.0, "outlet": 1.3, "more": 1.3, "rule": 1.3, "names": 1.0,
     "place": 1.3, "agency": 0.8, "slug": 1.5, "compound": 2.2, "lead": 1.2, "capped": 1.9, "sent": 1.2, "capitals": 0.7, "kicker": 0.8,
-    "paged": 1.3, "headed": 2.6, "section": 0.8, "writer": 2.2,
+    "paged": 1.3, "headed": 2.6, "section": 0.8, "writer": 2.2, "dashed": 2.2, "topped": 0.5, "alone": 0.5,
 }  # fmt: skip
 """What a mark is worth that stands at every part: set by hand on the labelled pages, so that a cut is likelier than none from 0 on."""
 ONCE = ("url", "credit", "byline", "tail", "more")
@@ -31,6 +31,8 @@ SEVERAL = 1.5
 """What it is worth that the page says of itself that it holds several pieces, where they are of different matters."""
 FRAMED = 2.2
 """What it is worth that a forum prints its frame around posts, where those are told when."""
+PIECES = frozenset(("title", "slug", "lead", "headed", "dashed", "topped", "alone"))
+"""Marks one of which such pieces have."""
 OWN = ("signed once", "list")
 """What speaks against a cut, but not on a page that says so: its compiler signs it, its pieces may be numbered."""
 
@@ -60,7 +62,7 @@ def weigh(page: Page, cut: Cut) -> Weighed:
     # A digest has a preface too, and so have some articles with headings.
     if parts["preface"] > form.ARTICLE:
         parts["preface"] *= max(0.0, 1.0 - sum(marks.values()) / 5)
-    several = page.several and {"title", "slug", "lead", "headed"} & core.keys()
+    several = page.several and PIECES & core.keys()
     if several:
         parts |= dict.fromkeys(OWN, 0.0)
     if page.framed and {"sent", form.NUMBERED} & core.keys():
@@ -70,7 +72,7 @@ def weigh(page: Page, cut: Cut) -> Weighed:
     if score + form.STRANGE + (SEVERAL if several else 0.0) >= 0:
         # The rest is worth its time.
         parts["strangers"] = form.strangers(page, cut)
-        parts["several"] = SEVERAL if several and parts["strangers"] > 0 else 0.0
+        parts["several"] = SEVERAL if several and parts["strangers"] >= 0 else 0.0
     end = page.gaps[closing].first if closing < len(page.texts) else None
     return Weighed(cut, sum(parts.values()), core, below, parts, end, closing)
 

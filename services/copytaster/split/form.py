@@ -59,10 +59,12 @@ def weigh(page: Page, cut: Cut, core: Mapping[str, float], below: frozenset[str]
 
 def thread(page: Page, core: AbstractSet[str]) -> bool:
     """Say whether the parts are a thread's posts: they are numbered, or were sent, as is said, by somebody or in a forum's frame."""
-    lines = sum(mark[0] == "=" and mark[-1] not in ":：" for mark in core)
-    if lines >= PAIR and (NUMBERED in core or ("sent" in core and any("@" in mark for mark in core))):
+    lines = [mark for mark in core if mark[0] == "=" and mark[-1] not in ":："]
+    if any(mark.endswith(NUMBERED[1:]) for mark in lines):
         return True
-    return page.framed and "sent" in core
+    if page.framed and ("sent" in core or len(lines) >= PAIR):
+        return True
+    return len(lines) >= PAIR and "sent" in core and any("@" in mark for mark in core)
 
 
 def sizes(page: Page, cut: Cut) -> list[int]:
@@ -76,7 +78,7 @@ def _sizes(page: Page, cut: Cut) -> list[int]:
 
 def _titles(page: Page, cut: Cut, core: Mapping[str, float]) -> dict[str, float]:
     titled = [one for number in cut if (one := page.texts[number].head) is not None]
-    spoken = bool({"slug", "lead", "headed"} & core.keys())
+    spoken = bool({"slug", "lead", "headed", "dashed", "topped"} & core.keys())
     found = {"titled": 1.2 * (len(titled) / len(cut) - 0.3) if titled else 0.0 if spoken else -0.6}
     if len(titled) > 1:
         words = median(one.row.words for one in titled)

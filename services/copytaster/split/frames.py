@@ -34,6 +34,7 @@ STARTER = (
     r"thread starter|(?:start|başlangıç) (?:date|tarihi)\b|startdatum|erstellt (?:von|am)|ersteller|konuyu (?:başlatan|acan)"
     r"|date de début|auteur du sujet|fecha de inicio|autor del tema|autore discussione|data d'inizio|начало|автор темы"
     r"|post subject:|reactions?:|likes?:|upvote \d|liked by"
+    r"|\[[–+-]\]|\S+ \d+ points? \d+ \w+ ago"
 )
 SAID = (
     r"said|wrote|schrieb|a écrit|escribió|escreveu|ha scritto|napisała?|napsala?|писала?|писал\(а\)|написала?|yazdı|schreef"
@@ -46,6 +47,8 @@ MAY = ("title", "names", "scrap", "credit")
 """Kinds of such a line by itself."""
 NUMBER = re.compile(r"^\W*(?:(?:post|no\.?|nr\.?) ?)?# ?[\d.,]+$", re.IGNORECASE)
 """`• #412`, `Post #1`."""
+ENDING = re.compile(r"\D #\d[\d.,]*$")
+"""`tess March 2, 2014, 6:02pm #2`."""
 SPOKEN = re.compile(SPEAKS, re.IGNORECASE)
 FRAME = re.compile(
     rf"^\W*(?:{LABELLED}|{COUNTED}|{POST}|{STARTER}|{SPEAKS}|(?:{TO}): [^@]+$)|^\[ ?[^\[\]|]+(?: \| [^\[\]|]+)+ ?\]$"
@@ -68,6 +71,8 @@ def see(seen: Sequence[Seen]) -> list[Seen]:
         framed = one.kind in MAY and len(row.plain) <= LONGEST and FRAME.search(row.plain) is not None
         if one.kind in MAY and NUMBER.match(row.plain):
             found.append(one._replace(kind="count", same="#0"))
+        elif one.kind == "date" and "#" in row.plain and ENDING.search(row.plain):
+            found.append(one._replace(same="#0"))
         elif quoted and one.kind == "title" and row.key in titles:
             # Who answers quotes the headline.
             found.append(one._replace(kind="furniture", same=None))

@@ -39,6 +39,10 @@ CAPPED = re.compile(rf"^(?:[{signs.UPPER}]\s)?[{signs.UPPER}]{{2,}}(?:\s[{signs.
 TOKEN = re.compile(r"^[^\W\d_]+")
 
 
+OPENINGS = (("lead", kinds.lead), ("headed", kinds.headed), ("dashed", kinds.dashed), ("topped", kinds.topped))
+"""Headlines that stand in front of a text's first sentence."""
+
+
 class Gap(NamedTuple):
     """What stands in front of a text: rows `first` up to `text`, the position of the text; at the end of the page, of none.
 
@@ -194,6 +198,8 @@ def _marks(seen: Sequence[Seen], first: int, text: int, often: frozenset[str], d
         yield from (mark for mark in lines(one) if mark in often)
     if begin < end:
         yield from _about(seen, begin, end, often)
+        if _alone(seen[begin:end], top=not first):
+            yield "alone"
     if text < len(seen):
         yield from _opening(seen[text], dateline)
     above = seen[first - 1].row.plain if first else ""
@@ -225,6 +231,12 @@ def _about(seen: Sequence[Seen], first: int, end: int, often: frozenset[str]) ->
         yield "kicker"
 
 
+def _alone(rows: Sequence[Seen], *, top: bool) -> bool:
+    """Say whether a short line is all that stands over a text, as an outlet does in a review of the press."""
+    own = [one for one in rows if one.kind not in ("furniture", "more", "rule", "date", "byline")]
+    return bool(own) and own[-1].kind in ("outlet", "names", "scrap") and own[-1].row.words <= KICKER and (len(own) == 1 or top)
+
+
 def sent(one: Seen) -> bool:
     """Say whether a line tells the minute at which something was posted."""
     if one.kind not in ("date", "byline", "credit", "label") or not dates.CLOCK.search(one.row.plain):
@@ -248,10 +260,7 @@ def _opening(one: Seen, dateline: Dateline) -> Iterator[str]:
     plain = one.row.plain
     if mark := kinds.mark(plain):
         yield f"item {mark}"
-    if kinds.lead(plain):
-        yield "lead"
-    if kinds.headed(plain):
-        yield "headed"
+    yield from (name for name, reader in OPENINGS if reader(plain))
     if dateline.place or kinds.spot(plain):
         yield "place"
     if dateline.agency:

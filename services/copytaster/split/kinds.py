@@ -69,6 +69,8 @@ HEAD, STOPS = 96, (". ", "! ", "? ")
 """Characters in which such a sentence ends, and what it ends in."""
 SMALL, PROPER = 4, 3
 """Letters of words that are small in such a headline; words that are not."""
+DASHED = re.compile(rf"^([{signs.UPPER}0-9\"“„«][^.!?:;,–—()]{{10,90}}?) [-–—] (?=[{signs.UPPER}\"“„«]\S* \S+ \S+ \S+ )")
+TOPPED = re.compile(rf"^([^.!?:]{{10,80}})[.!?] (?=[{signs.UPPER}\"“„«]\S* \S+ \S+ \S+ \S+ \S+ )")
 LEAD = re.compile(r"^([^.!?:：。]{3,70})[:：]\s?(?=\S)")
 """What stands in front of a colon."""
 
@@ -258,6 +260,22 @@ def lead(plain: str) -> str | None:
         return None
     match = LEAD.match(bare(plain))
     return match[1] if match and match[1].count(" ") < MOST and match.end() < len(plain) / 2 else None
+
+
+def dashed(plain: str) -> str | None:
+    """Return the headline in front of a dash and a text, `Fire in a shop – In Altenried the firemen`."""
+    if " – " not in plain[:HEAD] and " — " not in plain[:HEAD] and " - " not in plain[:HEAD]:
+        return None
+    match = DASHED.match(bare(plain))
+    return match[1] if match and TITLE - 1 <= match[1].count(" ") + 1 <= MOST + 3 else None
+
+
+def topped(plain: str) -> str | None:
+    """Return the short first sentence of an item with a number, which may be its headline: `1. Quay to open late. The harbour ...`."""
+    if mark(plain) != "number":
+        return None
+    match = TOPPED.match(bare(plain))
+    return match[1] if match and TITLE - 1 <= match[1].count(" ") + 1 <= MOST else None
 
 
 def spot(plain: str) -> str | None:

@@ -10,7 +10,7 @@ from copytaster.split.ledger import Row
 ITEM = re.compile(r"^(?P<word>[^\W\d_]{3,14})\s?\d{1,2}\s?[:.–-]\s(?P<title>\S.{5,})$")
 LED = re.compile(r"^(?P<title>[^—]{24,240}[^\s.!?…—]) — (?=\S)")
 """`Minister resigns over a bridge — The bridge, which`: a headline and the text behind a dash, as link blogs set them."""
-FRONTED = re.compile(r"^(?P<outlet>[^:：.!?\"“«]{2,45})[:：]\s(?P<title>\S.{8,})$")
+FRONTED = re.compile(r"^(?P<outlet>[^:：.!?\"“«]{2,45})(?:[:：]|\s[-–—|])\s(?P<title>\S.{8,})$")
 """`The Courier: Mayor resigns`: the outlet in front of a headline."""
 SHOUTED = 3
 """Blanks in capitals in front of a dash that are a headline, `SENATE CLERK READS ALL NIGHT -- `, and no place."""
@@ -44,6 +44,9 @@ def _spoken(rows: Sequence[Row]) -> list[str | None] | None:
     apart = [LED.match(row.plain) for row in rows]
     if len(rows) > form.PAIR and all(apart):
         return [one["title"] for one in apart if one]
+    for reader in (kinds.dashed, kinds.topped):
+        if _most(some := [reader(row.plain) for row in rows]):
+            return some
     leads = [kinds.lead(row.plain) for row in rows]
     return leads if _most(leads) and all(kinds.mark(row.plain) for row in rows) else None
 

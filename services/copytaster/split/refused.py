@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from copytaster.split import ledger, signs, titles
+from copytaster.split import ledger, questions, signs, titles
 from copytaster.split.ledger import Row
 from copytaster.split.proposal import Proposal, Region
 
@@ -33,18 +33,16 @@ WORDS = 4
 PROSE = 0.3
 PARAGRAPH = 40
 SHAPE = "refused"
-STEPS = "instructions"
+STEPS, ASKED = "instructions", "a question and its answers"
+SCORES = {STEPS: 0.985, ASKED: 0.995}
 
 
 def propose(rows: Sequence[Row]) -> Proposal | None:
     """Refuse the page with what it is; None where it may hold an article."""
-    sure = _talk(rows) or _steps(rows)
+    sure = (ASKED if questions.asked(rows) else None) or _talk(rows) or _steps(rows)
     kind = sure or _headlines(rows)
-    return (
-        Proposal(SHAPE, 0.985 if sure == STEPS else 0.955 if sure else 0.94, kind, (Region(tuple(rows), {}, refused=kind),))
-        if kind
-        else None
-    )
+    score = SCORES.get(sure, 0.955) if sure else 0.94
+    return Proposal(SHAPE, score, kind, (Region(tuple(rows), {}, refused=kind),)) if kind else None
 
 
 def _talk(rows: Sequence[Row]) -> str | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from copytaster.split import dates, fellows, form, heads, kinds, leads, ledger, outlets, refused, signs, sources, trim, zones
+from copytaster.split import dates, fellows, form, heads, kinds, leads, ledger, outlets, refused, signs, sources, trim, voice, zones
 from copytaster.split.evidence import Weighed
 from copytaster.split.gaps import Gap, Page, marks_of
 from copytaster.split.heads import Head
@@ -54,7 +54,7 @@ def of(page: Page, weighed: Weighed) -> list[Region]:
     lines = [seen[head.title].row.plain if head.title is not None else None for head in parts]
     own = leads.found(lines, None if titled > HALF else [seen[head.text].row for head in parts])
     around = Around(core, weighed.below, heads.posts(core), paper)
-    channel = not page.framed and _channel([page.gaps[one] for one in weighed.cut], core)
+    channel = not page.framed and form.NUMBERED not in core and _channel([page.gaps[one] for one in weighed.cut], core)
     talk = titled > HALF and (titled >= NEARLY or around.posts) and not channel
     thread = not channel and form.thread(page, core)
     ends = [*(head.start for head in parts[1:]), trim.end(page, weighed)]
@@ -69,7 +69,9 @@ def of(page: Page, weighed: Weighed) -> list[Region]:
         rows = tuple(one.row for one in seen[head.start : max(end, head.text + 1)])
         issued = _issued(seen, head, around, days[number], page_date)
         region = Region(rows, marks, title=own[number].title, issued=issued, outlet=own[number].outlet)
-        reason = _refused(seen, head, region, talk=talk or (thread and not _signed(region, seen[head.block].row.number)))
+        reason = _refused(seen, head, region, talk=talk)
+        if reason is None and thread and not _signed(region, seen[head.block].row.number) and (head.title is None or _chats(region)):
+            reason = TALK
         found.append(region._replace(marks={}, refused=reason) if reason else region)
     return found
 
@@ -88,6 +90,12 @@ def _signed(region: Region, first: int) -> bool:
     """Say whether a post gives the source of what it says, from line `first` on."""
     source = any(region.marks.get(row.number) in ("url", "outlet", "byline") for row in region.rows if row.number >= first)
     return source or any(outlets.dateline(row.plain).place for row in region.rows if row.running)
+
+
+def _chats(region: Region) -> bool:
+    """Say whether a post below the subject of its thread is talk: it asks, or says I."""
+    body = [row.plain for row in region.rows if region.marks.get(row.number) == "body"]
+    return bool(body) and sum(voice.speaks(plain) or plain[-1] in "?？؟" for plain in body) * 2 >= len(body)
 
 
 def _paid(seen: Sequence[Seen], title: int) -> bool:

@@ -117,3 +117,35 @@ def test_the_topics_below_a_text_are_no_headlines() -> None:
     )
 
     assert TITLES == titles(split(page))
+
+
+SHORT = (QUAY, FEVER, SCHOOL)
+
+
+def test_the_outlet_in_front_of_a_headline_may_have_a_dash_behind_it() -> None:
+    papers = ("Le Monde", "The Guardian", "Die Zeit")
+    cut = split(
+        "Press review\n\n" + "\n\n".join(f"{paper} - {title}\n{text}" for paper, title, text in zip(papers, TITLES, SHORT, strict=True))
+    )
+
+    assert list(zip(papers, TITLES, strict=True)) == [(one.outlet, one.title) for one in cut.articles]
+
+
+def test_an_outlet_alone_over_each_text_parts_a_review_of_the_press() -> None:
+    papers = ("Le Monde", "The Guardian", "Corriere della Sera")
+    cut = split("Press review\n4 March 2014\n\n" + "\n\n".join(f"{paper}\n{text}" for paper, text in zip(papers, SHORT, strict=True)))
+
+    assert list(zip(papers, SHORT, strict=True)) == [(one.outlet, one.body) for one in cut.articles]
+
+
+@pytest.mark.parametrize("form", ["{title} – {text}", "{number}. {title}. {text}"])
+def test_a_headline_before_a_dash_or_a_full_stop_is_one_in_a_digest(form: str) -> None:
+    items = (form.format(number=number, title=title, text=text) for number, (title, text) in enumerate(zip(TITLES, SHORT, strict=True), 1))
+
+    assert TITLES == titles(split("News in brief\n\n" + "\n\n".join(items)))
+
+
+def test_texts_that_end_in_an_agency_are_no_captions_where_each_stands_below_a_headline() -> None:
+    items = "\n".join(f"{number}. {title}\n{text} (Reuters)" for number, (title, text) in enumerate(zip(TITLES, SHORT, strict=True), 1))
+
+    assert [f"{text} (Reuters)" for text in SHORT] == bodies(split(f"Morning briefing\nBy Ann Lee\n\n{items}"))

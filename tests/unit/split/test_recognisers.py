@@ -220,3 +220,12 @@ def test_entries_under_a_time_and_a_place_are_one_article() -> None:
     (one,) = split(f"Cyclone live: power cut in three coastal towns\n\n25 November 2020\n\n{entries}").articles
 
     assert ("Cyclone live: power cut in three coastal towns", 3) == (one.title, one.body.count("closed at noon"))
+
+
+def test_the_headline_of_a_live_page_stands_above_its_entries() -> None:
+    entries = "\n\n".join(
+        f"2{hour}:15\nBallots counted in {place}\nThe last of the ballots of {place} were counted at noon, and nobody said how many."
+        for hour, place in enumerate(("Nellore", "Chennai", "Port Blair"))
+    )
+
+    assert [one.title for one in split(f"Live: the night of the election\n\n{entries}").articles] == ["Live: the night of the election"]

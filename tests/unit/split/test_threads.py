@@ -80,3 +80,47 @@ def test_the_number_of_a_post_is_no_headline() -> None:
     frame = "hoopoe\npost Jan 17 2008, 08:41 PM\nPost #1\n\nGroup: Members\nPosts: 312\nMember No.: 2,204"
 
     assert titles(split(f"{frame}\n\n{TITLE}\n\n{QUAY}\n\n{CRANES}\n\nThe Courier, 17 January 2008")) == [TITLE]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "Asked 6 years ago\nViewed 4k times\n12\n{said}\nImprove this question\n2 Answers\n{said}\nanswered Sep 3, 2017",
+        "Frage von Apfel77\n\n{said}\n\n3 Antworten\n\nHilfreich 14\n\n{said}\n\nÄhnliche Fragen\nDeine Frage stellen",
+        "hace 9 años\n\n{said}\n\n3 respuestas\nMejor respuesta\n{said}\n¿Aún tienes preguntas? Pregunta ya.",
+        "質問者:mugi 2018/02/11\n{said}\nベストアンサー\n回答者:nene 2018/02/12\n{said}",
+    ],
+)
+def test_a_question_and_its_answers_are_no_article(page: str) -> None:
+    assert not split(f"Who pays for the quay?\n{page.format(said=TALK)}").articles
+
+
+def test_a_post_that_asks_below_the_subject_of_its_thread_is_talk() -> None:
+    frame = "Registriert: So 7. Apr 2013, 18:12\nBeiträge: "
+    posts = "\n".join(f"tess{number}\n{frame}{number}2\n1{number}. April 2014, 18:2{number}\n\n{TALK}" for number in (1, 2, 3))
+
+    assert not split(f"Who pays for the quay\n6 Beiträge • Seite 1 von 1\n{posts}").articles
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        "{who} March {number}, 2014, 6:0{number}pm #{number}\n\n{said}\n\n{number} Likes",
+        "{who}\nMembers\n1,{number}02 posts\nPosted March {number}, 2014\n\n{said}\n\nQuote\nShare this post\nLink to post",
+        "{who}\nProfi\nBeiträge\n1.{number}02\n{number}. März 2014, 18:0{number}\n#{number}\n{said}\nZitieren",
+        "{who}\nHero Member\nPosts: {number}02\nHarbour news\n« Reply #{number} on: March 0{number}, 2014, 06:00 PM »\n\n{said}\n\nLogged",
+        "{who}\nMessages : {number}02\nInscription : 4 janv. 2006\nMessage par {who} » mar. mars 0{number}, 2014 6:00 pm\n{said}\nHaut",
+    ],
+)
+def test_threads_of_many_forums_hold_the_stories_alone(post: str) -> None:
+    second = "Fever spreads in the south"
+    fever = "Doctors in three districts counted four hundred new cases of the fever in a single week, the ministry said on Tuesday."
+    said = [
+        ("gull", f"{TITLE}\n\nBy Ann Lee\nThe Courier\n4 March 2014\n\n{QUAY}\n\n{CRANES}"),
+        ("mara77", "My brother-in-law works there and says the piling is fine, it is the concrete that is wrong. Typical."),
+        ("gull", f"{second}\n\nReuters, 5 March 2014\n\n{fever}"),
+        ("tess", TALK),
+    ]
+    thread = "\n".join(post.format(who=who, said=text, number=number) for number, (who, text) in enumerate(said, 1))
+
+    assert titles(split(f"Harbour news\n{thread}")) == [TITLE, second]
