@@ -22,7 +22,7 @@ LEXICON = "lexicon"
 FEW = 4
 """Words that `*` may be, for each word of the phrase: one word says little."""
 PAIR = 2
-"""Words by which a phrase before `**` is looked up, letters by which one that is glued is; none has fewer."""
+"""Words by which a phrase before `**` is looked up, at most; letters by which one is that is glued."""
 OPENING = 48
 """Characters in which the first two words of a line stand."""
 LONGEST = 160
@@ -76,8 +76,9 @@ class Notices(NamedTuple):
         first = FIRST.search(head)
         if first is None or first[0] not in self.firsts:
             return False
-        begun = self.begun.get(said(head)[:PAIR])
-        if begun is None:
+        pair = said(head)[:PAIR]
+        begun = (*self.begun.get(pair, ()), *self.begun.get(pair[:1], ()))
+        if not begun:
             return False
         words = said(plain[:LONGEST])
         return any(words[: len(phrase)] == phrase for phrase in begun)
@@ -133,7 +134,7 @@ def notices(*tables: str) -> Notices:
         elif one.endswith("**"):
             begun[words[:PAIR]].append(words)
     return Notices(
-        frozenset(first for first, _ in begun),
+        frozenset(words[0] for words in begun),
         {pair: tuple(found) for pair, found in begun.items()},
         {longest: tuple(found) for longest, found in held.items()},
         {letters: tuple(found) for letters, found in glued.items()},

@@ -36,7 +36,7 @@ CREDIT = re.compile(
 )
 PICTURE = (
     r"photo|image|picture|photograph|caption|illustration|credit|crédit|foto|fotos|bild|bildrechte|bildquelle|imagen|immagine|beeld"
-    r"|fotoğraf|fot|fotografías?|kuva|bilde|фото|صورة|تصوير|फोटो|तस्वीर|图|图片|图源|圖|写真|画像|사진"
+    r"|fotoğraf|fot|ảnh|kép|снимка|φωτογραφία|φωτό|ภาพ|عکس|fotografías?|kuva|bilde|фото|صورة|تصوير|फोटो|तस्वीर|图|图片|图源|圖|写真|画像|사진"
 )
 SHOWN = re.compile(
     r"Credit\.\.\.|^\d{1,2}/\d{1,2}\s\S|\bPHOTO BY\b|(?:^|\s)(?:Photo|Photos|Picture|Image|Photograph|Foto|Bild|Illustration|Ilustración)"
@@ -55,9 +55,18 @@ TAKEN = re.compile(rf"^{PERSON}/[^\W\d_][^/]{{1,40}}$")
 """`Ann Lee/The Courier`: whom a picture is from, and for whom."""
 CAPTION = re.compile(
     rf"^(?:(?:file )?(?:{PICTURE})s?|file)(?:\s+(?:by|credit|von|de|di))?\s*[:：–—／]\s*\S"
-    rf"|(?:^|[.\s(（。])(?:{PICTURE})s?(?:\s+(?:by|von))?\s?[:：／]\s*[^.。]{{2,60}}$|[©Ⓒ]\s*[^.]{{2,60}}$|[摄攝]$|撮影$",
+    rf"|(?:^|[.\s(（。])(?:{PICTURE})s?(?:\s+(?:by|von))?\s?[:：／]\s*[^.。]{{2,60}}$|[©Ⓒ]\s*[^.]{{2,60}}$|[摄攝](?:於|于)?[\s\d年月日./-]*$|撮影$",
     re.IGNORECASE,
 )
+BRACKETED = re.compile(rf"[(\[]{CAPITAL}(?:[ .&’'-]+[\w.]+){{0,4}}\s?/\s?{CAPITAL}(?:[ .&’'-]+[\w.]+){{0,4}}[)\]]$")
+"""`[Ann Lee/The Courier]`: whom a picture is from, and for whom."""
+GLUED = re.compile(r"[^\W\d_A-ZА-Я](?:Foto|Photo|Image|Bild|Picture|Credit|Фото|Quelle)s?:\s")
+"""A scraper glues the credit to the caption."""
+CAPTIONED = phrases.notices("captions")
+LAST = CAPTIONED.watched()
+"""A word of what captions end in, as it stands in a line."""
+OPENING, TAIL = 48, 6
+"""Letters in which that stands, words."""
 MARKED = re.compile(r"[:：–—／©Ⓒ摄攝撮]")
 """One of these is in every caption that says that it is one."""
 LABELS = {
@@ -258,12 +267,20 @@ def _asks_reader(words: tuple[str, ...]) -> bool:
 
 
 def _caption(plain: str) -> bool:
-    if plain.endswith((")", ").")) and CREDIT.search(plain):
+    if plain.endswith((")", ").", "]")) and (CREDIT.search(plain) or (len(plain) <= PHRASE and BRACKETED.search(plain))):
         return True
     if len(plain) <= PHRASE and any(mark in plain for mark in SHOWING) and (SHOWN.search(plain) or ("/" in plain and TAKEN.match(plain))):
         return True
+    if plain[0] not in QUOTES and (CAPTIONED.opens(plain) or (plain[-1] not in STOPS and _credited(plain))):
+        return True
     marked = ":" in plain if plain.isascii() else MARKED.search(plain) is not None
-    return marked and TOLD.match(plain) is None and CAPTION.search(plain) is not None
+    return marked and TOLD.match(plain) is None and (CAPTION.search(plain) is not None or GLUED.search(plain) is not None)
+
+
+def _credited(plain: str) -> bool:
+    """Say whether a line ends in what captions end in."""
+    last = plain[-OPENING:].casefold().replace("(", " ")
+    return not LAST.isdisjoint(last.split()[-TAIL:]) and CAPTIONED.inside(said(last))
 
 
 def _person(plain: str) -> Sign | None:
