@@ -12,7 +12,8 @@ A phrase is looked up by its first, its last or its longest words, so a line cos
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple
 
@@ -22,7 +23,7 @@ LEXICON = "lexicon"
 FEW = 4
 """Words that `*` may be, for each word of the phrase: one word says little."""
 PAIR = 2
-"""Words by which a phrase before `**` is looked up, letters by which one that is glued is; none has fewer."""
+"""Words by which a phrase before `**` is looked up, at most; letters by which one is that is glued."""
 OPENING = 48
 """Characters in which the first two words of a line stand."""
 LONGEST = 160
@@ -32,7 +33,9 @@ ASCII_WORD = re.compile(r"[a-z]+|\d[\d.,]*")
 """The same in small letters of ASCII, faster."""
 FIRST = re.compile(r"[^\W\d_]+(?:[\u0900-\u094f]+[^\W\d_]*)*")
 """The first word that is no number."""
-MARKS = ("", ",", ".", "!", "?", ":", ";", ")")
+END = " $"
+"""What stands behind the last word of a line when it is searched."""
+MARKS = ("", ",", ".", "!", "?", ":", ";", ")", "]", ").")
 """What may stand behind a word in a line."""
 
 
@@ -57,45 +60,43 @@ class Book(NamedTuple):
 
 
 class Notices(NamedTuple):
-    """Phrases around which any number of words may stand.
+    """Phrases around which any number of words may stand, each with the name of its table.
 
     Those that a line begins with, by their first two words; those that it has, by the longest word; those that are glued
     to what follows, by their first two letters.
     """
 
     firsts: frozenset[str]
-    begun: Mapping[Words, tuple[Words, ...]]
-    held: Mapping[str, tuple[str, ...]]
-    glued: Mapping[str, tuple[str, ...]]
+    begun: Mapping[Words, Sequence[tuple[Words, str]]]
+    held: Mapping[str, Sequence[tuple[str, str]]]
+    glued: Mapping[str, Sequence[tuple[str, str]]]
 
-    def opens(self, plain: str) -> bool:
-        """Say whether a line begins with one of the phrases."""
-        if plain.startswith(self.glued.get(plain[:PAIR].casefold(), ())):
-            return True
-        head = plain[:OPENING].casefold()
+    def opens(self, plain: str, low: str) -> str | None:
+        """Return the table of the phrase that a line begins with, if any; `low` is the line, or its beginning, without case."""
+        for letters, table in self.glued.get(low[:PAIR], ()):
+            if plain.startswith(letters):
+                return table
+        head = low[:OPENING]
         first = FIRST.search(head)
         if first is None or first[0] not in self.firsts:
-            return False
-        begun = self.begun.get(said(head)[:PAIR])
-        if begun is None:
-            return False
-        words = said(plain[:LONGEST])
-        return any(words[: len(phrase)] == phrase for phrase in begun)
+            return None
+        pair = said(head)[:PAIR]
+        begun = (*self.begun.get(pair, ()), *self.begun.get(pair[:1], ()))
+        words = said(low[:LONGEST]) if begun else ()
+        return next((table for phrase, table in begun if words[: len(phrase)] == phrase), None)
 
-    def inside(self, words: Words) -> bool:
-        """Say whether the words of a line have one of the phrases among them, or at their end where it says so."""
-        line = f" {' '.join(words)} "
-        return any(
-            line.endswith(phrase[:-1]) if phrase.endswith("$") else phrase in line
-            for key in self.held.keys() & set(words)
-            for phrase in self.held[key]
-        )
+    def inside(self, words: Words) -> str | None:
+        """Return the table of the phrase that the words of a line have among them, or at their end where it says so."""
+        line = f" {' '.join(words)}{END}"
+        near = (one for key in words if key in self.held for one in self.held[key])
+        return next((table for phrase, table in near if phrase in line), None)
 
     def watched(self) -> frozenset[str]:
         """Return the words, as they stand in a line, of which each line with a phrase inside has one."""
-        return frozenset(word + mark for word in self.held for mark in MARKS)
+        return frozenset(before + word + mark for word in self.held for mark in MARKS for before in ("", "(", "["))
 
 
+@lru_cache(maxsize=4096)
 def said(plain: str) -> Words:
     """Return the words of a phrase: without case and marks, each number a 0."""
     low = plain.casefold()
@@ -121,23 +122,18 @@ def book(*tables: str) -> Book:
 
 def notices(*tables: str) -> Notices:
     """Make a book of the phrases of some tables around which any number of words may stand."""
-    begun: defaultdict[Words, list[Words]] = defaultdict(list)
-    held: defaultdict[str, list[str]] = defaultdict(list)
-    glued: defaultdict[str, list[str]] = defaultdict(list)
-    for one in written(*tables):
+    begun: defaultdict[Words, list[tuple[Words, str]]] = defaultdict(list)
+    held: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    glued: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for table, one in ((name, phrase) for name in tables for phrase in written(name)):
         words = said(one)
         if _is_glued(one):
-            glued[one[:PAIR].casefold()].append(one[:-1])
+            glued[one[:PAIR].casefold()].append((one[:-1], table))
         elif one.startswith("**"):
-            held[max(words, key=len)].append(f" {' '.join(words)} " + ("" if one.endswith("**") else "$"))
+            held[max(reversed(words), key=len)].append((f" {' '.join(words)}{' ' if one.endswith('**') else END}", table))
         elif one.endswith("**"):
-            begun[words[:PAIR]].append(words)
-    return Notices(
-        frozenset(first for first, _ in begun),
-        {pair: tuple(found) for pair, found in begun.items()},
-        {longest: tuple(found) for longest, found in held.items()},
-        {letters: tuple(found) for letters, found in glued.items()},
-    )
+            begun[words[:PAIR]].append((words, table))
+    return Notices(frozenset(words[0] for words in begun), dict(begun), dict(held), dict(glued))
 
 
 def _is_glued(phrase: str) -> bool:

@@ -37,7 +37,7 @@ CREDIT = re.compile(
 )
 PICTURE = (
     r"photo|image|picture|photograph|caption|illustration|credit|crédit|foto|fotos|bild|bildrechte|bildquelle|imagen|immagine|beeld"
-    r"|fotoğraf|fot|fotografías?|kuva|bilde|фото|صورة|تصوير|फोटो|तस्वीर|图|图片|图源|圖|写真|画像|사진"
+    r"|fotoğraf|fot|ảnh|kép|снимка|φωτογραφία|φωτό|ภาพ|عکس|fotografías?|kuva|bilde|фото|صورة|تصوير|फोटो|तस्वीर|图|图片|图源|圖|写真|画像|사진"
 )
 SHOWN = re.compile(
     r"Credit\.\.\.|^\d{1,2}/\d{1,2}\s\S|\bPHOTO BY\b|(?:^|\s)(?:Photo|Photos|Picture|Image|Photograph|Foto|Bild|Illustration|Ilustración)"
@@ -54,11 +54,20 @@ TOLD = re.compile(
 """A headline that announces pictures."""
 TAKEN = re.compile(rf"^{PERSON}/[^\W\d_][^/]{{1,40}}$")
 """`Ann Lee/The Courier`: whom a picture is from, and for whom."""
-CAPTION = re.compile(
-    rf"^(?:(?:file )?(?:{PICTURE})s?|file)(?:\s+(?:by|credit|von|de|di))?\s*[:：–—／]\s*\S"
-    rf"|(?:^|[.\s(（。])(?:{PICTURE})s?(?:\s+(?:by|von))?\s?[:：／]\s*[^.。]{{2,60}}$|[©Ⓒ]\s*[^.]{{2,60}}$|[摄攝]$|撮影$",
+CAPTION = re.compile(rf"^(?:(?:file )?(?:{PICTURE})s?|file)(?:\s+(?:by|credit|von|de|di))?\s*[:：–—／]\s*\S", re.IGNORECASE)
+CREDITED = re.compile(
+    rf"[.\s(（。](?:{PICTURE})s?(?:\s+(?:by|von))?\s?[:：／]\s*[^.。]{{2,60}}$|[©Ⓒ]\s*[^.]{{2,60}}$|[摄攝](?:於|于)?[\s\d年月日./-]*$|撮影$",
     re.IGNORECASE,
 )
+"""What stands at the end of a caption."""
+LAST = 96
+"""Characters in which that does."""
+BRACKETED = re.compile(rf"[(\[]{CAPITAL}(?:[ .&’'-]+[\w.]+){{0,4}}\s?/\s?{CAPITAL}(?:[ .&’'-]+[\w.]+){{0,4}}[)\]]$")
+"""`[Ann Lee/The Courier]`: whom a picture is from, and for whom."""
+GLUED = re.compile(r"[^\W\d_A-ZА-Я](?:Foto|Photo|Image|Bild|Picture|Credit|Фото|Quelle)s?: ")
+"""A scraper glues the credit to the caption."""
+CREDITS = ("Foto: ", "Photo: ", "Image: ", "Bild: ", "Picture: ", "Credit: ", "Фото: ", "Quelle: ")
+"""One of these is in it, to look for first."""
 MARKED = re.compile(r"[:：–—／©Ⓒ摄攝撮]")
 """One of these is in every caption that says that it is one."""
 LABELS = {
@@ -93,7 +102,7 @@ FIELDS = {label: field for field, labels in LABELS.items() for label in labels.s
 LONGEST_LABEL = 30
 
 FURNITURE = phrases.book("furniture", "notices", "topics", "ends", "comments", "more")
-NOTICED = phrases.notices("furniture", "notices", "ends", "comments", "also", "more")
+NOTICED = phrases.notices("furniture", "notices", "ends", "comments", "also", "more", "captions")
 ENDS = phrases.book("ends", "comments")
 COMMENTS = phrases.book("comments")
 MORE = phrases.book("more")
@@ -111,8 +120,11 @@ READER = frozenset(
     " você seu din dit je uw".split()
 )
 """Words by which a page speaks to its readers, or of itself."""
-WATCHED = NOTICED.watched() | {word + mark for word in READER for mark in phrases.MARKS}
-"""Words as they stand in a line, of which each notice has one."""
+ADDRESSED = frozenset(word + mark for word in READER for mark in phrases.MARKS)
+"""The same as they stand in a line, to look for first."""
+HELD = NOTICED.watched()
+"""Words as they stand in a line, of which each with the phrase of a notice inside has one."""
+WATCHED = ADDRESSED | HELD
 NOTICES = re.compile(
     r"cookies?$|newsletters?$|inbox$|(?:un)?subscri|suscri|affiliate|commission$|provision$|browser$|navegador$|javascript$|password"
     r"|passwor[dt]$|mot$"
@@ -167,7 +179,7 @@ SHOUT = 4
 def of(plain: str) -> Sign | None:
     """Return what the line is by itself, None where it may be a title or text."""
     if len(plain) > LONGEST:
-        return "furniture" if plain[0] not in QUOTES and NOTICED.opens(plain) else None
+        return _of(NOTICED.opens(plain, plain[:PHRASE].casefold())) if plain[0] not in QUOTES else None
     if plain[0] in "hwHW" and URL.match(plain):
         return "url"
     if not plain[0].isalnum() and NO_WORD.match(plain):
@@ -182,9 +194,15 @@ def _dated(plain: str) -> Sign | None:
 
 
 def _in_words(plain: str) -> Sign | None:
-    if _furniture(plain):
-        return "furniture"
-    return "caption" if _caption(plain) else _person(plain)
+    low = plain.casefold()
+    noticed = _notice(plain, low) if plain[0] not in QUOTES else None
+    return noticed or ("furniture" if _furniture(plain, low) else "caption" if _caption(plain) else _person(plain))
+
+
+def _of(table: str | None) -> Sign | None:
+    if table is None:
+        return None
+    return "caption" if table == "captions" else "furniture"
 
 
 def broken_off(plain: str) -> bool:
@@ -232,24 +250,24 @@ def more(plain: str) -> bool:
     return len(plain) <= PHRASE and MORE.has(said(plain))
 
 
-def _furniture(plain: str) -> bool:
-    low = plain.casefold()
-    if plain[0] not in QUOTES and (NOTICED.opens(plain) or (not WATCHED.isdisjoint(low.split()) and _notice(plain, low))):
-        return True
+def _notice(plain: str, low: str) -> Sign | None:
+    """Return what a line is that has the phrase of a notice or a caption, or speaks to the readers of the page."""
+    table = NOTICED.opens(plain, low)
+    if table is None and not WATCHED.isdisjoint(words := low.split()):
+        if not HELD.isdisjoint(words):
+            table = NOTICED.inside(said(plain))
+        if table is None and not ADDRESSED.isdisjoint(words) and any(map(low.__contains__, ASKING)) and _asks_reader(said(plain)):
+            return "furniture"
+    return _of(table)
+
+
+def _furniture(plain: str, low: str) -> bool:
     if (plain.startswith(POINTERS) and plain[-1] != ".") or _filed(plain, low):
         return True
     if len(plain) > PHRASE or (len(plain) > PHRASE / 2 and plain[-1] in ".?!"):
         return False
     words = said(plain)
     return FURNITURE.has(words) or ALSO.has(words, LINKED) or MENUS.has(plain) or bars.shares(low)
-
-
-def _notice(plain: str, low: str) -> bool:
-    """Say whether a line speaks to the readers of a page, or of the page."""
-    words = said(plain)
-    if NOTICED.inside(words):
-        return True
-    return any(word in low for word in ASKING) and _asks_reader(words)
 
 
 def _filed(plain: str, low: str) -> bool:
@@ -265,12 +283,16 @@ def _asks_reader(words: tuple[str, ...]) -> bool:
 
 
 def _caption(plain: str) -> bool:
-    if plain.endswith((")", ").")) and CREDIT.search(plain):
+    if plain.endswith((")", ").", "]")) and (CREDIT.search(plain) or (len(plain) <= PHRASE and BRACKETED.search(plain))):
         return True
     if len(plain) <= PHRASE and any(mark in plain for mark in SHOWING) and (SHOWN.search(plain) or ("/" in plain and TAKEN.match(plain))):
         return True
     marked = ":" in plain if plain.isascii() else MARKED.search(plain) is not None
-    return marked and TOLD.match(plain) is None and CAPTION.search(plain) is not None
+    if not marked or TOLD.match(plain) is not None:
+        return False
+    if CAPTION.match(plain) or CREDITED.search(plain[-LAST:]):
+        return True
+    return any(credit in plain for credit in CREDITS) and GLUED.search(plain) is not None
 
 
 def _person(plain: str) -> Sign | None:
