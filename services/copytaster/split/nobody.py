@@ -57,6 +57,22 @@ WORDS = frozenset(
     " states emirates republic kingdom region territory peninsula university hospital airport station".split()
 )
 """With one of these a piece of a byline is no person."""
+SECTIONS = frozenset(
+    "society|politics|world|national|local|sport|sports|business|economy|culture|opinion|health|science|technology|tech|entertainment"
+    "|lifestyle"
+    "|education|crime|weather|news|all news|top news|latest news|home|international|regional|metro|nation|features|video|photos|general"
+    "|breaking"
+    "|exclusive|joined|published|updated|posted|titular|titulares|actualités|société|monde|politique|économie|faits divers|régional"
+    "|sociedad|mundo"
+    "|nacional|internacional|política|economía|cultura|sucesos|deportes|esporte|esportes|brasil|cotidiano|economia|cronaca|politica"
+    "|esteri|politik"
+    "|wirtschaft|sport|kultur|panorama|gesellschaft|ausland|inland|vermischtes|lokales|regional|общество|политика|экономика|мир|спорт"
+    "|культура"
+    "|происшествия|gündem|ekonomi|dünya|spor|yaşam|nasional|internasional|olahraga|اقتصاد|سياسة|رياضة|عالم|محليات|社会|政治|国内|国際|经济|國際".split(
+        "|"
+    )
+)
+"""Sections of a paper, and words beside a date: no outlet's name."""
 DIRECTIONS = frozenset("southern northern eastern western central lower upper greater southeast northeast southwest northwest".split())
 """A name that begins so is a place's."""
 CITIES = frozenset(("city", "town", "beach", "valley", "coast", "heights", "springs", "harbour", "harbor", "terrace"))

@@ -119,6 +119,22 @@ def _names(group: str) -> Iterator[str]:
                 yield names.clean(AGENCY.sub(r"\1", names.alone(one)))
 
 
+def paper(said: str) -> str | None:
+    """Return the outlet that a byline names beside its people: `By Ann Lee, The Courier`, `Bo Dahl, Courier staff writer`."""
+    plain = without_mail(said).strip()
+    bare = STAMPED.sub("", BY.sub("", dates.remainder(plain) if dates.DIGIT.search(plain) else plain))
+    pieces = PIECES.split(bare)
+    behind = AGENCY.match(pieces[0])
+    for piece in (pieces[0][behind.end(1) :] if behind else "", *pieces[1:]):
+        words = piece.split()
+        while words and (words[-1].casefold() in nobody.OFFICES or (words[-1].islower() and words[-1] in nobody.KINDS)):
+            words.pop()
+        name = " ".join(words)
+        if words and outlets.is_one(name):
+            return outlets.name(name)
+    return None
+
+
 def without_mail(said: str) -> str:
     """Return a line without the addresses of e-mail on it."""
     return MAIL.sub(" ", said) if "@" in said else said

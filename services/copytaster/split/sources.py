@@ -99,6 +99,8 @@ def _alone(piece: str) -> tuple[str, ...]:
 
 def _called(piece: str) -> bool:
     """Say whether a piece may be the name of an outlet that nobody knows: its longer words are capitals' or of a script without."""
+    if piece.casefold() in nobody.SECTIONS or nobody.known(piece):
+        return False
     words = piece.split()
     capitals = all(word[0].upper() == word[0] for word in words if len(word) > SMALL)
     return capitals or (len(words) <= SMALL and not piece.isascii() and len(words[-1]) > SMALL)
