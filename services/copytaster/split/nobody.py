@@ -73,7 +73,10 @@ SECTIONS = frozenset(
     )
 )
 """Sections of a paper, and words beside a date: no outlet's name."""
-DIRECTIONS = frozenset("southern northern eastern western central lower upper greater southeast northeast southwest northwest".split())
+DIRECTIONS = frozenset(
+    "southern northern eastern western central lower upper greater southeast northeast southwest northwest"
+    " port fort mount puerto villa vila bad nueva nuevo nova novo ciudad new".split()
+)
 """A name that begins so is a place's."""
 CITIES = frozenset(("city", "town", "beach", "valley", "coast", "heights", "springs", "harbour", "harbor", "terrace"))
 """A name that ends so is a place's, unless a place is no more than its last word: of the shorter ones only these are no surnames."""
@@ -118,7 +121,8 @@ def known(name: str) -> bool:
     """Say whether what reads like a name is a desk, a button or a place."""
     words = name.casefold().split()
     return (
-        not WORDS.isdisjoint(words)
+        any(word.endswith(("'s", "’s")) for word in words)
+        or not WORDS.isdisjoint(words)
         or words[0] in DIRECTIONS
         or (len(words) > 1 and words[-1] in CITIES)
         or " ".join(words).replace("-", " ") in PLACES

@@ -106,6 +106,8 @@ def people(said: str) -> tuple[str, ...]:
     bare = STAMPED.sub("", HANDLE.sub(" | ", BY.sub("", inner)))
     for group in GROUPS.split(bare.partition(",")[0] if first_only else bare):
         kept = tuple(name for name in _names(group) if names.is_person(name, free=free))
+        # Behind a name of two words, one alone is the place: रमेश तिवारी, सोनपुरा.
+        kept = kept[:1] if free and len(kept) > 1 and " " in kept[0] and not any(" " in one for one in kept[1:]) else kept
         if kept:
             return kept
     return ()

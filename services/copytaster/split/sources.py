@@ -48,7 +48,7 @@ def read(plain: str, year: str | None = None) -> Credit | None:
     quoted = fields.QUOTED.match(plain) if plain[0] in fields.QUOTES else None
     if quoted and quoted["title"].count(" ") >= SMALL and not outlets.is_one(quoted["title"]):
         return None
-    if dates.DIGIT.search(plain) and POSTED.search(plain) and dates.CLOCK.search(plain):
+    if dates.DIGIT.search(plain) and (POSTED.search(plain) or people.POSTED.match(plain)) and dates.CLOCK.search(plain):
         return None
     if not plain.isascii() and people.CJK_LABEL.search(plain):
         return people.credit(plain)
