@@ -106,7 +106,7 @@ def _said(lines: defaultdict[Bucket, list[str]], body: str, head: fields.Headlin
         if one
     ]
     bylines = [line for line in lines["byline"] if sources.read(" ".join(line.split()), "2000") is None]
-    names = (*people.bylines(bylines), *(name for one in credits_ for name in one.names), *(head.names if head else ()))
+    names = (*(people.bylines(bylines) or (name for one in credits_ for name in one.names)), *(head.names if head else ()))
     papers = [bare for line in bylines if not people.people(line) and outlets.is_one(bare := people.BY.sub("", " ".join(line.split())))]
     named = (
         *map(outlets.name, (*map(fields.value, lines["outlet"]), *papers)),
