@@ -8,7 +8,7 @@ from copytaster.split.months import BESIDE, WEEKDAYS
 FEW = 2
 LONGEST = 40
 """Words of a short name, characters of a long one."""
-GLUED = re.compile(rf"(?<=[a-zà-ÿ]{{3}})(?=[{signs.UPPER}])")
+GLUED = re.compile(rf"(?<=[a-zà-ÿ]{{3}})(?=[{signs.UPPER}])|(?<=[a-zà-ÿ]{{3}})\.\s+")
 """Where an extractor lost the space: `Bo DahlThe Courier`; not in `MacDonald`."""
 OFFICER = re.compile(
     rf"^(?:[{signs.UPPER}][\w.-]*\s){{0,3}}(?:staff\s)?(?:writer|reporter|correspondent|journalist)s?\s+(?=[{signs.UPPER}])"

@@ -57,7 +57,26 @@ WORDS = frozenset(
     " states emirates republic kingdom region territory peninsula university hospital airport station".split()
 )
 """With one of these a piece of a byline is no person."""
-DIRECTIONS = frozenset("southern northern eastern western central lower upper greater southeast northeast southwest northwest".split())
+SECTIONS = frozenset(
+    "society|politics|world|national|local|sport|sports|business|economy|culture|opinion|health|science|technology|tech|entertainment"
+    "|lifestyle"
+    "|education|crime|weather|news|all news|top news|latest news|home|international|regional|metro|nation|features|video|photos|general"
+    "|breaking"
+    "|exclusive|joined|published|updated|posted|titular|titulares|actualités|société|monde|politique|économie|faits divers|régional"
+    "|sociedad|mundo"
+    "|nacional|internacional|política|economía|cultura|sucesos|deportes|esporte|esportes|brasil|cotidiano|economia|cronaca|politica"
+    "|esteri|politik"
+    "|wirtschaft|sport|kultur|panorama|gesellschaft|ausland|inland|vermischtes|lokales|regional|общество|политика|экономика|мир|спорт"
+    "|культура"
+    "|происшествия|gündem|ekonomi|dünya|spor|yaşam|nasional|internasional|olahraga|اقتصاد|سياسة|رياضة|عالم|محليات|社会|政治|国内|国際|经济|國際".split(
+        "|"
+    )
+)
+"""Sections of a paper, and words beside a date: no outlet's name."""
+DIRECTIONS = frozenset(
+    "southern northern eastern western central lower upper greater southeast northeast southwest northwest"
+    " port fort mount puerto villa vila bad nueva nuevo nova novo ciudad new".split()
+)
 """A name that begins so is a place's."""
 CITIES = frozenset(("city", "town", "beach", "valley", "coast", "heights", "springs", "harbour", "harbor", "terrace"))
 """A name that ends so is a place's, unless a place is no more than its last word: of the shorter ones only these are no surnames."""
@@ -102,7 +121,8 @@ def known(name: str) -> bool:
     """Say whether what reads like a name is a desk, a button or a place."""
     words = name.casefold().split()
     return (
-        not WORDS.isdisjoint(words)
+        any(word.endswith(("'s", "’s")) for word in words)
+        or not WORDS.isdisjoint(words)
         or words[0] in DIRECTIONS
         or (len(words) > 1 and words[-1] in CITIES)
         or " ".join(words).replace("-", " ") in PLACES

@@ -106,6 +106,8 @@ def people(said: str) -> tuple[str, ...]:
     bare = STAMPED.sub("", HANDLE.sub(" | ", BY.sub("", inner)))
     for group in GROUPS.split(bare.partition(",")[0] if first_only else bare):
         kept = tuple(name for name in _names(group) if names.is_person(name, free=free))
+        # Behind a name of two words, one alone is the place: रमेश तिवारी, सोनपुरा.
+        kept = kept[:1] if free and len(kept) > 1 and " " in kept[0] and not any(" " in one for one in kept[1:]) else kept
         if kept:
             return kept
     return ()
@@ -117,6 +119,22 @@ def _names(group: str) -> Iterator[str]:
         for one in PARTED.split(segment):
             if one and not _paper(one) and (not place or one is not segment or WIRE.search(one) or not outlets.is_one(one)):
                 yield names.clean(AGENCY.sub(r"\1", names.alone(one)))
+
+
+def paper(said: str) -> str | None:
+    """Return the outlet that a byline names beside its people: `By Ann Lee, The Courier`, `Bo Dahl, Courier staff writer`."""
+    plain = without_mail(said).strip()
+    bare = STAMPED.sub("", BY.sub("", dates.remainder(plain) if dates.DIGIT.search(plain) else plain))
+    pieces = PIECES.split(bare)
+    behind = AGENCY.match(pieces[0])
+    for piece in (pieces[0][behind.end(1) :] if behind else "", *pieces[1:]):
+        words = piece.split()
+        while words and (words[-1].casefold() in nobody.OFFICES or (words[-1].islower() and words[-1] in nobody.KINDS)):
+            words.pop()
+        name = " ".join(words)
+        if words and outlets.is_one(name):
+            return outlets.name(name)
+    return None
 
 
 def without_mail(said: str) -> str:

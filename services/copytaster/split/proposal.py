@@ -9,6 +9,9 @@ from copytaster.split import dates, fields, kinds, outlets, people, settled, sou
 from copytaster.split.language import detect
 from copytaster.split.ledger import Bucket, Row
 
+WHOLE = "one-article"
+RIGHTS = 50
+"""Words of a notice of rights."""
 ARTICLE = 15
 """Words of text that an article has at least when a page is cut into several."""
 
@@ -61,7 +64,7 @@ def draft(region: Region, shape: str, score: float, reason: str) -> Draft:
         title=head.title if head else None,
         title_source="text" if head else None,
         captions=fields.captions(lines["caption"]),
-        outlet=said.outlet,
+        outlet=said.outlet or (_closing(region) if shape == WHOLE else None),
         bylines=said.names,
         published=said.published,
         dateline=_opening(body).place,
@@ -69,6 +72,13 @@ def draft(region: Region, shape: str, score: float, reason: str) -> Draft:
         url_truncated=shortened,
         lines=(region.rows[0].number, region.rows[-1].last),
     )
+
+
+def _closing(region: Region) -> str | None:
+    """Return the outlet that stands below the text of a page's only article."""
+    last = max((place for place, row in enumerate(region.rows) if region.marks.get(row.number) == "body"), default=len(region.rows))
+    below = (outlets.closing(row.plain) for row in region.rows[last:] if row.words <= RIGHTS)
+    return next(filter(None, below), None)
 
 
 def _nearest(region: Region) -> list[str]:
@@ -97,9 +107,13 @@ def _said(lines: defaultdict[Bucket, list[str]], body: str, head: fields.Headlin
         if one
     ]
     bylines = [line for line in lines["byline"] if sources.read(" ".join(line.split()), "2000") is None]
-    names = (*people.bylines(bylines), *(name for one in credits_ for name in one.names), *(head.names if head else ()))
+    names = (*(people.bylines(bylines) or (name for one in credits_ for name in one.names)), *(head.names if head else ()))
     papers = [bare for line in bylines if not people.people(line) and outlets.is_one(bare := people.BY.sub("", " ".join(line.split())))]
-    named = (*map(outlets.name, (*map(fields.value, lines["outlet"]), *papers)), *(one.outlet for one in credits_))
+    named = (
+        *map(outlets.name, (*map(fields.value, lines["outlet"]), *papers)),
+        *(one.outlet for one in credits_),
+        *map(people.paper, lines["byline"]),
+    )
     opening, inside = _opening(body), people.in_text(body) if not names else people.Credit(None, (), None)
     partial = next((one.published for one in credits_ if one.published and year and one.outlet), None)
     when = partial or _when(dated, body)
@@ -122,7 +136,7 @@ def _when(dated: Sequence[str], body: str) -> str | None:
 
 
 def _opening(body: str) -> outlets.Dateline:
-    return outlets.opening(body.split("\n\n", outlets.STANDFIRST))
+    return outlets.opening(body.split("\n\n", outlets.DEEPEST))
 
 
 def _year(issued: str | None) -> str | None:

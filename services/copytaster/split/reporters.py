@@ -24,6 +24,7 @@ BRACKETS = re.compile(r"[（(【\[〔][^（(【\[〔〕\]】）)]{4,40}[）)】\
 APART = re.compile(r"\s*[·、，,／/]\s*|\s+")
 SIGNS = ("记者", "記者", "기자", "특파원", "논설위원", "通讯员", "通訊員", "特派員", "撰文", "采写")
 """One of these is in each line that has a reporter, but for those of Japan."""
+PARAGRAPHS = 3
 OPENING = 90
 """Characters in which a text names its reporter."""
 SHORTEST = 2
@@ -50,17 +51,21 @@ def inside(body: str) -> tuple[str, ...]:
     """Return the reporters that a text names in brackets in front of its first sentence, or behind its last."""
     if body.isascii():
         return ()
-    opening = body[:OPENING]
-    if any(sign in opening for sign in SIGNS):
-        for bracketed in BRACKETS.finditer(opening):
-            found = CHINESE.search(bracketed[0][1:-1])
-            if found:
-                return _names(found["names"])
-        spoken = KOREAN.search(opening) if " = " in opening else None
-        if spoken and opening[: spoken.start()].rstrip().endswith((")", "]")):
-            return _names(spoken["names"])
+    opened = filter(None, (_opening(paragraph[:OPENING]) for paragraph in body.split("\n\n", PARAGRAPHS)[:PARAGRAPHS]))
+    named = next(opened, ())
     closed = CLOSING.search(body[-40:]) if body.endswith("】") else None
-    return tuple(closed["names"].split("、")) if closed else ()
+    return named or (tuple(closed["names"].split("、")) if closed else ())
+
+
+def _opening(opening: str) -> tuple[str, ...]:
+    if not any(sign in opening for sign in SIGNS):
+        return ()
+    for bracketed in BRACKETS.finditer(opening):
+        found = CHINESE.search(bracketed[0][1:-1])
+        if found:
+            return _names(found["names"])
+    spoken = KOREAN.search(opening) if " = " in opening else None
+    return _names(spoken["names"]) if spoken and opening[: spoken.start()].rstrip().endswith((")", "]")) else ()
 
 
 def _names(said: str) -> tuple[str, ...]:

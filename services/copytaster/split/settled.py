@@ -13,7 +13,8 @@ AMERICAN = re.compile(r"\b[ECMP][DS]?T\b|\d\s?[ap]\.?m\b", re.IGNORECASE)
 ELSEWHERE = re.compile(r"\b(?:GMT|UTC|BST|CES?T|EES?T|IST|MSK)\b|(?<![\d:])(?:0\d|1[3-9]|2[0-3]):[0-5]\d\b(?!\s?[ap]\.?m)", re.IGNORECASE)
 """A time zone of elsewhere, a clock of twenty-four hours: there a day comes first."""
 UPDATED = re.compile(
-    r"\b(?:(?:last\s)?(?:updated|modified|edited)|mis à jour|modifié|aktualisiert|geändert|actualizad[oa]|atualizad[oa]|aggiornato|bijgewerkt"
+    r"\b(?:(?:last\s)?(?:updated|modified|edited)|mis à jour|modifié|aktualisiert|geändert|actualizad[oa]|atualizad[oa]|aggiornato"
+    r"|bijgewerkt"
     r"|uppdaterad|oppdatert|opdateret|päivitetty|aktualizacja|zaktualizowano|aktualizováno|güncelleme|güncellendi|diperbarui|cập nhật"
     r"|обновлено|оновлено|تحديث|अपडेटेड|अपडेट)\b",
     re.IGNORECASE,

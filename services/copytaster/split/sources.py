@@ -48,7 +48,7 @@ def read(plain: str, year: str | None = None) -> Credit | None:
     quoted = fields.QUOTED.match(plain) if plain[0] in fields.QUOTES else None
     if quoted and quoted["title"].count(" ") >= SMALL and not outlets.is_one(quoted["title"]):
         return None
-    if dates.DIGIT.search(plain) and POSTED.search(plain) and dates.CLOCK.search(plain):
+    if dates.DIGIT.search(plain) and (POSTED.search(plain) or people.POSTED.match(plain)) and dates.CLOCK.search(plain):
         return None
     if not plain.isascii() and people.CJK_LABEL.search(plain):
         return people.credit(plain)
@@ -99,6 +99,8 @@ def _alone(piece: str) -> tuple[str, ...]:
 
 def _called(piece: str) -> bool:
     """Say whether a piece may be the name of an outlet that nobody knows: its longer words are capitals' or of a script without."""
+    if piece.casefold() in nobody.SECTIONS or nobody.known(piece):
+        return False
     words = piece.split()
     capitals = all(word[0].upper() == word[0] for word in words if len(word) > SMALL)
     return capitals or (len(words) <= SMALL and not piece.isascii() and len(words[-1]) > SMALL)

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from copytaster.split import zones
 from copytaster.split.ledger import Row
-from copytaster.split.proposal import Proposal, Region, words
+from copytaster.split.proposal import WHOLE, Proposal, Region, words
 
-SHAPE = "one-article"
+SHAPE = WHOLE
 SURE = ((0.02, 0.94), (0.05, 0.9), (0.1, 0.78), (0.2, 0.72), (1.0, 0.6))
 """Share of scraps, at most, and how likely one article is beside what others propose."""
 TRUE = ((0.1, 0.91), (1.0, 0.78))
