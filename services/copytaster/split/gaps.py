@@ -134,6 +134,8 @@ def _often(seen: Sequence[Seen], bounds: Sequence[tuple[int, int]]) -> frozenset
     held: Counter[str] = Counter()
     variants: defaultdict[str, set[str]] = defaultdict(set)
     for first, text in bounds:
+        if first == text:
+            continue
         inner: set[str] = set()
         for one in seen[first:text]:
             for mark in lines(one):
@@ -236,7 +238,9 @@ def label(one: Seen) -> str:
 
 def _opening(one: Seen, dateline: Dateline) -> Iterator[str]:
     plain = one.row.plain
-    if mark := kinds.mark(plain):
+    # A word in small letters, as most texts begin, is no mark of an item and no capitals.
+    marked = not (plain[1:2].islower() and plain[0].isalpha())
+    if marked and (mark := kinds.mark(plain)):
         yield f"item {mark}"
     if kinds.lead(plain):
         yield "lead"
@@ -246,9 +250,9 @@ def _opening(one: Seen, dateline: Dateline) -> Iterator[str]:
         yield "place"
     if dateline.agency:
         yield "agency"
-    if not plain[1:2].islower() and CAPPED.match(plain):
+    if marked and CAPPED.match(plain):
         yield "capped"
-    if kinds.slug(plain):
+    if marked and kinds.slug(plain):
         yield "slug"
         if COMPOUND.match(plain):
             yield "compound"

@@ -51,8 +51,8 @@ SPOT = re.compile(rf"^([{signs.UPPER}][^\W\d_]{{2,}}(?:[ -][{signs.UPPER}][^\W\d
 """The place in front of the first sentence: `Wola Krucza. The pumpkin`."""
 HEADED = re.compile(r"^([^.!?:。]{12,90})[.!?]\s(?=\S+\s\S+\s)")
 """A first sentence that may be a headline."""
-HEAD, STOPS = 96, (". ", "! ", "? ")
-"""Characters in which such a sentence ends, and what it ends in."""
+HEAD = 96
+"""Characters in which such a sentence ends."""
 SMALL, PROPER = 4, 3
 """Letters of words that are small in such a headline; words that are not."""
 LEAD = re.compile(r"^([^.!?:：。]{3,70})[:：]\s?(?=\S)")
@@ -72,7 +72,7 @@ def see(rows: Sequence[Row]) -> list[Seen]:
     seen = [Seen(row, found := kind(row), _same(row, found)) for row in rows]
     said = Counter(one.row.key for one in seen if one.kind == "text")
     again = sum(count for count in said.values() if count > 1)
-    if again * REPEATED < said.total():
+    if 0 < again * REPEATED < said.total():
         # A poster's signature, a notice.
         seen = [one._replace(kind="furniture") if said[one.row.key] > 1 else one for one in seen]
     seen = _links(_listed(_shouted(seen)))
@@ -96,6 +96,8 @@ def _listed(seen: Sequence[Seen]) -> list[Seen]:
     """Take headlines on end that all stand further down once more for the page's contents."""
     found = [*seen]
     last = {one.row.key: place for place, one in enumerate(seen) if one.kind == "title"}
+    if not any(last.get(one.row.key, 0) > place for place, one in enumerate(seen)):
+        return found
     place = 0
     while place < len(seen):
         end = place
@@ -142,6 +144,9 @@ def _running_heads(seen: Sequence[Seen]) -> set[int]:
 
 def kind(row: Row) -> Kind:
     """Return what a line is, by itself."""
+    if row.prose and row.words > sources.MOST and row.plain[0] != ">":
+        # A paragraph, as most lines of a text are.
+        return "text"
     if len(row.plain) > signs.LONGEST:
         return "text" if row.running else "scrap"
     found = _posted(row) or (_plain(row) if row.sign in (None, "names") else None)
@@ -182,7 +187,7 @@ def _short(row: Row) -> Kind | None:
         return "credit"
     if people.stamped(row.plain):
         return "date"
-    if dates.weekday(row.plain) and row.words <= people.FEW + 2 and dates.day_of(row.plain, "2000"):
+    if row.words <= people.FEW + 2 and dates.DIGIT.search(row.plain) and dates.weekday(row.plain) and dates.day_of(row.plain, "2000"):
         return "date"
     return "outlet" if row.words < OUTLET and not row.sentence and outlets.is_one(row.plain) else None
 
@@ -244,15 +249,25 @@ def spot(plain: str) -> str | None:
 
 def headed(plain: str) -> str | None:
     """Return the headline in capitals of words that a text begins with as its first sentence: `Island Votes to Leave. Voters on ...`."""
-    if not any(stop in plain[:HEAD] for stop in STOPS):
+    head = plain[:HEAD]
+    if ". " not in head and "! " not in head and "? " not in head:
         return None
-    match = HEADED.match(bare(plain))
+    said = bare(plain)
+    match = HEADED.match(said)
     if match is None or match[1].isupper():
         return None
-    words = [word for word in match[1].split() if len(word) > SMALL]
-    if outlets.dateline(bare(plain)[match.end() :]).place:
-        return match[1]
-    return match[1] if len(words) >= PROPER and all(word[0].isupper() for word in words) else None
+    return match[1] if _proper(match[1]) or outlets.dateline(said[match.end() :]).place else None
+
+
+def _proper(sentence: str) -> bool:
+    """Say whether a sentence is in capitals of words, as headlines are."""
+    count = 0
+    for word in sentence.split():
+        if len(word) > SMALL:
+            if not word[0].isupper():
+                return False
+            count += 1
+    return count >= PROPER
 
 
 def tail(plain: str) -> str | None:

@@ -222,7 +222,7 @@ def said(plain: str) -> tuple[str, ...]:
 
 def _furniture(plain: str) -> bool:
     low = plain.casefold()
-    addressed = plain[0] not in QUOTES and not ADDRESSED.isdisjoint(low.split())
+    addressed = plain[0] not in QUOTES and not ADDRESSED.isdisjoint(low.split(" "))
     if addressed and any(notice in low for notice in NOTICED) and _asks_reader(said(plain)):
         return True
     if (plain.startswith(POINTERS) and plain[-1] != ".") or _filed(plain, low):
@@ -237,7 +237,8 @@ def _filed(plain: str, low: str) -> bool:
     """Say whether a line tells under which words a text is filed, or how long ago it was published."""
     if (":" in plain or "|" in plain or "：" in plain or low.startswith(FILING)) and FILED.match(plain):
         return True
-    return len(plain) <= SHORT_NAME and AGO.match(plain) is not None
+    told = len(plain) <= SHORT_NAME and (low.endswith("ago") or dates.DIGIT.search(plain) is not None)
+    return told and AGO.match(plain) is not None
 
 
 def _asks_reader(words: tuple[str, ...]) -> bool:
@@ -248,7 +249,7 @@ def _asks_reader(words: tuple[str, ...]) -> bool:
 def _caption(plain: str) -> bool:
     if plain.endswith((")", ").")) and CREDIT.search(plain):
         return True
-    if len(plain) <= PHRASE and any(mark in plain for mark in SHOWING) and (SHOWN.search(plain) or ("/" in plain and TAKEN.match(plain))):
+    if len(plain) <= PHRASE and any(map(plain.__contains__, SHOWING)) and (SHOWN.search(plain) or ("/" in plain and TAKEN.match(plain))):
         return True
     marked = ":" in plain if plain.isascii() else MARKED.search(plain) is not None
     return marked and TOLD.match(plain) is None and CAPTION.search(plain) is not None

@@ -71,7 +71,7 @@ def without(region: Region, parts: int, seen: Page) -> Region:
     A line that names the writer is kept: it is how papers close a text, `Write to Ann Lee at ...`.
     """
     text = read(region, parts, seen)
-    doubted = [place for place in text.places if text.rows[place].words <= SHORT and likely(traits(text, place)) < LEAST]
+    doubted = [place for place in text.places if text.rows[place].words <= SHORT and likely(text, place) < LEAST]
     names = _names(region) if doubted else frozenset()
     gone = {place for place in doubted if names.isdisjoint(text.rows[place].key.split())}
     if not any(text.rows[place].running for place in text.places if place not in gone):
@@ -90,24 +90,23 @@ def read(region: Region, parts: int, seen: Page) -> Text:
     rows = region.rows
     places = [place for place, row in enumerate(rows) if region.marks.get(row.number) == "body"]
     first, last = (max(0, places[0] - 1), places[-1] + 2) if places else (0, 0)
-    found = [_kind(row) if first <= place < last else "" for place, row in enumerate(rows)]
+    found = ["" if not first <= place < last else "text" if row.words > SHORT else _kind(row) for place, row in enumerate(rows)]
     short = sum(rows[place].words <= SHORT for place in places)
     return Text(rows, found, places, short, Counter(found[place] for place in places), parts, seen)
 
 
-def likely(found: Iterator[str]) -> float:
-    """Return how likely it is that a line with these traits is of the text it stands in."""
-    weights = table()
-    return 1 / (1 + exp(-(weights[BIAS] + sum(weights.get(trait, 0) for trait in found)) / MILLE))
+def likely(text: Text, place: int) -> float:
+    """Return how likely it is that a line is of the text it stands in: from the weights of its `traits`, the paired ones summed before."""
+    weights, paired = table(), _paired(text.kinds[place])
+    said = sum(weights.get(trait, 0) for trait in _alone(text, place)) + sum(paired.get(trait, 0) for trait in _around(text, place))
+    return 1 / (1 + exp(-(weights[BIAS] + said) / MILLE))
 
 
 def traits(text: Text, place: int) -> Iterator[str]:
     """Give what is to be said of a line and of where it stands; what it says of its kind of line as well."""
     kind = text.kinds[place]
-    yield f"kind {kind}"
-    yield from _bare(text.rows[place])
-    yield f"parts {min(SEVERAL, text.parts)}"
-    for trait in (*_form(text, place), *_place(text, place), *_company(text, place)):
+    yield from _alone(text, place)
+    for trait in _around(text, place):
         yield trait
         yield f"{trait}, {kind}"
 
@@ -119,8 +118,30 @@ def table() -> Mapping[str, int]:
     return {trait: int(weight) for trait, weight in (line.split("\t") for line in lines if line[0] != "#")}
 
 
+@cache
+def _paired(kind: str) -> Mapping[str, int]:
+    """Return the weight of each trait in a line of that kind: what it says of every line, and of that kind as well."""
+    weights, ending = table(), f", {kind}"
+    single = {trait.removesuffix(ending) for trait in weights}
+    return {trait: weights.get(trait, 0) + weights.get(trait + ending, 0) for trait in single}
+
+
+def _alone(text: Text, place: int) -> Iterator[str]:
+    """Give the traits that say the same of every kind of line."""
+    yield f"kind {text.kinds[place]}"
+    yield from _bare(text.rows[place])
+    yield f"parts {min(SEVERAL, text.parts)}"
+
+
+def _around(text: Text, place: int) -> Iterator[str]:
+    """Give the traits that may say something else of each kind of line."""
+    yield from _form(text, place)
+    yield from _place(text, place)
+    yield from _company(text, place)
+
+
 def _kind(row: Row) -> str:
-    return "text" if row.words > SHORT or row.running else kinds.kind(row)
+    return "text" if row.running else kinds.kind(row)
 
 
 def _alike(row: Row) -> str:

@@ -50,9 +50,13 @@ def pieces(lines: Sequence[str]) -> Iterator[Piece]:
     """Give the lines of a page that are not blank, those that were broken put together."""
     plain = [_plain(line) for line in lines]
     runs = list(_runs(plain))
-    known = max((_width(plain, run) for run in runs), default=0)
+    known = max((_width(plain, run) for run in runs if len(run) >= LINES), default=0)
+    if not known:
+        # Most pages: no line of them was broken.
+        yield from (Piece(number, number, line, said) for number, (line, said) in enumerate(zip(lines, plain, strict=True), 1) if said)
+        return
     for run in runs:
-        for group in _groups(plain, run, known) if known else ([one] for one in run):
+        for group in _groups(plain, run, known):
             first, last = group[0], group[-1]
             if first == last:
                 yield Piece(first + 1, first + 1, lines[first], plain[first])
@@ -62,7 +66,7 @@ def pieces(lines: Sequence[str]) -> Iterator[Piece]:
 
 def _plain(line: str) -> str:
     """Return a line with single spaces, and none around it."""
-    single = "  " not in line and line.isprintable()  # no white space but the space is printable
+    single = not line or ("  " not in line and line.isprintable())  # no white space but the space is printable
     return line.strip(" ") if single else " ".join(line.split())
 
 
@@ -77,9 +81,7 @@ def _runs(plain: Sequence[str]) -> Iterator[list[int]]:
 
 
 def _width(plain: Sequence[str], run: Sequence[int]) -> int:
-    """Return the width of the column that a run of lines is set in, 0 where it is in none."""
-    if len(run) < LINES:
-        return 0
+    """Return the width of the column that a run of lines, `LINES` at least, is set in, 0 where it is in none."""
     lines = [plain[one] for one in run]
     width = _widest(lines)
     if not NARROW <= width <= WIDE or not any(INNER.search(line) for line in lines):
