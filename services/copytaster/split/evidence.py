@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from copytaster.split import form
@@ -61,10 +61,10 @@ def weigh(page: Page, cut: Cut) -> Weighed:
 def _core(page: Page, cut: Cut) -> tuple[dict[str, float], frozenset[str]]:
     """Return the marks that most parts have, and how much they are of these gaps alone; and those that stand below the texts."""
     held = [page.gaps[one].marks for one in cut]
-    above, below = (Counter(mark for one in some for mark in one) for some in (held, [*held[1:], page.gaps[-1].marks]))
+    above, below = (Counter(chain.from_iterable(some)) for some in (held, [*held[1:], page.gaps[-1].marks]))
     core: dict[str, float] = {}
     feet: set[str] = set()
-    for mark in above | below:
+    for mark in {**above, **below}:
         count = max(above[mark], below[mark])
         # What parts the articles stands once less than they do.
         between = mark == "rule" or not any(map(str.isalnum, mark))
@@ -108,7 +108,8 @@ def _recurring(core: Mapping[str, float]) -> dict[str, float]:
     lines = [share for mark, share in core.items() if mark[0] == "="]
     most = _best(core, "=", LINES)
     found["lines"] = LINE * (most + (sum(lines) - most) / 4)
-    found["heads"] = HEAD * _best({mark: share / (1 if {"0", ":"} & {*mark} else 2) for mark, share in core.items()}, "^", PAIR)
+    heads = {mark: share / (1 if "0" in mark or ":" in mark else 2) for mark, share in core.items() if mark[0] == "^"}
+    found["heads"] = HEAD * _best(heads, "^", PAIR)
     found["weak"] = WEAK * _best(core, "~", PAIR)
     found["labels"] = LABEL * _best(core, "label ", LINES)
     found["items"] = ITEM * _best(core, "item ", 1)

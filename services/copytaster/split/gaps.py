@@ -109,7 +109,7 @@ def read(seen: Sequence[Seen]) -> Page:
 def _text(seen: Sequence[Seen], gap: Gap, dateline: Dateline) -> Text:
     rows, text = seen[gap.first : gap.text], seen[gap.text]
     if not rows:
-        return Text(text, named=False, blank=int(text.row.gap > 0), head=None, place=dateline.place)
+        return Text(text, False, int(text.row.gap > 0), None, dateline.place)  # noqa: FBT003 -- by name they take twice the time
     titles = [one for one in rows if one.kind == "title" and f"={one.same}" not in gap.marks]
     head = max(titles, key=lambda one: min(one.row.words, HEADLINE), default=None)
     blank = sum(one.row.gap > 0 for one in (*rows, text) if one.kind != "furniture")
@@ -200,7 +200,7 @@ def _about(seen: Sequence[Seen], first: int, end: int, often: frozenset[str]) ->
         yield "signed"
     if any(seen[place + 1].kind == "names" for place in heads if place + 1 < end):
         yield "writer"
-    if any(one.row.words <= PAGED and sources.PAGE.search(one.row.plain) for one in seen[first:end]):
+    if any(one.row.words <= PAGED and dates.DIGIT.search(one.row.plain) and sources.PAGE.search(one.row.plain) for one in seen[first:end]):
         yield "paged"
     if any(COMPOUND.match(one.row.plain) for one in seen[first:end] if one.kind != "text"):
         yield "compound"

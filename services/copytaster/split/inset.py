@@ -85,7 +85,8 @@ def _captions(rows: Sequence[Row]) -> Iterator[int]:
 
 
 def _stem(row: Row) -> str:
-    return row.plain.lstrip("•-– ")[:STEM].casefold()[:STEM]
+    plain = row.plain if row.plain[0].isalpha() else row.plain.lstrip("•-– ")
+    return plain[:STEM].casefold()[:STEM]
 
 
 def _links(rows: Sequence[Row]) -> Iterator[int]:

@@ -47,7 +47,7 @@ CLOSING = re.compile(r"[(\[（【]([^()\[\]（）]{3,70})[)\]）】][.。]?$")
 CLOSED = tuple(bracket + stop for bracket in ")]）】" for stop in ("", ".", "。"))
 """What a line in brackets ends in, to look for first."""
 LABELLED = re.compile(r"^[^\W\d_][^:：.!?\"“«»]{1,24}[:：]")
-SPOT = re.compile(rf"^([{signs.UPPER}][^\W\d_]{{2,}}(?:[ -][{signs.UPPER}][^\W\d_]+){{0,2}})\.\s(?=[^\W\d_]+\s\S+\s)")
+SPOT = re.compile(rf"^([{signs.UPPER}][^\W\d_]{{2,}}+(?:[ -][{signs.UPPER}][^\W\d_]++){{0,2}})\.\s(?=[^\W\d_]+\s\S+\s)")
 """The place in front of the first sentence: `Wola Krucza. The pumpkin`."""
 HEADED = re.compile(r"^([^.!?:。]{12,90})[.!?]\s(?=\S+\s\S+\s)")
 """A first sentence that may be a headline."""
@@ -70,19 +70,21 @@ class Seen(NamedTuple):
 def see(rows: Sequence[Row]) -> list[Seen]:
     """Return the rows with their kinds."""
     seen = [Seen(row, found := kind(row), _same(row, found)) for row in rows]
-    said = Counter(one.row.key for one in seen if one.kind == "text")
+    texts = [one.row.key for one in seen if one.kind == "text"]
+    said = Counter(texts) if len({*texts}) < len(texts) else Counter()
     again = sum(count for count in said.values() if count > 1)
-    if 0 < again * REPEATED < said.total():
+    if 0 < again * REPEATED < len(texts):
         # A poster's signature, a notice.
         seen = [one._replace(kind="furniture") if said[one.row.key] > 1 else one for one in seen]
     seen = _links(_listed(_shouted(seen)))
     heads = _running_heads(seen)
-    return [one._replace(kind="furniture", same=None) if place in heads else one for place, one in enumerate(seen)]
+    return seen if not heads else [one._replace(kind="furniture", same=None) if place in heads else one for place, one in enumerate(seen)]
 
 
 def _shouted(seen: Sequence[Seen]) -> list[Seen]:
     """Take short lines in capitals with a full stop for headlines, as old papers print them, where not all is in capitals."""
-    if sum(one.row.plain.isupper() for one in seen if one.kind == "text") * 2 > sum(one.kind == "text" for one in seen):
+    texts = [one.row.plain.isupper() for one in seen if one.kind == "text"]
+    if texts.count(True) * 2 > len(texts):
         return [*seen]
     return [
         one._replace(kind="title", same=_same(one.row, "title"))

@@ -94,7 +94,7 @@ def book(text: str, marks: Mapping[int, Bucket], rows: Iterable[Row] = ()) -> tu
     broken = (row for row in rows if row.last > row.number and row.number in marks)
     marks = {**marks, **{number: marks[row.number] for row in broken for number in range(row.number, row.last + 1)}}
     lines = enumerate(text.split("\n"), start=1)
-    return tuple(Line(number, line, marks.get(number, "furniture") if line.strip() else "blank") for number, line in lines)
+    return tuple([Line(number, line, marks.get(number, "furniture") if line and not line.isspace() else "blank") for number, line in lines])
 
 
 def bulleted(row: Row) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from copytaster.split import dates, ledger, signs
 from copytaster.split.ledger import Row
@@ -56,17 +57,17 @@ def end(rest: Sequence[Row], *, record: bool) -> int:
 
 def _marked(rest: Sequence[Row]) -> int:
     """Return the position of the first line that ends the article, with little text after it or with comments."""
-    prose = [row.words if row.prose else 0 for row in rest]
-    left = sum(prose)
-    total = left
+    above = [0, *accumulate(row.words if row.prose else 0 for row in rest)]
+    total = above[-1]
     talk = _talk(rest)
     for position, row in enumerate(rest):
-        share = left / max(1, total)
+        if row.prose:
+            continue
+        share = (total - above[position]) / max(1, total)
         if (row.sign == "furniture" and _closes(row, share, rest, position)) or (share < CLOSING and _commenter(row)):
             return position
-        if position == talk and total - left >= STORY:
+        if position == talk and above[position] >= STORY:
             return position
-        left -= prose[position]
     return len(rest)
 
 
@@ -151,7 +152,7 @@ def _weighed(rest: Sequence[Row]) -> int:
     inner = set(_inner(rest))
     before = 0.0
     for position, row in enumerate(rest):
-        worth = 0.0 if position in inner else _worth(rest, position)
+        worth = 0.0 if position in inner else row.words if row.prose and row.words > TEASER else _worth(rest, position)
         if row.prose:
             before = weight + worth
         elif row.titular and row.words >= HEADED:
@@ -171,13 +172,10 @@ def _inner(rest: Sequence[Row]) -> Iterator[int]:
 
 
 def _worth(rest: Sequence[Row], position: int) -> float:
+    """Return what a row is worth that is no paragraph, in words of sentences."""
     row = rest[position]
     if row.prose:
-        return (
-            row.words
-            if row.words > TEASER
-            else _teaser(row, [rest[near] for near in (position - 1, position + 1) if 0 <= near < len(rest)])
-        )
+        return _teaser(row, [rest[near] for near in (position - 1, position + 1) if 0 <= near < len(rest)])
     if _wrapped(rest, position):
         return row.words
     if _figures(rest, position):
