@@ -47,6 +47,10 @@ def weigh(page: Page, cut: Cut) -> Weighed:
     """Weigh a cut: from 0 on it is likelier than that the page is one article."""
     core, below = _core(page, cut)
     marks = {**_recurring(core), "once": _once(page, cut, core)}
+    most = sum(marks.values()) + form.most(page, cut, core)
+    if most < 0:
+        # Whatever else is to be said of it, none is likelier.
+        return Weighed(cut, most, core, below, marks)
     parts = {**marks, **form.weigh(page, cut, core, below)}
     # A digest has a preface too, and so have some articles with headings.
     if parts["preface"] > form.ARTICLE:
@@ -132,4 +136,5 @@ def _once(page: Page, cut: Cut, core: Mapping[str, float]) -> float:
 
 def _best(core: Mapping[str, float], kind: str, most: int) -> float:
     """Return the sum of the best shares of marks of a kind, `most` of them at most."""
-    return sum(sorted((share for mark, share in core.items() if mark.startswith(kind)), reverse=True)[:most])
+    shares = [share for mark, share in core.items() if mark.startswith(kind)]
+    return sum(sorted(shares, reverse=True)[:most]) if shares else 0

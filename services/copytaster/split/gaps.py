@@ -107,9 +107,10 @@ def read(seen: Sequence[Seen]) -> Page:
 
 
 def _text(seen: Sequence[Seen], gap: Gap, dateline: Dateline) -> Text:
-    rows, text = seen[gap.first : gap.text], seen[gap.text]
-    if not rows:
+    text = seen[gap.text]
+    if gap.first == gap.text:
         return Text(text, False, int(text.row.gap > 0), None, dateline.place)  # noqa: FBT003 -- by name they take twice the time
+    rows = seen[gap.first : gap.text]
     titles = [one for one in rows if one.kind == "title" and f"={one.same}" not in gap.marks]
     head = max(titles, key=lambda one: min(one.row.words, HEADLINE), default=None)
     blank = sum(one.row.gap > 0 for one in (*rows, text) if one.kind != "furniture")
@@ -174,18 +175,8 @@ def _heads(words: Sequence[str], *, titular: bool) -> Iterator[str]:
 def _marks(seen: Sequence[Seen], first: int, text: int, often: frozenset[str], dateline: Dateline) -> Iterator[str]:
     begin = max(first, text - TOP) if first == 0 else first
     end = min(text, first + END) if text == len(seen) else text
-    for one in seen[begin:end]:
-        again = f"={one.same}" in often
-        if one.kind in FIELDS and not (again and one.kind in ("names", "outlet")) and not (one.kind == "more" and first == 0):
-            yield one.kind
-        if one.kind == "label":
-            yield f"label {label(one)}"
-        if one.kind == "title" and not again:
-            yield "title"
-            if mark := kinds.mark(one.row.plain):
-                yield f"item {mark}"
-        yield from (mark for mark in lines(one) if mark in often)
     if begin < end:
+        yield from _between(seen, begin, end, often, top=first == 0)
         yield from _about(seen, begin, end, often)
     if text < len(seen):
         yield from _opening(seen[text], dateline)
@@ -193,21 +184,45 @@ def _marks(seen: Sequence[Seen], first: int, text: int, often: frozenset[str], d
         yield "tail"
 
 
+def _between(seen: Sequence[Seen], begin: int, end: int, often: frozenset[str], *, top: bool) -> Iterator[str]:
+    """Give what each of the rows of a gap tells by itself; `top` where it is the page's first."""
+    for one in seen[begin:end]:
+        again = f"={one.same}" in often
+        if one.kind in FIELDS and not (again and one.kind in ("names", "outlet")) and not (one.kind == "more" and top):
+            yield one.kind
+        if one.kind == "label":
+            yield f"label {label(one)}"
+        if sent(one) or kinds.posted(one.row):
+            yield "sent"
+        yield from _in_capitals(one, below=begin > 0)
+        if one.kind == "title" and not again:
+            yield "title"
+            if mark := kinds.mark(one.row.plain):
+                yield f"item {mark}"
+        yield from (mark for mark in lines(one) if mark in often)
+
+
+def _in_capitals(one: Seen, *, below: bool) -> Iterator[str]:
+    """Give what a row tells that has capitals or numbers: the page of a paper, a slug, an agency `below` a text."""
+    plain = one.row.plain
+    if one.row.words <= PAGED and dates.DIGIT.search(plain) and sources.PAGE.search(plain):
+        yield "paged"
+    if not plain[1:2].islower() and one.kind != "text" and COMPOUND.match(plain):
+        yield "compound"
+    if below and plain[0] == "(" and AGENCY.match(plain):
+        yield "tail"
+
+
 def _about(seen: Sequence[Seen], first: int, end: int, often: frozenset[str]) -> Iterator[str]:
     """Give what the rows tell together: a headline with a line on it that signs it, a short line over it, capitals."""
     heads = [place for place in range(first, end) if seen[place].kind == "title" and f"={seen[place].same}" not in often]
-    if any(seen[near].kind in SIGNED for place in heads for near in range(max(first, place - 1), min(end, place + 3)) if near != place):
+    held = {one.kind for one in seen[first:end]}
+    if not SIGNED.isdisjoint(held) and any(
+        seen[near].kind in SIGNED for place in heads for near in range(max(first, place - 1), min(end, place + 3)) if near != place
+    ):
         yield "signed"
-    if any(seen[place + 1].kind == "names" for place in heads if place + 1 < end):
+    if "names" in held and any(seen[place + 1].kind == "names" for place in heads if place + 1 < end):
         yield "writer"
-    if any(one.row.words <= PAGED and dates.DIGIT.search(one.row.plain) and sources.PAGE.search(one.row.plain) for one in seen[first:end]):
-        yield "paged"
-    if any(COMPOUND.match(one.row.plain) for one in seen[first:end] if one.kind != "text"):
-        yield "compound"
-    if first and any(AGENCY.match(one.row.plain) for one in seen[first:end]):
-        yield "tail"
-    if any(sent(one) or kinds.posted(one.row) for one in seen[first:end]):
-        yield "sent"
     if heads and seen[heads[-1]].row.plain.isupper():
         yield "capitals"
     if first < end and seen[end - 1].row.plain.isupper() and seen[end - 1].kind in ("scrap", "names"):
@@ -238,10 +253,9 @@ def label(one: Seen) -> str:
 
 def _opening(one: Seen, dateline: Dateline) -> Iterator[str]:
     plain = one.row.plain
-    # A word in small letters, as most texts begin, is no mark of an item and no capitals.
-    marked = not (plain[1:2].islower() and plain[0].isalpha())
-    if marked and (mark := kinds.mark(plain)):
-        yield f"item {mark}"
+    if not (plain[1:2].islower() and plain[0].isalpha()):
+        # Else a word begins the text, as most, and no mark of an item and no capitals.
+        yield from _front(plain)
     if kinds.lead(plain):
         yield "lead"
     if kinds.headed(plain):
@@ -250,12 +264,21 @@ def _opening(one: Seen, dateline: Dateline) -> Iterator[str]:
         yield "place"
     if dateline.agency:
         yield "agency"
-    if marked and CAPPED.match(plain):
+    word = plain.partition(" ")[0]
+    if not word.isalpha():
+        found = TOKEN.match(plain)
+        word = found[0] if found else ""
+    if word and word.casefold() not in PLAIN:
+        yield f"opens {word.casefold() if word.isascii() or ' ' in plain else plain[:LEAST]}"
+
+
+def _front(plain: str) -> Iterator[str]:
+    """Give the mark of an item and the capitals that a text begins with."""
+    if mark := kinds.mark(plain):
+        yield f"item {mark}"
+    if CAPPED.match(plain):
         yield "capped"
-    if marked and kinds.slug(plain):
+    if kinds.slug(plain):
         yield "slug"
         if COMPOUND.match(plain):
             yield "compound"
-    token = TOKEN.match(plain)
-    if token and token[0].casefold() not in PLAIN:
-        yield f"opens {token[0].casefold() if token[0].isascii() or ' ' in plain else plain[:LEAST]}"

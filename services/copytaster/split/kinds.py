@@ -53,6 +53,10 @@ HEADED = re.compile(r"^([^.!?:。]{12,90})[.!?]\s(?=\S+\s\S+\s)")
 """A first sentence that may be a headline."""
 HEAD = 96
 """Characters in which such a sentence ends."""
+USUAL = re.compile(r"[^.!?:。]*?\s[a-z][^\s.!?:。]{4}[^.!?:。]*+[.!?]\s\S[a-z]")
+"""A first sentence with a longer word in small letters, and a word behind it: most texts begin so."""
+BESIDE, PLACED = 240, ("(", "/")
+"""Characters in which a dateline behind such a sentence would stand, and what is in one that begins with small letters."""
 SMALL, PROPER = 4, 3
 """Letters of words that are small in such a headline; words that are not."""
 LEAD = re.compile(r"^([^.!?:：。]{3,70})[:：]\s?(?=\S)")
@@ -69,7 +73,7 @@ class Seen(NamedTuple):
 
 def see(rows: Sequence[Row]) -> list[Seen]:
     """Return the rows with their kinds."""
-    seen = [Seen(row, found := kind(row), _same(row, found)) for row in rows]
+    seen = [Seen(row, "text", None) if _paragraph(row) else Seen(row, found := kind(row), _same(row, found)) for row in rows]
     texts = [one.row.key for one in seen if one.kind == "text"]
     said = Counter(texts) if len({*texts}) < len(texts) else Counter()
     again = sum(count for count in said.values() if count > 1)
@@ -116,16 +120,15 @@ def _listed(seen: Sequence[Seen]) -> list[Seen]:
 def _links(seen: Sequence[Seen]) -> list[Seen]:
     """Take a line that ends in a headline above it for a link to the whole: `More about: Mayor resigns`."""
     above: set[str] = set()
-    found = []
-    for place, one in enumerate(seen):
-        if one.kind != "title":
-            found.append(one)
-            continue
+    found = [*seen]
+    for place in [place for place, one in enumerate(seen) if one.kind == "title"]:
+        one = seen[place]
         words = one.row.key.split()
         link = any(" ".join(words[cut:]) in above for cut in range(2, len(words) - TITLE + 1))
         above.add(one.row.key)
         follows = place + 1 < len(seen) and one.row.key.endswith(seen[place + 1].row.key)
-        found.append(one._replace(kind="more") if link and not follows else one)
+        if link and not follows:
+            found[place] = one._replace(kind="more")
     return found
 
 
@@ -146,8 +149,7 @@ def _running_heads(seen: Sequence[Seen]) -> set[int]:
 
 def kind(row: Row) -> Kind:
     """Return what a line is, by itself."""
-    if row.prose and row.words > sources.MOST and row.plain[0] != ">":
-        # A paragraph, as most lines of a text are.
+    if _paragraph(row):
         return "text"
     if len(row.plain) > signs.LONGEST:
         return "text" if row.running else "scrap"
@@ -159,6 +161,11 @@ def kind(row: Row) -> Kind:
     if row.running:
         return "text"
     return "names" if row.sign == "names" else "title" if titular(row) else "scrap"
+
+
+def _paragraph(row: Row) -> bool:
+    """Say whether a line is text by its length alone, as most lines of an article are."""
+    return row.prose and row.words > sources.MOST and row.plain[0] != ">"
 
 
 def posted(row: Row) -> bool:
@@ -253,6 +260,8 @@ def headed(plain: str) -> str | None:
     """Return the headline in capitals of words that a text begins with as its first sentence: `Island Votes to Leave. Voters on ...`."""
     head = plain[:HEAD]
     if ". " not in head and "! " not in head and "? " not in head:
+        return None
+    if USUAL.match(plain) and not any(map(plain[:BESIDE].__contains__, PLACED)):
         return None
     said = bare(plain)
     match = HEADED.match(said)

@@ -18,9 +18,10 @@ STEP = re.compile(
     re.IGNORECASE,
 )
 CODE = re.compile(
-    r"^(?:\$|>>>|#!|sudo\s|import\s\w+$|from\s\w+\simport\s|def\s\w+\(|<\?php|var\s\w+\s?=|const\s\w+\s?=|pip install|npm install)"
-    r"|[{}]$|\);$"
+    r"(?:\$|>>>|#!|sudo\s|import\s\w+$|from\s\w+\simport\s|def\s\w+\(|<\?php|var\s\w+\s?=|const\s\w+\s?=|pip install|npm install)"
 )
+CLOSING = ("{", "}", ");")
+"""What a line of code begins with, and what it ends in."""
 FIGURES = re.compile(r"\t|\d+(?:[^\w\n]+\w{0,3}){0,2}\d+.*\d")
 """A row of a table, a fixture, a result."""
 LEAST = 3
@@ -63,7 +64,7 @@ def _posts(rows: Sequence[Row], counters: Sequence[int]) -> list[int]:
 def _steps(rows: Sequence[Row]) -> str | None:
     short = [row.plain for row in rows if row.words <= ledger.LONG_TITLE]
     steps = sum(STEP.match(plain) is not None for plain in short if dates.DIGIT.search(plain))
-    code = sum(CODE.search(plain) is not None for plain in short)
+    code = sum(plain.endswith(CLOSING) or CODE.match(plain) is not None for plain in short)
     return STEPS if max(steps, code) >= LEAST else None
 
 
@@ -82,5 +83,5 @@ def _headline(row: Row) -> bool:
         and not row.sentence
         and row.words <= ledger.LONG_TITLE
         and not row.plain[0].isdigit()
-        and FIGURES.search(row.plain) is None
+        and (dates.DIGIT.search(row.plain) is None or FIGURES.search(row.plain) is None)
     )

@@ -34,6 +34,8 @@ CREDIT = re.compile(
     r"|\((?:[^\W\d_]{1,14}\s){0,2}(?:photo|image|picture|credit|foto|bild|fotoğraf|фото)s?\b[^()]{0,120}\)\.?$",
     re.IGNORECASE,
 )
+CLOSED = (")", ").")
+"""What such a line ends in, to look for first."""
 PICTURE = (
     r"photo|image|picture|photograph|caption|illustration|credit|crédit|foto|fotos|bild|bildrechte|bildquelle|imagen|immagine|beeld"
     r"|fotoğraf|fot|fotografías?|kuva|bilde|фото|صورة|تصوير|फोटो|तस्वीर|图|图片|图源|圖|写真|画像|사진"
@@ -164,6 +166,9 @@ def of(plain: str) -> Sign | None:
         return "url"
     if not plain[0].isalnum() and NO_WORD.match(plain):
         return "furniture"
+    if len(plain) > LONGEST_NAMES and plain.isascii() and ":" not in plain and "|" not in plain and not plain.endswith(CLOSED):
+        # A paragraph without a mark that anything but a notice to readers has.
+        return "furniture" if _furniture(plain) else None
     return "label" if label(plain) else _dated(plain) or _in_words(plain)
 
 
@@ -225,7 +230,7 @@ def _furniture(plain: str) -> bool:
     addressed = plain[0] not in QUOTES and not ADDRESSED.isdisjoint(low.split(" "))
     if addressed and any(notice in low for notice in NOTICED) and _asks_reader(said(plain)):
         return True
-    if (plain.startswith(POINTERS) and plain[-1] != ".") or _filed(plain, low):
+    if (not plain[0].isalnum() and plain.startswith(POINTERS) and plain[-1] != ".") or _filed(plain, low):
         return True
     if len(plain) > PHRASE or (len(plain) > PHRASE / 2 and plain[-1] in ".?!"):
         return False
@@ -247,7 +252,7 @@ def _asks_reader(words: tuple[str, ...]) -> bool:
 
 
 def _caption(plain: str) -> bool:
-    if plain.endswith((")", ").")) and CREDIT.search(plain):
+    if plain.endswith(CLOSED) and CREDIT.search(plain):
         return True
     if len(plain) <= PHRASE and any(map(plain.__contains__, SHOWING)) and (SHOWN.search(plain) or ("/" in plain and TAKEN.match(plain))):
         return True

@@ -133,11 +133,9 @@ def _alone(text: Text, place: int) -> Iterator[str]:
     yield f"parts {min(SEVERAL, text.parts)}"
 
 
-def _around(text: Text, place: int) -> Iterator[str]:
-    """Give the traits that may say something else of each kind of line."""
-    yield from _form(text, place)
-    yield from _place(text, place)
-    yield from _company(text, place)
+def _around(text: Text, place: int) -> tuple[str, ...]:
+    """Return the traits that may say something else of each kind of line."""
+    return (*_form(text, place), *_place(text, place), *_company(text, place))
 
 
 def _kind(row: Row) -> str:
@@ -154,42 +152,48 @@ def _bin(value: float, bounds: Sequence[float]) -> int:
 
 def _bare(row: Row) -> Iterator[str]:
     """Give what the line shows by itself, whatever its kind."""
-    if mark := kinds.mark(row.plain):
-        yield f"mark {mark}"
-    if row.plain[0] in QUOTES:
-        yield "quoted"
+    if not row.plain[0].isalpha() or not row.plain[1:2].islower():
+        # Else a word begins it, and no mark of an item.
+        if mark := kinds.mark(row.plain):
+            yield f"mark {mark}"
+        if row.plain[0] in QUOTES:
+            yield "quoted"
     if row.plain[0].islower():
         yield "goes on"
 
 
-def _form(text: Text, place: int) -> Iterator[str]:
+def _form(text: Text, place: int) -> tuple[str, ...]:
     row, rows = text.rows[place], text.rows
     below = min(FEW, rows[place + 1].gap) if place + 1 < len(rows) else FEW
-    yield f"words {_bin(row.words, WORDS)}"
-    yield f"ends {END.get(row.plain[-1], 'a' if row.plain[-1].isalpha() else '0')}"
-    yield f"blank {min(FEW, row.gap)} {below}"
-    if row.plain.isupper():
-        yield "capitals"
-    if dates.DIGIT.search(row.plain):
-        yield "digits"
+    return (
+        f"words {_bin(row.words, WORDS)}",
+        f"ends {END.get(row.plain[-1], 'a' if row.plain[-1].isalpha() else '0')}",
+        f"blank {min(FEW, row.gap)} {below}",
+        *(("capitals",) if row.plain.isupper() else ()),
+        *(("digits",) if dates.DIGIT.search(row.plain) else ()),
+    )
 
 
-def _place(text: Text, place: int) -> Iterator[str]:
-    """Give how many lines of the text stand before and after, and what the next ones are."""
+def _place(text: Text, place: int) -> tuple[str, ...]:
+    """Return how many lines of the text stand before and after, and what the next ones are."""
     before, after = bisect_left(text.places, place), len(text.places) - bisect_right(text.places, place)
     above = text.kinds[place - 1] if place else EDGE
     below = text.kinds[place + 1] if place + 1 < len(text.rows) else EDGE
-    yield f"before {min(SEVERAL, before)}"
-    yield f"after {min(SEVERAL, after)}"
-    yield f"above {above}"
-    yield f"below {below}"
-    yield f"between {above == 'text'} {below == 'text'}"
+    return (
+        f"before {min(SEVERAL, before)}",
+        f"after {min(SEVERAL, after)}",
+        f"above {above}",
+        f"below {below}",
+        f"between {above == 'text'} {below == 'text'}",
+    )
 
 
-def _company(text: Text, place: int) -> Iterator[str]:
-    """Give how much of the text is short, how much of it is of the line's kind, and whether the line recurs on the page."""
+def _company(text: Text, place: int) -> tuple[str, ...]:
+    """Return how much of the text is short, how much of it is of the line's kind, and whether the line recurs on the page."""
     row, count = text.rows[place], len(text.places)
-    yield f"short {_bin(text.short / count, SHARES)}"
-    yield f"like {_bin((text.like[text.kinds[place]] - 1) / count, LIKE)}"
-    yield f"again {min(SEVERAL, text.page.said[row.key])}"
-    yield f"alike {min(SEVERAL, text.page.alike[_alike(row)])}"
+    return (
+        f"short {_bin(text.short / count, SHARES)}",
+        f"like {_bin((text.like[text.kinds[place]] - 1) / count, LIKE)}",
+        f"again {min(SEVERAL, text.page.said[row.key])}",
+        f"alike {min(SEVERAL, text.page.alike[_alike(row)])}",
+    )

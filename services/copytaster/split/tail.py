@@ -48,11 +48,16 @@ TEASER, WORTH, HALF = 35, 0.3, 0.6
 def end(rest: Sequence[Row], *, record: bool) -> int:
     """Return where the tail of an article begins among its rows from the first of the text; `record` where a record's own end is known."""
     stop = _marked(rest)
-    if not record and sum(row.sign == "stamp" or MINUTE.match(row.plain) is not None for row in rest[:stop]) < ENTRIES:
+    if not record and sum(map(_timed, rest[:stop])) < ENTRIES:
         stop = _weighed(rest[:stop])
     while stop > 1 and _scrap(rest[stop - 1]):
         stop -= 1
     return stop
+
+
+def _timed(row: Row) -> bool:
+    """Say whether a line is a time of the day, or the minute of a match."""
+    return row.sign == "stamp" or (row.plain[0].isdecimal() and MINUTE.match(row.plain) is not None)
 
 
 def _marked(rest: Sequence[Row]) -> int:
@@ -152,13 +157,16 @@ def _weighed(rest: Sequence[Row]) -> int:
     inner = set(_inner(rest))
     before = 0.0
     for position, row in enumerate(rest):
-        worth = 0.0 if position in inner else row.words if row.prose and row.words > TEASER else _worth(rest, position)
-        if row.prose:
-            before = weight + worth
-        elif row.titular and row.words >= HEADED:
-            before = weight
-        # What stands between two paragraphs and has no headline in it interrupts the text, however long it is.
-        weight = max(weight + worth, before - INTERRUPTED) if before > 0 else weight + worth
+        if row.prose and row.words > TEASER and position not in inner:
+            weight = before = weight + row.words
+        else:
+            worth = 0.0 if position in inner else _worth(rest, position)
+            if row.prose:
+                before = weight + worth
+            elif row.titular and row.words >= HEADED:
+                before = weight
+            # What stands between two paragraphs and has no headline in it interrupts the text, however long it is.
+            weight = max(weight + worth, before - INTERRUPTED) if before > 0 else weight + worth
         if weight >= most:
             most, stop = weight, position + 1
     return stop

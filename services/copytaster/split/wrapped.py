@@ -30,7 +30,9 @@ MARKS = re.compile(r"[\u0300-\u036f\u064b-\u0655\u0900-\u0902\u093c\u0941-\u0948
 """Marks that stand on a letter and take no room (Unicode blocks)."""
 STOP = re.compile(r"[.!?…。！？؟।۔]\s?[\"'”’»)\]]*$")
 INNER = re.compile(r"[.!?。！？؟।۔][\"'”’»)]*(?:\s|$)")
-SPACES = tuple(map(chr, (*range(9, 10), *range(11, 14), *range(28, 32), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000)))
+SPACES = tuple(
+    map(chr, (9, *range(11, 14), *range(28, 32), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000))
+)
 """White space beside the blank and the newline (Unicode)."""
 HYPHEN = re.compile(r"(?<=[^\W\d_])-$")
 STARTS = re.compile(r"^(?:[•*·▪●◦■◆>–—-]\s|\(?\d{1,2}[.)]\s|[-–—_=*~•·.#]{3,}|[^\W\d_][\w -]{1,18}:\s)")
