@@ -6,22 +6,22 @@ from datetime import date
 
 from copytaster.split.months import BESIDE, DAY_FIRST, MONTHS, WEEKDAYS
 
+FIRST = r"\d(?<!\d\d)"
+"""A digit with none in front, written so that a search goes from digit to digit."""
 NAME = r"((?:كانون|تشرين)\s\w+|[^\W\d_][^\s\d,.،/|:()–—-]{1,11})"
 YEAR = r"((?:19|20)\d{2})(?!\d)"
-TEXT = re.compile(
-    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|°|\.)?[\s-]+(?:(?:of|de|d’|d')\s*)?{NAME}\.?,?[\s-]+(?:del?\s+)?{YEAR}", re.IGNORECASE
-)
+TEXT = re.compile(rf"({FIRST}\d?)(?:st|nd|rd|th|er|º|°|\.)?[\s-]+(?:(?:of|de|d’|d')\s*)?{NAME}\.?,?[\s-]+(?:del?\s+)?{YEAR}", re.IGNORECASE)
 MONTH_FIRST = re.compile(rf"(?<!\w){NAME}\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?:at\s\S+\s)?{YEAR}", re.IGNORECASE)
-NO_YEAR = re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|°|\.)?\s+(?:(?:of|de|d’|d')\s*)?{NAME}", re.IGNORECASE)
+NO_YEAR = re.compile(rf"({FIRST}\d?)(?:st|nd|rd|th|er|º|°|\.)?\s+(?:(?:of|de|d’|d')\s*)?{NAME}", re.IGNORECASE)
 NO_YEAR_FIRST = re.compile(rf"(?<!\w){NAME}\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?!\d)", re.IGNORECASE)
 MONTH_ONLY = re.compile(rf"(?<![\w-]){NAME}\.?,?\s+(?:de\s+)?{YEAR}", re.IGNORECASE)
-LATE = re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|\.)?[\s-]+{NAME}\.?,?[\s-]+[’']?(\d{{2}})(?![\d:.])", re.IGNORECASE)
+LATE = re.compile(rf"({FIRST}\d?)(?:st|nd|rd|th|\.)?[\s-]+{NAME}\.?,?[\s-]+[’']?(\d{{2}})(?![\d:.])", re.IGNORECASE)
 """`11 Oct 22`."""
 NUMBERS = re.compile(
-    r"(?<!\d)((?:19|20)\d{2})(?:[-/.]|\s?[年년]\s?)(\d{1,2})(?:[-/.]|\s?[月월]\s?)(\d{1,2})\s?[日일]?"
+    r"((?:1(?<!\d1)9|2(?<!\d2)0)\d{2})(?:[-/.]|\s?[年년]\s?)(\d{1,2})(?:[-/.]|\s?[月월]\s?)(\d{1,2})\s?[日일]?"
     r"(?:T(\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?(Z|[+-]\d{2}:?\d{2})?)?(?![\d])"
 )
-SHORT = re.compile(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})[/.-]((?:19|20)?\d{2})(?![\d]|[/.-]\d)")
+SHORT = re.compile(rf"({FIRST}\d?)([/.-])(\d{{1,2}})[/.-]((?:19|20)?\d{{2}})(?![\d]|[/.-]\d)")
 DATED = re.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?!\d)")
 """A date in numbers, whichever of them the month is."""
 CLOCK = re.compile(
@@ -47,7 +47,9 @@ def find(said: str, language: str | None = None) -> str | None:
 
     `language` (ISO 639-1) says whether numbers begin with the day.
     """
-    found = _find(GLUED.sub(" ", said), language) if TWO.search(said) else None
+    if TWO.search(said) is None:
+        return None
+    found = _find(GLUED.sub(" ", said) if ":" in said or " min" in said else said, language)
     return found[0] if found else None
 
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from copytaster.split import dates, ledger, outlets, people, signs, sources
@@ -185,20 +186,21 @@ def _plain(row: Row) -> Kind | None:
     if row.sign is None and row.words >= ledger.TEXT and (slug(row.plain) or (row.plain[-1] == ")" and SOURCED.search(row.plain[-70:]))):
         return "text"
     short = (row.words <= people.MOST_WORDS and not row.prose) or (row.words <= sources.MOST and row.sentence)
-    return _short(row) if short else None
+    return _short(row.plain, row.words, row.sentence) if short else None
 
 
-def _short(row: Row) -> Kind | None:
-    if COUNT.match(row.plain):
+@lru_cache(maxsize=4096)
+def _short(plain: str, words: int, sentence: bool) -> Kind | None:  # noqa: FBT001 -- positional, for the cache
+    if COUNT.match(plain):
         return "count"
-    found = sources.read(row.plain, "2000")
-    if found is not None and (found.outlet or sources.read(row.plain)):
+    found = sources.read(plain, "2000")
+    if found is not None and (found.outlet or sources.read(plain)):
         return "credit"
-    if people.stamped(row.plain):
+    if people.stamped(plain):
         return "date"
-    if row.words <= people.FEW + 2 and dates.DIGIT.search(row.plain) and dates.weekday(row.plain) and dates.day_of(row.plain, "2000"):
+    if words <= people.FEW + 2 and dates.DIGIT.search(plain) and dates.weekday(plain) and dates.day_of(plain, "2000"):
         return "date"
-    return "outlet" if row.words < OUTLET and not row.sentence and outlets.is_one(row.plain) else None
+    return "outlet" if words < OUTLET and not sentence and outlets.is_one(plain) else None
 
 
 def titular(row: Row) -> bool:

@@ -98,7 +98,7 @@ def read(region: Region, parts: int, seen: Page) -> Text:
 def likely(text: Text, place: int) -> float:
     """Return how likely it is that a line is of the text it stands in: from the weights of its `traits`, the paired ones summed before."""
     weights, paired = table(), _paired(text.kinds[place])
-    said = sum(weights.get(trait, 0) for trait in _alone(text, place)) + sum(paired.get(trait, 0) for trait in _around(text, place))
+    said = sum([weights.get(trait, 0) for trait in _alone(text, place)]) + sum([paired.get(trait, 0) for trait in _around(text, place)])
     return 1 / (1 + exp(-(weights[BIAS] + said) / MILLE))
 
 
