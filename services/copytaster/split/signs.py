@@ -1,6 +1,7 @@
 """What a line is by itself: an address, a date, a byline, a caption, furniture. Context may overrule it later."""
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from copytaster.split import dates, phrases
@@ -204,6 +205,7 @@ def ends(plain: str) -> bool:
     return len(plain) <= PHRASE and ENDS.has(said(plain))
 
 
+@lru_cache(maxsize=4096)
 def comments(plain: str) -> bool:
     """Say whether the line stands above the comments of readers."""
     return len(plain) <= PHRASE and COMMENTS.has(said(plain), LINKED)
@@ -219,6 +221,7 @@ def more(plain: str) -> bool:
     return len(plain) <= PHRASE and MORE.has(said(plain))
 
 
+@lru_cache(maxsize=4096)
 def said(plain: str) -> tuple[str, ...]:
     """Return the words of a phrase: without case and marks, each number a 0."""
     low = plain.casefold()
