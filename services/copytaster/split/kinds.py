@@ -93,7 +93,7 @@ def _shouted(seen: Sequence[Seen]) -> list[Seen]:
         return [*seen]
     return [
         one._replace(kind="title", same=_same(one.row, "title"))
-        if one.kind in ("names", "scrap", "text") and one.row.plain[-1] == "." and one.row.words <= MOST and one.row.plain.isupper()
+        if one.row.words <= MOST and one.kind in ("names", "scrap", "text") and one.row.plain[-1] == "." and one.row.plain.isupper()
         else one
         for one in seen
     ]

@@ -146,10 +146,6 @@ def _alike(row: Row) -> str:
     return kinds.DIGITS.sub("0", row.plain.casefold())
 
 
-def _bin(value: float, bounds: Sequence[float]) -> int:
-    return bisect_left(bounds, value)
-
-
 def _bare(row: Row) -> Iterator[str]:
     """Give what the line shows by itself, whatever its kind."""
     if not row.plain[0].isalpha() or not row.plain[1:2].islower():
@@ -166,7 +162,7 @@ def _form(text: Text, place: int) -> tuple[str, ...]:
     row, rows = text.rows[place], text.rows
     below = min(FEW, rows[place + 1].gap) if place + 1 < len(rows) else FEW
     return (
-        f"words {_bin(row.words, WORDS)}",
+        f"words {bisect_left(WORDS, row.words)}",
         f"ends {END.get(row.plain[-1], 'a' if row.plain[-1].isalpha() else '0')}",
         f"blank {min(FEW, row.gap)} {below}",
         *(("capitals",) if row.plain.isupper() else ()),
@@ -192,8 +188,8 @@ def _company(text: Text, place: int) -> tuple[str, ...]:
     """Return how much of the text is short, how much of it is of the line's kind, and whether the line recurs on the page."""
     row, count = text.rows[place], len(text.places)
     return (
-        f"short {_bin(text.short / count, SHARES)}",
-        f"like {_bin((text.like[text.kinds[place]] - 1) / count, LIKE)}",
+        f"short {bisect_left(SHARES, text.short / count)}",
+        f"like {bisect_left(LIKE, (text.like[text.kinds[place]] - 1) / count)}",
         f"again {min(SEVERAL, text.page.said[row.key])}",
         f"alike {min(SEVERAL, text.page.alike[_alike(row)])}",
     )
