@@ -15,6 +15,8 @@ import hostile_text
 
 SIZE = 1_000_000
 """Bytes of a hostile page, about."""
+REPEATS = 5
+"""How often each ordinary page is read: they are small."""
 
 
 class Kind(NamedTuple):
@@ -33,14 +35,18 @@ KINDS = {
 
 
 def table(kind: Kind, known: Iterable[bytes]) -> None:
-    """Print a row for each hostile page, the dearest last."""
+    """Print a row for each hostile page as soon as it is measured, then the dearest once more."""
     first, *rest = known
     kind.cost(first)  # loads what is loaded late
-    usual = median(map(kind.cost, rest))
-    print(f"an ordinary page: {usual * 1e9:.0f} ns a byte")
-    took = {name: (len(data), min(kind.cost(data), kind.cost(data))) for name, data in kind.hostile(SIZE).items()}
-    for name, (size, cost) in sorted(took.items(), key=lambda one: one[1][1]):
-        print(f"{name:30} {size:9} bytes {cost * size:6.2f} s {cost / usual:6.1f} times")
+    usual = median(map(kind.cost, rest * REPEATS))
+    print(f"an ordinary page: {usual * 1e9:.0f} ns a byte", flush=True)
+    took = {}
+    for name, data in kind.hostile(SIZE).items():
+        cost = min(kind.cost(data), kind.cost(data))
+        took[name] = cost / usual
+        print(f"{name:34} {len(data):9} bytes {cost * len(data):6.2f} s {took[name]:6.1f} times", flush=True)
+    dearest = max(took, key=took.__getitem__)
+    print(f"the dearest: {dearest}, {took[dearest]:.1f} times", flush=True)
 
 
 def main(*said: str) -> None:

@@ -34,6 +34,8 @@ GLUED = re.compile(
     r"|20)\d\d)"
 )
 """Where an extractor lost the space: `January 30, 20245:02 AM`, `3 Mar 20193 Mar 2019`, `Headline04 Mar. 2019`."""
+JOINED = re.compile(r"\d{5}|[a-zà-ÿ]\d")
+"""What is there where it did, unless it is the time of the day or `min`: to look for first."""
 
 
 def plain(said: str) -> str:
@@ -42,7 +44,7 @@ def plain(said: str) -> str:
         said = _foreign(said)
     if "." in said or "/" in said:
         said = YEAR_FIRST.sub(r"\1-\2-\3", DAY_FIRST.sub(r"\1.\2.\3", DOTTED.sub(r"\1 \2 \3", said)))
-    return GLUED.sub(" ", said)
+    return GLUED.sub(" ", said) if ":" in said or " min" in said or JOINED.search(said) else said
 
 
 def _foreign(said: str) -> str:

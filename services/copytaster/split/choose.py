@@ -29,11 +29,21 @@ LEAST = 60
 
 def choose(rows: Sequence[Row]) -> Proposal | None:
     """Return the best proposal for a page, None where no recogniser sees an article."""
-    proposals = [one for recogniser in RECOGNISERS if (one := recogniser(rows)) is not None]
-    best = max(proposals, key=lambda one: one.score, default=None)
+    best = _best(rows)
     if best is None or best.shape not in (recurring.SHAPE, parts.SHAPE):
         return best
     return best._replace(regions=(*_before(rows, best), *best.regions[:-1], *_parted(best.regions[-1]), *_after(rows, best)))
+
+
+def _best(rows: Sequence[Row]) -> Proposal | None:
+    best = None
+    for recogniser in RECOGNISERS:
+        if recogniser is whole.propose and best is not None and best.score >= whole.MOST:
+            break
+        one = recogniser(rows)
+        if one is not None and (best is None or one.score > best.score):
+            best = one
+    return best
 
 
 def _after(rows: Sequence[Row], best: Proposal) -> tuple[Region, ...]:

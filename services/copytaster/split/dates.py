@@ -8,24 +8,24 @@ from typing import Literal
 from copytaster.split import calendars
 from copytaster.split.months import BESIDE, DAY_FIRST, MONTHS, WEEKDAYS
 
+FIRST = r"\d(?<!\d\d)"
+"""A digit with none in front, written so that a search goes from digit to digit."""
 NAME = r"((?:كانون|تشرين)\s\w+|[^\W\d_][^\s\d,.،/|:()–—-]{1,11})"
 YEAR = r"((?:19|20)\d{2})(?!\d)"
-TEXT = re.compile(
-    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|°|\.)?[\s-]+(?:(?:of|de|d’|d')\s*)?{NAME}\.?,?[\s-]+(?:del?\s+)?{YEAR}", re.IGNORECASE
-)
+TEXT = re.compile(rf"({FIRST}\d?)(?:st|nd|rd|th|er|º|°|\.)?[\s-]+(?:(?:of|de|d’|d')\s*)?{NAME}\.?,?[\s-]+(?:del?\s+)?{YEAR}", re.IGNORECASE)
 MONTH_FIRST = re.compile(rf"(?<!\w){NAME}\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?:at\s\S+\s)?{YEAR}", re.IGNORECASE)
-YEAR_FIRST = re.compile(rf"(?<!\d)((?:19|20)\d{{2}})\.?\s+(?:m\.\s)?{NAME}\s+(\d{{1,2}})(?![\d:])", re.IGNORECASE)
+YEAR_FIRST = re.compile(rf"((?:1(?<!\d1)9|2(?<!\d2)0)\d{{2}})\.?\s+(?:m\.\s)?{NAME}\s+(\d{{1,2}})(?![\d:])", re.IGNORECASE)
 """`2019. március 5.`"""
-NO_YEAR = re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|°|\.)?\s+(?:(?:of|de|d’|d')\s*)?{NAME}", re.IGNORECASE)
+NO_YEAR = re.compile(rf"({FIRST}\d?)(?:st|nd|rd|th|er|º|°|\.)?\s+(?:(?:of|de|d’|d')\s*)?{NAME}", re.IGNORECASE)
 NO_YEAR_FIRST = re.compile(rf"(?<!\w){NAME}\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?!\d)", re.IGNORECASE)
 MONTH_ONLY = re.compile(rf"(?<![\w-]){NAME}\.?,?\s+(?:de\s+)?{YEAR}", re.IGNORECASE)
-LATE = re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|\.)?[\s-]+{NAME}\.?,?[\s-]+[’']?(\d{{2}})(?![\d:.])", re.IGNORECASE)
+LATE = re.compile(rf"({FIRST}\d?)(?:st|nd|rd|th|\.)?[\s-]+{NAME}\.?,?[\s-]+[’']?(\d{{2}})(?![\d:.])", re.IGNORECASE)
 """`11 Oct 22`."""
 NUMBERS = re.compile(
-    r"(?<!\d)((?:19|20)\d{2})(?:[-/.]|\s?[年년]\s?)(\d{1,2})(?:[-/.]|\s?[月월]\s?)(\d{1,2})(?:\s?[日일]|(?!\d))"
+    r"((?:1(?<!\d1)9|2(?<!\d2)0)\d{2})(?:[-/.]|\s?[年년]\s?)(\d{1,2})(?:[-/.]|\s?[月월]\s?)(\d{1,2})(?:\s?[日일]|(?!\d))"
     r"(?:T(\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?(Z|[+-]\d{2}:?\d{2})?)?"
 )
-SHORT = re.compile(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})[/.-]((?:19|20)?\d{2})(?![\d]|[/.-]\d)")
+SHORT = re.compile(rf"({FIRST}\d?)([/.-])(\d{{1,2}})[/.-]((?:19|20)?\d{{2}})(?![\d]|[/.-]\d)")
 DATED = re.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?!\d)")
 """A date in numbers, whichever of them the month is."""
 CLOCK = re.compile(
@@ -51,6 +51,8 @@ def find(said: str, language: str | None = None) -> str | None:
 
     `language` (ISO 639-1) says whether numbers begin with the day.
     """
+    if TWO.search(said) is None:
+        return None
     found = _find(calendars.plain(said), language)
     return found[0] if found else None
 
@@ -79,7 +81,7 @@ def month_of(said: str) -> str | None:
 
 def whole(plain: str) -> bool:
     """Say whether a line is nothing but a date, with a time, a weekday or `Updated` at most."""
-    if len(plain) > LONGEST or DIGIT.search(plain) is None:
+    if len(plain) > LONGEST or TWO.search(plain) is None:
         return False
     found = _find(calendars.plain(plain), None)
     return found is not None and not _strange(remainder(plain))

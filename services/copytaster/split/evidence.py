@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from copytaster.split import form
@@ -58,6 +58,10 @@ def weigh(page: Page, cut: Cut) -> Weighed:
     closing = _closing(page, cut)
     core, below = _core(page, cut, closing)
     marks = {**_recurring(core), "once": _once(page, cut, core)}
+    most = sum(marks.values()) + form.most(page, cut, core) + (FRAMED if page.framed else 0.0) + (SEVERAL if page.several else 0.0)
+    if most < 0:
+        # Whatever else is to be said of it, none is likelier.
+        return Weighed(cut, most, core, below, marks)
     parts = {**marks, **form.weigh(page, cut, core, below, (*cut, closing))}
     # A digest has a preface too, and so have some articles with headings.
     if parts["preface"] > form.ARTICLE:
@@ -93,10 +97,10 @@ def _core(page: Page, cut: Cut, closing: int) -> tuple[dict[str, float], frozens
     """Return the marks that most parts have, and how much they are of these gaps alone; and those that stand below the texts."""
     held = [page.gaps[one].marks for one in cut]
     held[0] -= _masthead(page, cut)
-    above, below = (Counter(mark for one in some for mark in one) for some in (held, [*held[1:], page.gaps[closing].marks]))
+    above, below = (Counter(chain.from_iterable(some)) for some in (held, [*held[1:], page.gaps[closing].marks]))
     core: dict[str, float] = {}
     feet: set[str] = set()
-    for mark in above | below:
+    for mark in {**above, **below}:
         count = max(above[mark], below[mark])
         # What parts the articles stands once less than they do.
         between = mark == "rule" or not any(map(str.isalnum, mark))
@@ -154,7 +158,8 @@ def _recurring(core: Mapping[str, float]) -> dict[str, float]:
     lines = [share for mark, share in core.items() if mark[0] == "="]
     most = _best(core, "=", LINES)
     found["lines"] = LINE * (most + (sum(lines) - most) / 4)
-    found["heads"] = HEAD * _best({mark: share / (1 if {"0", ":"} & {*mark} else 2) for mark, share in core.items()}, "^", PAIR)
+    heads = {mark: share / (1 if "0" in mark or ":" in mark else 2) for mark, share in core.items() if mark[0] == "^"}
+    found["heads"] = HEAD * _best(heads, "^", PAIR)
     found["weak"] = WEAK * _best(core, "~", PAIR)
     found["labels"] = LABEL * _best(core, "label ", LINES)
     found["items"] = ITEM * _best(core, "item ", 1)
@@ -177,4 +182,5 @@ def _once(page: Page, cut: Cut, core: Mapping[str, float]) -> float:
 
 def _best(core: Mapping[str, float], kind: str, most: int) -> float:
     """Return the sum of the best shares of marks of a kind, `most` of them at most."""
-    return sum(sorted((share for mark, share in core.items() if mark.startswith(kind)), reverse=True)[:most])
+    shares = [share for mark, share in core.items() if mark.startswith(kind)]
+    return sum(sorted(shares, reverse=True)[:most]) if shares else 0

@@ -22,6 +22,9 @@ HEADLINE, LONG_HEADLINE = 4, 6
 """Words."""
 LARGE, UNEVEN, SMALL = 0.7, 0.15, 12
 """Share of the words that one part may have; of the larger of two that the smaller must; words of a small one."""
+MANY, BLOCKS, TITLED, LONG_TITLES, PLACES_APART, EACH_PARAGRAPH = 0.5, 1.6, 1.2, 0.9, 1.2, 1.0
+"""What it says for a cut that it has many parts, blank lines in front of each, a headline in each, a long one, other places."""
+PLACES = ("place", "slug")
 ROOM = 15
 NEARLY = 0.9
 """Share of the parts with a signature from which there is none over all."""
@@ -46,15 +49,22 @@ def weigh(page: Page, cut: Cut, core: Mapping[str, float], below: frozenset[str]
     sizes = _sizes(page, cut)
     return {
         "bias": BIAS,
-        "count": {2: -0.6, 3: 0.2}.get(len(cut), 0.5),
+        "count": {2: -0.6, 3: 0.2}.get(len(cut), MANY),
         "left out": -_left_out(page, cut, core, below, known),
         "signed once": _signed_once(page, cut, core) / (2 if below else 1),
         "list": LISTED if _list(page, cut, core) else 0.0,
-        "blocks": 1.6 if _blocks(page, cut) else 0.0,
+        "blocks": BLOCKS if _blocks(page, cut) else 0.0,
         **_titles(page, cut, core),
         **_places(page, cut, core),
         **_lengths(page, cut, sizes),
     }
+
+
+def most(page: Page, cut: Cut, core: Mapping[str, float]) -> float:
+    """Return the most that `weigh` and `strangers` can say for a cut, from what is told at once; a little more, as sums are rounded."""
+    blocks = BLOCKS if _blocks(page, cut) else 0.0
+    places = 0.0 if core.keys().isdisjoint(PLACES) else PLACES_APART + EACH_PARAGRAPH
+    return 0.01 + BIAS + MANY + blocks + TITLED + LONG_TITLES + places + sum(_brief(page, cut).values()) + STRANGE
 
 
 def thread(page: Page, core: AbstractSet[str]) -> bool:
@@ -73,13 +83,14 @@ def sizes(page: Page, cut: Cut) -> list[int]:
 
 
 def _sizes(page: Page, cut: Cut) -> list[int]:
-    return [page.words(first, last) for first, last in pairwise((*cut, len(page.texts)))]
+    sums = [page.summed[one] for one in (*cut, len(page.texts))]
+    return [last - first for first, last in pairwise(sums)]
 
 
 def _titles(page: Page, cut: Cut, core: Mapping[str, float]) -> dict[str, float]:
     titled = [one for number in cut if (one := page.texts[number].head) is not None]
     spoken = bool({"slug", "lead", "headed", "dashed", "topped"} & core.keys())
-    found = {"titled": 1.2 * (len(titled) / len(cut) - 0.3) if titled else 0.0 if spoken else -0.6}
+    found = {"titled": TITLED * (len(titled) / len(cut) - 0.3) if titled else 0.0 if spoken else -0.6}
     if len(titled) > 1:
         words = median(one.row.words for one in titled)
         found["long titles"] = (0.6 if words >= HEADLINE else 0.0) + (0.3 if words >= LONG_HEADLINE else 0.0)
@@ -99,7 +110,7 @@ def _titles(page: Page, cut: Cut, core: Mapping[str, float]) -> dict[str, float]
 
 def _places(page: Page, cut: Cut, core: Mapping[str, float]) -> dict[str, float]:
     """Weigh datelines and slugs: of different places, or one over and over."""
-    if not {"place", "slug"} & core.keys():
+    if core.keys().isdisjoint(PLACES):
         return {}
     openings = [page.text(number).row.plain for number in cut]
     placed = [place for number in cut if (place := page.texts[number].place)]
@@ -107,22 +118,29 @@ def _places(page: Page, cut: Cut, core: Mapping[str, float]) -> dict[str, float]
     each = apart and len(placed) == len(cut) == len(page.texts) - cut[0] and not any(":" in plain[:24] for plain in openings)
     fronts = {plain[:24].partition(" —")[0].partition(" – ")[0].partition(" - ")[0].partition(":")[0] for plain in openings}
     return {
-        "places": 1.2 if apart else 0.0,
-        "each paragraph": 1.0 if each else 0.0,
+        "places": PLACES_APART if apart else 0.0,
+        "each paragraph": EACH_PARAGRAPH if each else 0.0,
         "one place": -3.0 if len(fronts) < 0.7 * len(cut) else 0.0,
     }
 
 
 def _lengths(page: Page, cut: Cut, sizes: Sequence[int]) -> dict[str, float]:
     lead = page.words(0, cut[0])
-    counts = [after - one for one, after in pairwise((*cut, len(page.texts)))]
-    rows = [page.text(number).row for number in cut]
     preface = ARTICLE if lead > max(LONG_PREFACE, median(sizes)) else PREFACE if lead > LONG_PREFACE else GREETING
     return {
         "preface": preface if lead > LONG_GREETING else 0.0,
         "large": -1.5 if max(sizes) > LARGE * sum(sizes) + ROOM else 0.0,
         "uneven": -2.0 if len(sizes) == PAIR and min(sizes) < UNEVEN * max(sizes) else 0.0,
         "small": -2.5 * sum(size < SMALL for size in sizes) / len(sizes),
+        **_brief(page, cut),
+    }
+
+
+def _brief(page: Page, cut: Cut) -> dict[str, float]:
+    """Weigh how few paragraphs the parts have, and whether their lines were broken, as in print."""
+    counts = [after - one for one, after in pairwise((*cut, len(page.texts)))]
+    rows = [page.text(number).row for number in cut]
+    return {
         "brief": 0.5 if max(counts) <= PAIR else 0.0,
         "single": 0.7 if max(counts[:-1]) == 1 else 0.0,
         "printed": 0.8 if sum(row.last > row.number for row in rows) * 2 > len(rows) else 0.0,

@@ -120,9 +120,10 @@ def read(seen: Sequence[Seen]) -> Page:
 
 
 def _text(seen: Sequence[Seen], gap: Gap, dateline: Dateline) -> Text:
-    rows, text = seen[gap.first : gap.text], seen[gap.text]
-    if not rows:
-        return Text(text, named=False, blank=int(text.row.gap > 0), head=None, place=dateline.place)
+    text = seen[gap.text]
+    if gap.first == gap.text:
+        return Text(text, False, int(text.row.gap > 0), None, dateline.place)  # noqa: FBT003 -- by name they take twice the time
+    rows = seen[gap.first : gap.text]
     titles = [one for one in rows if one.kind == "title" and f"={one.same}" not in gap.marks]
     head = max(titles, key=lambda one: min(one.row.words, HEADLINE), default=None)
     blank = sum(one.row.gap > 0 for one in (*rows, text) if one.kind != "furniture")
@@ -147,6 +148,8 @@ def _often(seen: Sequence[Seen], bounds: Sequence[tuple[int, int]]) -> frozenset
     held: Counter[str] = Counter()
     variants: defaultdict[str, set[str]] = defaultdict(set)
     for first, text in bounds:
+        if first == text:
+            continue
         inner: set[str] = set()
         for one in seen[first:text]:
             for mark in lines(one):
@@ -185,18 +188,8 @@ def _heads(words: Sequence[str], *, titular: bool) -> Iterator[str]:
 def _marks(seen: Sequence[Seen], first: int, text: int, often: frozenset[str], dateline: Dateline) -> Iterator[str]:
     begin = max(first, text - TOP) if first == 0 else first
     end = min(text, first + END) if text == len(seen) else text
-    for one in seen[begin:end]:
-        again = f"={one.same}" in often
-        if one.kind in FIELDS and not (again and one.kind in ("names", "outlet")) and not (one.kind == "more" and first == 0):
-            yield one.kind
-        if one.kind == "label":
-            yield f"label {label(one)}"
-        if one.kind == "title" and not again:
-            yield "title"
-            if mark := kinds.mark(one.row.plain):
-                yield f"item {mark}"
-        yield from (mark for mark in lines(one) if mark in often)
     if begin < end:
+        yield from _between(seen, begin, end, often, top=first == 0)
         yield from _about(seen, begin, end, often)
         if _alone(seen[begin:end], top=not first):
             yield "alone"
@@ -207,21 +200,45 @@ def _marks(seen: Sequence[Seen], first: int, text: int, often: frozenset[str], d
         yield "tail"
 
 
+def _between(seen: Sequence[Seen], begin: int, end: int, often: frozenset[str], *, top: bool) -> Iterator[str]:
+    """Give what each of the rows of a gap tells by itself; `top` where it is the page's first."""
+    for one in seen[begin:end]:
+        again = f"={one.same}" in often
+        if one.kind in FIELDS and not (again and one.kind in ("names", "outlet")) and not (one.kind == "more" and top):
+            yield one.kind
+        if one.kind == "label":
+            yield f"label {label(one)}"
+        if sent(one) or kinds.posted(one.row):
+            yield "sent"
+        yield from _in_capitals(one, below=begin > 0)
+        if one.kind == "title" and not again:
+            yield "title"
+            if mark := kinds.mark(one.row.plain):
+                yield f"item {mark}"
+        yield from (mark for mark in lines(one) if mark in often)
+
+
+def _in_capitals(one: Seen, *, below: bool) -> Iterator[str]:
+    """Give what a row tells that has capitals or numbers: the page of a paper, a slug, an agency `below` a text."""
+    plain = one.row.plain
+    if one.row.words <= PAGED and dates.DIGIT.search(plain) and sources.PAGE.search(plain):
+        yield "paged"
+    if not plain[1:2].islower() and one.kind != "text" and COMPOUND.match(plain):
+        yield "compound"
+    if below and plain[0] == "(" and AGENCY.match(plain):
+        yield "tail"
+
+
 def _about(seen: Sequence[Seen], first: int, end: int, often: frozenset[str]) -> Iterator[str]:
     """Give what the rows tell together: a headline with a line on it that signs it, a short line over it, capitals."""
     heads = [place for place in range(first, end) if seen[place].kind == "title" and f"={seen[place].same}" not in often]
-    if any(seen[near].kind in SIGNED for place in heads for near in range(max(first, place - 1), min(end, place + 3)) if near != place):
+    held = {one.kind for one in seen[first:end]}
+    if not SIGNED.isdisjoint(held) and any(
+        seen[near].kind in SIGNED for place in heads for near in range(max(first, place - 1), min(end, place + 3)) if near != place
+    ):
         yield "signed"
-    if any(seen[place + 1].kind == "names" for place in heads if place + 1 < end):
+    if "names" in held and any(seen[place + 1].kind == "names" for place in heads if place + 1 < end):
         yield "writer"
-    if any(one.row.words <= PAGED and sources.PAGE.search(one.row.plain) for one in seen[first:end]):
-        yield "paged"
-    if any(COMPOUND.match(one.row.plain) for one in seen[first:end] if one.kind != "text"):
-        yield "compound"
-    if first and any(AGENCY.match(one.row.plain) for one in seen[first:end]):
-        yield "tail"
-    if any(sent(one) or kinds.posted(one.row) for one in seen[first:end]):
-        yield "sent"
     if heads and seen[heads[-1]].row.plain.isupper():
         yield "capitals"
     if first < end and seen[end - 1].row.plain.isupper() and seen[end - 1].kind in ("scrap", "names"):
@@ -258,19 +275,29 @@ def label(one: Seen) -> str:
 
 def _opening(one: Seen, dateline: Dateline) -> Iterator[str]:
     plain = one.row.plain
-    if mark := kinds.mark(plain):
-        yield f"item {mark}"
+    if not (plain[1:2].islower() and plain[0].isalpha()):
+        # Else a word begins the text, as most, and no mark of an item and no capitals.
+        yield from _front(plain)
     yield from (name for name, reader in OPENINGS if reader(plain))
     if dateline.place or kinds.spot(plain):
         yield "place"
     if dateline.agency:
         yield "agency"
-    if not plain[1:2].islower() and CAPPED.match(plain):
+    word = plain.partition(" ")[0]
+    if not word.isalpha():
+        found = TOKEN.match(plain)
+        word = found[0] if found else ""
+    if word and word.casefold() not in PLAIN:
+        yield f"opens {word.casefold() if word.isascii() or ' ' in plain else plain[:LEAST]}"
+
+
+def _front(plain: str) -> Iterator[str]:
+    """Give the mark of an item and the capitals that a text begins with."""
+    if mark := kinds.mark(plain):
+        yield f"item {mark}"
+    if CAPPED.match(plain):
         yield "capped"
     if kinds.slug(plain):
         yield "slug"
         if COMPOUND.match(plain):
             yield "compound"
-    token = TOKEN.match(plain)
-    if token and token[0].casefold() not in PLAIN:
-        yield f"opens {token[0].casefold() if token[0].isascii() or ' ' in plain else plain[:LEAST]}"

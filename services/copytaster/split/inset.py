@@ -6,6 +6,7 @@ Told by what the lines have in common with each other; none of it says by itself
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise, takewhile
+from operator import eq, itemgetter
 
 from copytaster.split import dates, ledger, signs, tail
 from copytaster.split.ledger import Bucket, Row
@@ -104,15 +105,20 @@ def _again(rows: Sequence[Row]) -> Iterator[int]:
 
 def _captions(rows: Sequence[Row]) -> Iterator[int]:
     """Give the lines that stand there again and again on end, whole or cut short; a text that is little else is a text."""
+    long = [row for row in rows if row.words >= CAPTION]
+    stems = [_stem(row) for row in long]
+    if not any(map(eq, stems, stems[1:])):
+        return
     most = MOST * sum(row.words for row in rows)
-    for _, group in groupby((row for row in rows if row.words >= CAPTION), _stem):
-        alike = list(group)
+    for _, group in groupby(zip(stems, long, strict=True), itemgetter(0)):
+        alike = [row for _, row in group]
         if len(alike) >= TIMES and sum(row.words for row in alike) < most:
             yield from (row.number for row in alike)
 
 
 def _stem(row: Row) -> str:
-    return row.plain.lstrip("•-– ")[:STEM].casefold()[:STEM]
+    plain = row.plain if row.plain[0].isalpha() else row.plain.lstrip("•-– ")
+    return plain[:STEM].casefold()[:STEM]
 
 
 def _links(rows: Sequence[Row]) -> Iterator[int]:

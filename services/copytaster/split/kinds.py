@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from copytaster.split import dates, ledger, outlets, people, signs, sources
@@ -61,12 +62,16 @@ PAYING = (
 SPONSORED = re.compile(rf"^\W*(?:{PAYING})\s\S", re.IGNORECASE)
 """What stands above the headline of somebody who paid for it."""
 LABELLED = re.compile(r"^[^\W\d_][^:：.!?\"“«»]{1,24}[:：]")
-SPOT = re.compile(rf"^([{signs.UPPER}][^\W\d_]{{2,}}(?:[ -][{signs.UPPER}][^\W\d_]+){{0,2}})\.\s(?=[^\W\d_]+\s\S+\s)")
+SPOT = re.compile(rf"^([{signs.UPPER}][^\W\d_]{{2,}}+(?:[ -][{signs.UPPER}][^\W\d_]++){{0,2}})\.\s(?=[^\W\d_]+\s\S+\s)")
 """The place in front of the first sentence: `Wola Krucza. The pumpkin`."""
 HEADED = re.compile(r"^([^.!?:。]{12,90})[.!?]\s(?=\S+\s\S+\s)")
 """A first sentence that may be a headline."""
-HEAD, STOPS = 96, (". ", "! ", "? ")
-"""Characters in which such a sentence ends, and what it ends in."""
+HEAD = 96
+"""Characters in which such a sentence ends."""
+USUAL = re.compile(r"[^.!?:。]*?\s[a-z][^\s.!?:。]{4}[^.!?:。]*+[.!?]\s\S[a-z]")
+"""A first sentence with a longer word in small letters, and a word behind it: most texts begin so."""
+BESIDE, SET_OFF = 240, ("(", "/")
+"""Characters in which a dateline behind such a sentence would stand, and what is in one that begins with small letters."""
 SMALL, PROPER = 4, 3
 """Letters of words that are small in such a headline; words that are not."""
 DASHED = re.compile(rf"^([{signs.UPPER}0-9\"“„«][^.!?:;,–—()]{{10,90}}?) [-–—] (?=[{signs.UPPER}\"“„«]\S* \S+ \S+ \S+ )")
@@ -85,24 +90,26 @@ class Seen(NamedTuple):
 
 def see(rows: Sequence[Row]) -> list[Seen]:
     """Return the rows with their kinds."""
-    seen = [Seen(row, found := kind(row), _same(row, found)) for row in rows]
-    said = Counter(one.row.key for one in seen if one.kind == "text")
+    seen = [Seen(row, "text", None) if _paragraph(row) else Seen(row, found := kind(row), _same(row, found)) for row in rows]
+    texts = [one.row.key for one in seen if one.kind == "text"]
+    said = Counter(texts) if len({*texts}) < len(texts) else Counter()
     again = sum(count for count in said.values() if count > 1)
-    if again * REPEATED < said.total():
+    if 0 < again * REPEATED < len(texts):
         # A poster's signature, a notice.
         seen = [one._replace(kind="furniture") if said[one.row.key] > 1 else one for one in seen]
     seen = _links(_listed(_shouted(seen)))
     heads = _running_heads(seen)
-    return [one._replace(kind="furniture", same=None) if place in heads else one for place, one in enumerate(seen)]
+    return seen if not heads else [one._replace(kind="furniture", same=None) if place in heads else one for place, one in enumerate(seen)]
 
 
 def _shouted(seen: Sequence[Seen]) -> list[Seen]:
     """Take short lines in capitals with a full stop for headlines, as old papers print them, where not all is in capitals."""
-    if sum(one.row.plain.isupper() for one in seen if one.kind == "text") * 2 > sum(one.kind == "text" for one in seen):
+    texts = [one.row.plain.isupper() for one in seen if one.kind == "text"]
+    if texts.count(True) * 2 > len(texts):
         return [*seen]
     return [
         one._replace(kind="title", same=_same(one.row, "title"))
-        if one.kind in ("names", "scrap", "text") and one.row.plain[-1] == "." and one.row.words <= MOST and one.row.plain.isupper()
+        if one.row.words <= MOST and one.kind in ("names", "scrap", "text") and one.row.plain[-1] == "." and one.row.plain.isupper()
         else one
         for one in seen
     ]
@@ -112,6 +119,8 @@ def _listed(seen: Sequence[Seen]) -> list[Seen]:
     """Take headlines on end that all stand further down once more for the page's contents."""
     found = [*seen]
     last = {one.row.key: place for place, one in enumerate(seen) if one.kind == "title"}
+    if not any(last.get(one.row.key, 0) > place for place, one in enumerate(seen)):
+        return found
     place = 0
     while place < len(seen):
         end = place
@@ -128,16 +137,15 @@ def _listed(seen: Sequence[Seen]) -> list[Seen]:
 def _links(seen: Sequence[Seen]) -> list[Seen]:
     """Take a line that ends in a headline above it for a link to the whole: `More about: Mayor resigns`."""
     above: set[str] = set()
-    found = []
-    for place, one in enumerate(seen):
-        if one.kind != "title":
-            found.append(one)
-            continue
+    found = [*seen]
+    for place in [place for place, one in enumerate(seen) if one.kind == "title"]:
+        one = seen[place]
         words = one.row.key.split()
         link = any(" ".join(words[cut:]) in above for cut in range(2, len(words) - TITLE + 1))
         above.add(one.row.key)
         follows = place + 1 < len(seen) and one.row.key.endswith(seen[place + 1].row.key)
-        found.append(one._replace(kind="more") if link and not follows else one)
+        if link and not follows:
+            found[place] = one._replace(kind="more")
     return found
 
 
@@ -158,6 +166,8 @@ def _running_heads(seen: Sequence[Seen]) -> set[int]:
 
 def kind(row: Row) -> Kind:
     """Return what a line is, by itself."""
+    if _paragraph(row):
+        return "text"
     if len(row.plain) > signs.LONGEST:
         return "text" if row.running else "scrap"
     found = _posted(row) or (_plain(row) if row.sign in (None, "names") else None)
@@ -173,6 +183,11 @@ def kind(row: Row) -> Kind:
 def stamped(row: Row) -> bool:
     """Say whether a line is a time of the day, as over an entry of a live blog; the place of the entry may stand behind it."""
     return row.sign == "stamp" or (row.words <= MOST - 2 and row.plain[0].isdigit() and PLACED.match(row.plain) is not None)
+
+
+def _paragraph(row: Row) -> bool:
+    """Say whether a line is text by its length alone, as most lines of an article are."""
+    return row.prose and row.words > sources.MOST and row.plain[0] != ">"
 
 
 def posted(row: Row) -> bool:
@@ -194,23 +209,25 @@ def _plain(row: Row) -> Kind | None:
     if row.sign is None and row.words >= ledger.TEXT and (slug(row.plain) or (row.plain[-1] == ")" and SOURCED.search(row.plain[-70:]))):
         return "text"
     short = (row.words <= people.MOST_WORDS and not row.prose) or (row.words <= sources.MOST and row.sentence)
-    return _short(row) if short else None
+    return _short(row.plain, row.words, row.sentence) if short else None
 
 
-def _short(row: Row) -> Kind | None:
-    if COUNT.match(row.plain):
+@lru_cache(maxsize=4096)
+def _short(plain: str, words: int, sentence: bool) -> Kind | None:  # noqa: FBT001 -- positional, for the cache
+    if COUNT.match(plain):
         return "count"
-    found = sources.read(row.plain, "2000")
-    if found is not None and (found.outlet or sources.read(row.plain)):
+    found = sources.read(plain, "2000")
+    if found is not None and (found.outlet or sources.read(plain)):
         return "credit"
-    weekday = dates.weekday(row.plain) and row.words <= people.FEW + 2 and dates.day_of(row.plain, "2000")
-    if people.stamped(row.plain) or weekday:
+    if people.stamped(plain):
         return "date"
-    if SPONSORED.match(row.plain) or (row.plain[0] == "—" and people.people(row.plain[1:])):
+    if words <= people.FEW + 2 and dates.DIGIT.search(plain) and dates.weekday(plain) and dates.day_of(plain, "2000"):
+        return "date"
+    if SPONSORED.match(plain) or (plain[0] == "—" and people.people(plain[1:])):
         # Who paid; who greets: `—Ann Lee, Bo Dahl`.
         return "furniture"
-    dayed = "(" in row.plain and not row.sentence and DAYED.match(row.plain)
-    return "outlet" if dayed or (row.words < OUTLET and not row.sentence and outlets.is_one(row.plain)) else None
+    dayed = "(" in plain and not sentence and DAYED.match(plain)
+    return "outlet" if dayed or (words < OUTLET and not sentence and outlets.is_one(plain)) else None
 
 
 def titular(row: Row) -> bool:
@@ -286,15 +303,27 @@ def spot(plain: str) -> str | None:
 
 def headed(plain: str) -> str | None:
     """Return the headline in capitals of words that a text begins with as its first sentence: `Island Votes to Leave. Voters on ...`."""
-    if not any(stop in plain[:HEAD] for stop in STOPS):
+    head = plain[:HEAD]
+    if ". " not in head and "! " not in head and "? " not in head:
         return None
-    match = HEADED.match(bare(plain))
+    if USUAL.match(plain) and not any(map(plain[:BESIDE].__contains__, SET_OFF)):
+        return None
+    said = bare(plain)
+    match = HEADED.match(said)
     if match is None or match[1].isupper():
         return None
-    words = [word for word in match[1].split() if len(word) > SMALL]
-    if outlets.dateline(bare(plain)[match.end() :]).place:
-        return match[1]
-    return match[1] if len(words) >= PROPER and all(word[0].isupper() for word in words) else None
+    return match[1] if _proper(match[1]) or outlets.dateline(said[match.end() :]).place else None
+
+
+def _proper(sentence: str) -> bool:
+    """Say whether a sentence is in capitals of words, as headlines are."""
+    count = 0
+    for word in sentence.split():
+        if len(word) > SMALL:
+            if not word[0].isupper():
+                return False
+            count += 1
+    return count >= PROPER
 
 
 def tail(plain: str) -> str | None:

@@ -5,6 +5,7 @@ Every non-blank line ends in exactly one bucket, so nothing of a page is lost in
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from copytaster.split import signs, wrapped
@@ -46,17 +47,17 @@ class Row(NamedTuple):
     """
 
     number: int
+    last: int
     text: str
+    gap: int
     plain: str
     key: str
     words: int
     sentence: bool
     sign: signs.Sign | None
-    gap: int
     prose: bool
     running: bool
     titular: bool
-    last: int
 
     @property
     def said(self) -> str:
@@ -74,13 +75,22 @@ def read(text: str) -> tuple[Row, ...]:
 
 
 def _row(piece: wrapped.Piece, gap: int) -> Row:
-    plain = piece.plain
+    # Short lines recur, on a page and from page to page; paragraphs do not.
+    features = _features(piece.plain) if len(piece.plain) > signs.PHRASE else _recurring(piece.plain)
+    return Row(piece.first, piece.last, piece.text, gap, *features)
+
+
+def _features(plain: str) -> tuple[str, str, int, bool, signs.Sign | None, bool, bool, bool]:
+    """Return what can be told from a line alone, from `plain` on."""
     words, sign = count(plain), signs.of(plain)
     sentence = plain[-1] in ".!?" or ENDS.search(plain[-8:]) is not None
     text = sign is None and ((sentence and words >= TEXT) or words >= LONG_TEXT)
     brief = sign is None and ((sentence and words >= BRIEF) or words > LONG_TITLE) and (text or BULLET.match(plain) is None)
     titular = sign in (None, "names") and LEAST_TITLE <= words <= LONG_TITLE and not plain.endswith(NOT_LAST)
-    return Row(piece.first, piece.text, plain, key(plain), words, sentence, sign, gap, text, brief, titular, piece.last)
+    return plain, key(plain), words, sentence, sign, text, brief, titular
+
+
+_recurring = lru_cache(maxsize=4096)(_features)
 
 
 def key(plain: str) -> str:
@@ -95,7 +105,7 @@ def book(text: str, marks: Mapping[int, Bucket], rows: Iterable[Row] = ()) -> tu
     broken = (row for row in rows if row.last > row.number and row.number in marks)
     marks = {**marks, **{number: marks[row.number] for row in broken for number in range(row.number, row.last + 1)}}
     lines = enumerate(text.split("\n"), start=1)
-    return tuple(Line(number, line, marks.get(number, "furniture") if line.strip() else "blank") for number, line in lines)
+    return tuple([Line(number, line, marks.get(number, "furniture") if line and not line.isspace() else "blank") for number, line in lines])
 
 
 def bulleted(row: Row) -> bool:

@@ -39,6 +39,13 @@ NAME = re.compile(
     rf"|เดลินิวส์|خبرگزاری|روزنامه|晚报|中央社|时报|時報|新闻|新聞|通信|共同|時事|ＮＨＫ|电视台|통신|일보|뉴스|뉴시스",
     re.IGNORECASE,
 )
+COMPOUNDS = tuple("blatt zeitung kurier anzeiger bote presse nachrichten rundschau posten bladet dagblad krant detik".split())
+"""The ends of such words in the languages that write them as one, and how one begins."""
+PLAIN_WORD = re.compile(r"[a-z0-9_]+")
+NAMED = frozenset(
+    found[0] for word in re.split(r"[|:)]", f"{WORDS}|{SHORT}".lower().replace("ı", "i")) if (found := PLAIN_WORD.match(word))
+)
+"""The words as they may stand, in small letters, on a line of ASCII, or the first letters of such: to look for first."""
 ARTICLE = re.compile(r"^(?:the|el|la|los|las|le|les|il|lo|der|die|das|o|a|het|de)\s(?-i:(?=[A-ZÀ-Þ]))", re.IGNORECASE)
 CLOSING = ("»", "”", '"', "“", "》", "』")
 QUOTES = ("«", "“", '"', "„", "《", "『")
@@ -145,8 +152,15 @@ def name(said: str) -> str | None:
 @lru_cache(maxsize=4096)
 def is_one(plain: str) -> bool:
     """Say whether a short line has a word that newspapers, agencies and broadcasters are named with."""
-    match = NAME.search(plain) if len(plain) <= LONGEST and len(plain.split()) <= MOST and plain.casefold() not in nobody.SECTIONS else None
+    if len(plain) > LONGEST or len(plain.split()) > MOST or (plain.isascii() and not _may_be(plain.lower())):
+        return False
+    match = NAME.search(plain) if plain.casefold() not in nobody.SECTIONS else None
     return match is not None and not (match[0].islower() and match[0].isalpha()) and plain.rsplit(maxsplit=1)[-1].casefold() not in OFFICES
+
+
+def _may_be(low: str) -> bool:
+    """Say whether a line of small ASCII letters may have one of the words: `NAME` tries each of them at each letter."""
+    return "." in low or not NAMED.isdisjoint(PLAIN_WORD.findall(low)) or any(map(low.__contains__, COMPOUNDS))
 
 
 def named(piece: str) -> bool:

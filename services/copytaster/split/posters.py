@@ -66,11 +66,15 @@ def _run(seen: Sequence[Seen], places: Sequence[int]) -> list[int]:
 
 
 def _told(seen: Sequence[Seen]) -> Iterator[Told]:
+    longest = [0 if one.kind == "text" else one.row.words for one in seen]
     for place, one in enumerate(seen):
         if not one.same or one.kind not in ("scrap", "names", "title") or one.row.words > NAME or one.row.key.isdigit():
             continue
-        name, words = re.compile(rf"(?<!\w){re.escape(one.row.plain.casefold())}(?!\w)"), f" {one.row.key} "
+        if max(longest[max(0, place - NEAR) : place + NEAR + 1]) <= one.row.words:
+            continue
+        words = f" {one.row.key} "
         for near in range(max(0, place - NEAR), min(len(seen), place + NEAR + 1)):
             line = seen[near].row
             if seen[near].kind != "text" and one.row.words < line.words <= one.row.words + MOST and words in f" {line.key} ":
+                name = re.compile(rf"(?<!\w){re.escape(one.row.plain.casefold())}(?!\w)")
                 yield Told(place, near, kinds.told(name.sub(POSTER, line.plain.casefold())))

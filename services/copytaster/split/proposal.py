@@ -50,9 +50,11 @@ def draft(region: Region, shape: str, score: float, reason: str) -> Draft:
     """Make the article of a region from its marked lines."""
     lines: defaultdict[Bucket, list[str]] = defaultdict(list)
     for row in region.rows:
-        lines[region.marks.get(row.number, "furniture")].append(row.said)
+        bucket = region.marks.get(row.number, "furniture")
+        if bucket != "furniture":
+            lines[bucket].append(row.said)
     lines["date"] = _nearest(region) or lines["date"]
-    body = "\n\n".join(line.strip() for line in lines["body"])
+    body = "\n\n".join(lines["body"])
     head = fields.Headline(region.title, region.outlet) if region.title else fields.headline(lines["title"][0]) if lines["title"] else None
     said = _said(lines, body, head, region.issued)
     address, shortened = fields.url(lines["url"])

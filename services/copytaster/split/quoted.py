@@ -15,7 +15,9 @@ NEAR = 3
 
 def propose(rows: Sequence[Row]) -> Proposal | None:
     """Cut out the stories quoted; None where no headline has its source behind it."""
-    heads = [position for position in range(len(rows)) if _credited(rows[position]) or _over_dateline(rows, position)]
+    heads = [
+        position for position, row in enumerate(rows) if row.plain[0] in OPENING and (_credited(row) or _over_dateline(rows, position))
+    ]
     if not any(_credited(rows[position]) for position in heads):
         return None
     bounds = [*heads[1:], len(rows)]

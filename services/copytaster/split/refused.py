@@ -1,10 +1,9 @@
 """Pages that hold no article: talk in a forum, questions and answers, instructions, lists of headlines. Typed, and kept as they are."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
-from copytaster.split import ledger, questions, signs, titles
+from copytaster.split import dates, ledger, questions, signs, titles
 from copytaster.split.ledger import Row
 from copytaster.split.proposal import Proposal, Region
 
@@ -19,9 +18,10 @@ STEP = re.compile(
     re.IGNORECASE,
 )
 CODE = re.compile(
-    r"^(?:\$|>>>|#!|sudo\s|import\s\w+$|from\s\w+\simport\s|def\s\w+\(|<\?php|var\s\w+\s?=|const\s\w+\s?=|pip install|npm install)"
-    r"|[{}]$|\);$"
+    r"(?:\$|>>>|#!|sudo\s|import\s\w+$|from\s\w+\simport\s|def\s\w+\(|<\?php|var\s\w+\s?=|const\s\w+\s?=|pip install|npm install)"
 )
+CLOSING = ("{", "}", ");")
+"""What a line of code begins with, and what it ends in."""
 FIGURES = re.compile(r"\t|\d+(?:[^\w\n]+\w{0,3}){0,2}\d+.*\d")
 """A row of a table, a fixture, a result."""
 LEAST = 3
@@ -60,19 +60,19 @@ def _posts(rows: Sequence[Row], counters: Sequence[int]) -> list[int]:
 
 
 def _steps(rows: Sequence[Row]) -> str | None:
-    steps = sum(STEP.match(row.plain) is not None for row in rows if row.words <= ledger.LONG_TITLE)
-    code = sum(CODE.search(row.plain) is not None for row in rows if row.words <= ledger.LONG_TITLE)
+    short = [row.plain for row in rows if row.words <= ledger.LONG_TITLE]
+    steps = sum(STEP.match(plain) is not None for plain in short if dates.DIGIT.search(plain))
+    code = sum(plain.endswith(CLOSING) or CODE.match(plain) is not None for plain in short)
     return STEPS if max(steps, code) >= LEAST else None
 
 
 def _headlines(rows: Sequence[Row]) -> str | None:
     listed = [row for row in rows if row.words >= WORDS and _headline(row) and not titles.trail(row)]
-    prose = [row for row in rows if row.prose]
-    many = len(Counter(row.key for row in listed)) >= HEADLINES
-    few = sum(row.words for row in prose) <= PROSE * sum(row.words for row in (*listed, *prose)) and not any(
-        row.words > PARAGRAPH for row in prose
-    )
-    return "a list of headlines" if many and few else None
+    if len({row.key for row in listed}) < HEADLINES:
+        return None
+    prose = [row.words for row in rows if row.prose]
+    few = sum(prose) <= PROSE * (sum(row.words for row in listed) + sum(prose)) and max(prose, default=0) <= PARAGRAPH
+    return "a list of headlines" if few else None
 
 
 def _headline(row: Row) -> bool:
@@ -81,5 +81,5 @@ def _headline(row: Row) -> bool:
         and not row.sentence
         and row.words <= ledger.LONG_TITLE
         and not row.plain[0].isdigit()
-        and FIGURES.search(row.plain) is None
+        and (dates.DIGIT.search(row.plain) is None or FIGURES.search(row.plain) is None)
     )

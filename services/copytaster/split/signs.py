@@ -1,6 +1,7 @@
 """What a line is by itself: an address, a date, a byline, a caption, furniture. Context may overrule it later."""
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from copytaster.split import bars, dates, phrases
@@ -35,6 +36,8 @@ CREDIT = re.compile(
     r"|\((?:[^\W\d_]{1,14}\s){0,2}(?:photo|image|picture|credit|foto|bild|fotoğraf|фото)s?\b[^()]{0,120}\)\.?$",
     re.IGNORECASE,
 )
+CLOSED = (")", ").", "]")
+"""What such a line ends in, to look for first, and a credit in square brackets."""
 PICTURE = (
     r"photo|image|picture|photograph|caption|illustration|credit|crédit|foto|fotos|bild|bildrechte|bildquelle|imagen|immagine|beeld"
     r"|fotoğraf|fot|ảnh|kép|снимка|φωτογραφία|φωτό|ภาพ|عکس|fotografías?|kuva|bilde|фото|صورة|تصوير|फोटो|तस्वीर|图|图片|图源|圖|写真|画像|사진"
@@ -184,6 +187,9 @@ def of(plain: str) -> Sign | None:
         return "url"
     if not plain[0].isalnum() and NO_WORD.match(plain):
         return "furniture"
+    if len(plain) > LONGEST_NAMES and plain.isascii() and ":" not in plain and "|" not in plain and not plain.endswith(CLOSED):
+        # A paragraph without a mark that anything but a notice to readers has.
+        return _in_paragraph(plain)
     return "label" if label(plain) else _dated(plain) or _in_words(plain)
 
 
@@ -191,6 +197,12 @@ def _dated(plain: str) -> Sign | None:
     if len(plain) > dates.LONGEST or dates.DIGIT.search(plain) is None:
         return None
     return "date" if dates.whole(plain) else "stamp" if dates.stamp(plain) else None
+
+
+def _in_paragraph(plain: str) -> Sign | None:
+    low = plain.casefold()
+    noticed = _notice(plain, low) if plain[0] not in QUOTES else None
+    return noticed or ("furniture" if _furniture(plain, low) else None)
 
 
 def _in_words(plain: str) -> Sign | None:
@@ -225,6 +237,7 @@ def ends(plain: str) -> bool:
     return len(plain) <= PHRASE and ENDS.has(said(plain))
 
 
+@lru_cache(maxsize=4096)
 def comments(plain: str) -> bool:
     """Say whether the line stands above the comments of readers."""
     return len(plain) <= PHRASE and COMMENTS.has(said(plain), LINKED)
@@ -262,7 +275,7 @@ def _notice(plain: str, low: str) -> Sign | None:
 
 
 def _furniture(plain: str, low: str) -> bool:
-    if (plain.startswith(POINTERS) and plain[-1] != ".") or _filed(plain, low):
+    if (not plain[0].isalnum() and plain.startswith(POINTERS) and plain[-1] != ".") or _filed(plain, low):
         return True
     if len(plain) > PHRASE or (len(plain) > PHRASE / 2 and plain[-1] in ".?!"):
         return False
@@ -274,7 +287,8 @@ def _filed(plain: str, low: str) -> bool:
     """Say whether a line tells under which words a text is filed, or how long ago it was published."""
     if (":" in plain or "|" in plain or "：" in plain or low.startswith(FILING)) and FILED.match(plain):
         return True
-    return len(plain) <= SHORT_NAME and AGO.match(plain) is not None
+    told = len(plain) <= SHORT_NAME and (low.endswith("ago") or dates.DIGIT.search(plain) is not None)
+    return told and AGO.match(plain) is not None
 
 
 def _asks_reader(words: tuple[str, ...]) -> bool:
@@ -283,9 +297,9 @@ def _asks_reader(words: tuple[str, ...]) -> bool:
 
 
 def _caption(plain: str) -> bool:
-    if plain.endswith((")", ").", "]")) and (CREDIT.search(plain) or (len(plain) <= PHRASE and BRACKETED.search(plain))):
+    if plain.endswith(CLOSED) and (CREDIT.search(plain) or (len(plain) <= PHRASE and BRACKETED.search(plain))):
         return True
-    if len(plain) <= PHRASE and any(mark in plain for mark in SHOWING) and (SHOWN.search(plain) or ("/" in plain and TAKEN.match(plain))):
+    if len(plain) <= PHRASE and any(map(plain.__contains__, SHOWING)) and (SHOWN.search(plain) or ("/" in plain and TAKEN.match(plain))):
         return True
     marked = ":" in plain if plain.isascii() else MARKED.search(plain) is not None
     if not marked or TOLD.match(plain) is not None:

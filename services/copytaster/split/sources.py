@@ -22,6 +22,8 @@ PAGE = re.compile(r"\b(?:page|p|pp|seite|s|página|pág|pagina|pag|str|стр|с
 PIECES = re.compile(r"\s*[|^/•·;｜\[\]()（）]\s*|\s+[–—-]+\s+|\s*[,、，;:]\s*|(?<=\w{3})\.\s+(?=[^\W\d_a-zа-я])")
 PARTING = re.compile(r"\d|[-–—|^/•·;｜\[\]()（）,、，:.]")
 """A line without one of these, and without a reading time, names one thing at most: look for them first."""
+SINGLE = re.compile(r"[A-Za-z]*(?:[0-9]+[A-Za-z]*)?")
+"""One word, with a number at most."""
 FIRST = re.compile(r"^[^\W\d_a-zа-яß-ÿα-ωά-ώ]|^[\"“«„‚‘「『《]|^\d{1,3}\s?[A-Z]")
 LABEL = re.compile(
     r"^(?:quelle|source|sources|fuente|fonte|bron|źródło|zdroj|источник|джерело|المصدر|स्रोत|来源|來源|出典|kaynak|sumber|kilde|källa|lähde"
@@ -41,7 +43,7 @@ def read(plain: str, year: str | None = None) -> Credit | None:
 
     It has an outlet or a person, and a date or a label or another of both; every other piece of it is short, and a name.
     """
-    if not plain or plain.count(" ") >= MOST or not LETTER.search(plain):
+    if not plain or plain.count(" ") >= MOST or not LETTER.search(plain) or SINGLE.fullmatch(plain):
         return None
     if "<" in plain or (PARTING.search(plain) is None and people.READING.search(plain) is None):
         return None

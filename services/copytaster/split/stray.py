@@ -9,10 +9,12 @@ labelled pages (`tools/train_stray.py`) and stands in `stray.tsv`.
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from copytaster.split import about, dates, kinds, people
-from copytaster.split.ledger import Row
+from copytaster.split.ledger import Bucket, Row
 from copytaster.split.proposal import Region
 from copytaster.split.weights import table
 
@@ -87,15 +89,15 @@ def without(region: Region, parts: int, seen: Page) -> Region:
     A line that names the writer is kept: it is how papers close a text, `Write to Ann Lee at ...`.
     """
     text = read(region, parts, seen)
-    likely = table(TABLE).likely
-    doubted = [place for place in text.places if text.rows[place].words <= LONGEST and likely(traits(text, place)) < LEAST]
+    doubted = [place for place in text.places if text.rows[place].words <= LONGEST and likely(text, place) < LEAST]
     names = _names(region) if doubted else frozenset()
     gone = {place for place in doubted if names.isdisjoint(text.rows[place].key.split())}
     if not any(text.rows[place].running for place in text.places if place not in gone):
         return region
-    back = [place for place in left_out(region, text) if likely(traits(text.with_(place), place)) > SURE]
-    changed = {text.rows[place].number: "furniture" for place in gone} | {text.rows[place].number: "body" for place in back}
-    return region._replace(marks={**region.marks, **changed})  # type: ignore[arg-type] # both are buckets
+    back = [place for place in left_out(region, text) if likely(text.with_(place), place) > SURE]
+    changed: dict[int, Bucket] = dict.fromkeys((text.rows[place].number for place in gone), "furniture")
+    changed |= dict.fromkeys((text.rows[place].number for place in back), "body")
+    return region._replace(marks={**region.marks, **changed})
 
 
 def left_out(region: Region, text: Text) -> list[int]:
@@ -120,42 +122,65 @@ def read(region: Region, parts: int, seen: Page) -> Text:
     rows = region.rows
     places = [place for place, row in enumerate(rows) if region.marks.get(row.number) == "body"]
     first = max(0, places[0] - 1) if places else len(rows)
-    found = [_kind(row) if place >= first else "" for place, row in enumerate(rows)]
+    found = ["" if place < first else "text" if row.words > SHORT else _kind(row) for place, row in enumerate(rows)]
     short = sum(rows[place].words <= SHORT for place in places)
-    stems = Counter(stem for place in places if rows[place].running for stem in about.stems(rows[place].plain))
+    stems = Counter(chain.from_iterable(about.stems(rows[place].plain) for place in places if rows[place].running))
     return Text(rows, found, places, short, Counter(found[place] for place in places), parts, seen, stems)
+
+
+def likely(text: Text, place: int) -> float:
+    """Return how likely it is that a line is of the text it stands in: from the weights of its `traits`, the paired ones summed before."""
+    weights, paired = table(TABLE), _paired(text.kinds[place])
+    weigh, both = weights.of.get, paired.get
+    return weights.odds(sum([weigh(trait, 0) for trait in _alone(text, place)]) + sum([both(trait, 0) for trait in _around(text, place)]))
 
 
 def traits(text: Text, place: int) -> Iterator[str]:
     """Give what is to be said of a line and of where it stands; what it says of its kind of line as well."""
     kind = text.kinds[place]
-    yield f"kind {kind}"
-    yield from _bare(text.rows[place])
-    yield f"parts {min(SEVERAL, text.parts)}"
-    yield from _about(text, place)
-    for trait in (*_form(text, place), *_place(text, place), *_company(text, place)):
+    yield from _alone(text, place)
+    for trait in _around(text, place):
         yield trait
         yield f"{trait}, {kind}"
 
 
+@cache
+def _paired(kind: str) -> Mapping[str, int]:
+    """Return the weight of each trait in a line of that kind: what it says of every line, and of that kind as well."""
+    weights, ending = table(TABLE).of, f", {kind}"
+    single = {trait.removesuffix(ending) for trait in weights}
+    return {trait: weights.get(trait, 0) + weights.get(trait + ending, 0) for trait in single}
+
+
+def _alone(text: Text, place: int) -> Iterator[str]:
+    """Give the traits that say the same of every kind of line."""
+    yield f"kind {text.kinds[place]}"
+    yield from _bare(text.rows[place])
+    yield f"parts {min(SEVERAL, text.parts)}"
+    yield from _about(text, place)
+
+
+def _around(text: Text, place: int) -> tuple[str, ...]:
+    """Return the traits that may say something else of each kind of line."""
+    return (*_form(text, place), *_place(text, place), *_company(text, place))
+
+
 def _kind(row: Row) -> str:
-    return "text" if row.words > SHORT or row.running else kinds.kind(row)
+    return "text" if row.running else kinds.kind(row)
 
 
 def _alike(row: Row) -> str:
     return kinds.DIGITS.sub("0", row.plain.casefold())
 
 
-def _bin(value: float, bounds: Sequence[float]) -> int:
-    return bisect_left(bounds, value)
-
-
 def _bare(row: Row) -> Iterator[str]:
     """Give what the line shows by itself, whatever its kind."""
-    if mark := kinds.mark(row.plain):
-        yield f"mark {mark}"
-    if row.plain[0] in QUOTES:
-        yield "quoted"
+    if not row.plain[0].isalpha() or not row.plain[1:2].islower():
+        # Else a word begins it, and no mark of an item.
+        if mark := kinds.mark(row.plain):
+            yield f"mark {mark}"
+        if row.plain[0] in QUOTES:
+            yield "quoted"
     if row.plain[0].islower():
         yield "goes on"
     for word in {*row.plain.casefold().split()}:
@@ -165,42 +190,46 @@ def _bare(row: Row) -> Iterator[str]:
 def _about(text: Text, place: int) -> Iterator[str]:
     """Give how much of the line the other sentences of the text speak of."""
     row = text.rows[place]
-    share = _bin(about.share(row.plain, text.stems, itself=row.running), ABOUT)
+    share = bisect_left(ABOUT, about.share(row.plain, text.stems, itself=row.running))
     yield f"about {share}"
-    yield f"about {share} {_bin(row.words, SIZES)}"
+    yield f"about {share} {bisect_left(SIZES, row.words)}"
 
 
-def _form(text: Text, place: int) -> Iterator[str]:
+def _form(text: Text, place: int) -> tuple[str, ...]:
     row, rows = text.rows[place], text.rows
     below = min(FEW, rows[place + 1].gap) if place + 1 < len(rows) else FEW
-    yield f"words {_bin(row.words, WORDS)}"
-    yield f"ends {END.get(row.plain[-1], 'a' if row.plain[-1].isalpha() else '0')}"
-    yield f"blank {min(FEW, row.gap)} {below}"
-    yield from (f"has {mark}" for mark in MARKS if mark in row.plain)
-    if ":" in row.plain[:LABEL] and not row.plain.endswith(":"):
-        yield "label"
-    if row.plain.isupper():
-        yield "capitals"
-    if dates.DIGIT.search(row.plain):
-        yield "digits"
+    plain = row.plain
+    return (
+        f"words {bisect_left(WORDS, row.words)}",
+        f"ends {END.get(plain[-1], 'a' if plain[-1].isalpha() else '0')}",
+        f"blank {min(FEW, row.gap)} {below}",
+        *[f"has {mark}" for mark in MARKS if mark in plain],
+        *(("label",) if ":" in plain[:LABEL] and plain[-1] != ":" else ()),
+        *(("capitals",) if plain.isupper() else ()),
+        *(("digits",) if dates.DIGIT.search(plain) else ()),
+    )
 
 
-def _place(text: Text, place: int) -> Iterator[str]:
-    """Give how many lines of the text stand before and after, and what the next ones are."""
+def _place(text: Text, place: int) -> tuple[str, ...]:
+    """Return how many lines of the text stand before and after, and what the next ones are."""
     before, after = bisect_left(text.places, place), len(text.places) - bisect_right(text.places, place)
     above = text.kinds[place - 1] if place else EDGE
     below = text.kinds[place + 1] if place + 1 < len(text.rows) else EDGE
-    yield f"before {min(SEVERAL, before)}"
-    yield f"after {min(SEVERAL, after)}"
-    yield f"above {above}"
-    yield f"below {below}"
-    yield f"between {above == 'text'} {below == 'text'}"
+    return (
+        f"before {min(SEVERAL, before)}",
+        f"after {min(SEVERAL, after)}",
+        f"above {above}",
+        f"below {below}",
+        f"between {above == 'text'} {below == 'text'}",
+    )
 
 
-def _company(text: Text, place: int) -> Iterator[str]:
-    """Give how much of the text is short, how much of it is of the line's kind, and whether the line recurs on the page."""
+def _company(text: Text, place: int) -> tuple[str, ...]:
+    """Return how much of the text is short, how much of it is of the line's kind, and whether the line recurs on the page."""
     row, count = text.rows[place], len(text.places)
-    yield f"short {_bin(text.short / count, SHARES)}"
-    yield f"like {_bin((text.like[text.kinds[place]] - 1) / count, LIKE)}"
-    yield f"again {min(SEVERAL, text.page.said[row.key])}"
-    yield f"alike {min(SEVERAL, text.page.alike[_alike(row)])}"
+    return (
+        f"short {bisect_left(SHARES, text.short / count)}",
+        f"like {bisect_left(LIKE, (text.like[text.kinds[place]] - 1) / count)}",
+        f"again {min(SEVERAL, text.page.said[row.key])}",
+        f"alike {min(SEVERAL, text.page.alike[_alike(row)])}",
+    )

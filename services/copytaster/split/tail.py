@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from copytaster.split import dates, ledger, signs
 from copytaster.split.ledger import Row
@@ -49,26 +50,31 @@ TEASER, WORTH, HALF = 35, 0.3, 0.6
 def end(rest: Sequence[Row], *, record: bool) -> int:
     """Return where the tail of an article begins among its rows from the first of the text; `record` where a record's own end is known."""
     stop = _marked(rest)
-    if not record and sum(row.sign == "stamp" or MINUTE.match(row.plain) is not None for row in rest[:stop]) < ENTRIES:
+    if not record and sum(map(_timed, rest[:stop])) < ENTRIES:
         stop = _weighed(rest[:stop])
     while stop > 1 and _scrap(rest[stop - 1]):
         stop -= 1
     return stop
 
 
+def _timed(row: Row) -> bool:
+    """Say whether a line is a time of the day, or the minute of a match."""
+    return row.sign == "stamp" or (row.plain[0].isdecimal() and MINUTE.match(row.plain) is not None)
+
+
 def _marked(rest: Sequence[Row]) -> int:
     """Return the position of the first line that ends the article, with little text after it or with comments."""
-    prose = [row.words if row.prose else 0 for row in rest]
-    left = sum(prose)
-    total = left
+    above = [0, *accumulate(row.words if row.prose else 0 for row in rest)]
+    total = above[-1]
     talk = _talk(rest)
     for position, row in enumerate(rest):
-        share = left / max(1, total)
+        if row.prose:
+            continue
+        share = (total - above[position]) / max(1, total)
         if (row.sign == "furniture" and _closes(row, share, rest, position)) or (share < CLOSING and _commenter(row)):
             return position
-        if position == talk and total - left >= STORY:
+        if position == talk and above[position] >= STORY:
             return position
-        left -= prose[position]
     return len(rest)
 
 
@@ -155,13 +161,16 @@ def _weighed(rest: Sequence[Row]) -> int:
     inner = set(_inner(rest))
     before = 0.0
     for position, row in enumerate(rest):
-        worth = 0.0 if position in inner else _worth(rest, position)
-        if row.prose:
-            before = weight + worth
-        elif row.titular and row.words >= HEADED:
-            before = weight
-        # What stands between two paragraphs and has no headline in it interrupts the text, however long it is.
-        weight = max(weight + worth, before - INTERRUPTED) if before > 0 else weight + worth
+        if row.prose and row.words > TEASER and position not in inner:
+            weight = before = weight + row.words
+        else:
+            worth = 0.0 if position in inner else _worth(rest, position)
+            if row.prose:
+                before = weight + worth
+            elif row.titular and row.words >= HEADED:
+                before = weight
+            # What stands between two paragraphs and has no headline in it interrupts the text, however long it is.
+            weight = max(weight + worth, before - INTERRUPTED) if before > 0 else weight + worth
         if weight >= most:
             most, stop = weight, position + 1
     return stop
@@ -175,13 +184,10 @@ def _inner(rest: Sequence[Row]) -> Iterator[int]:
 
 
 def _worth(rest: Sequence[Row], position: int) -> float:
+    """Return what a row is worth that is no paragraph, in words of sentences."""
     row = rest[position]
     if row.prose:
-        return (
-            row.words
-            if row.words > TEASER
-            else _teaser(row, [rest[near] for near in (position - 1, position + 1) if 0 <= near < len(rest)])
-        )
+        return _teaser(row, [rest[near] for near in (position - 1, position + 1) if 0 <= near < len(rest)])
     if _wrapped(rest, position):
         return row.words
     if _figures(rest, position):

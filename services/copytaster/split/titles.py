@@ -98,13 +98,15 @@ def _again(head: Sequence[Row]) -> bool:
 def credited(rows: Sequence[Row]) -> int | None:
     """Return the headline that stands over a byline and a date, whatever a poster shouts above it."""
     above = 0
+    told: list[str | None] = []
     for position, row in enumerate(rows[:FURTHEST]):
         if position >= OPENING and above > NOTICE:
             return None
         above += row.words if row.prose else 0
-        below = [_sign(one) for one in rows[position + 1 : position + 4]]
+        told.extend(map(_sign, rows[len(told) : position + 4]))
+        below = told[position + 1 : position + 4]
         far = position >= OPENING and row.words < HEADLINE
-        over = ["date" if (sign := _sign(one)) == "source" else sign for one in rows[max(0, position - 1) : position]]
+        over = ["date" if sign == "source" else sign for sign in told[max(0, position - 1) : position]]
         if below[:1] == ["source"] and row.words >= HEADLINE and row.sign is None:
             below[0] = "credit"
         head = row.titular and not far and not menu(row) and not _figures(row)

@@ -19,7 +19,11 @@ class Weights(NamedTuple):
     def likely(self, traits: Iterable[str]) -> float:
         """Return how likely it is that something with these traits is what the table tells."""
         weigh = self.of.get
-        return 1 / (1 + exp(-(self.bias + sum(weigh(trait, 0) for trait in traits)) / MILLE))
+        return self.odds(sum([weigh(trait, 0) for trait in traits]))
+
+    def odds(self, weight: int) -> float:
+        """Return how likely it is from what its traits weigh together."""
+        return 1 / (1 + exp(-(self.bias + weight) / MILLE))
 
 
 @cache

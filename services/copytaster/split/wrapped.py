@@ -33,6 +33,10 @@ MARKS = re.compile(r"[\u0300-\u036f\u064b-\u0655\u0900-\u0902\u093c\u0941-\u0948
 """Marks that stand on a letter and take no room (Unicode blocks)."""
 STOP = re.compile(r"[.!?…。！？؟।۔]\s?[\"'”’»)\]]*$")
 INNER = re.compile(r"[.!?。！？؟।۔][\"'”’»)]*(?:\s|$)")
+SPACES = tuple(
+    map(chr, (9, *range(11, 14), *range(28, 32), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000))
+)
+"""White space beside the blank and the newline (Unicode)."""
 HYPHEN = re.compile(r"(?<=[^\W\d_])-$")
 STARTS = re.compile(r"^(?:[•*·▪●◦■◆>–—-]\s|\(?\d{1,2}[.)]\s|[-–—_=*~•·.#]{3,}|[^\W\d_][\w -]{1,18}:\s)")
 """What begins a line of its own: a bullet, a number, a quotation, a rule, a label."""
@@ -51,11 +55,15 @@ class Piece(NamedTuple):
 
 def pieces(lines: Sequence[str]) -> Iterator[Piece]:
     """Give the lines of a page that are not blank, those that were broken put together."""
-    plain = [_plain(line) for line in lines]
+    plain = _plain(lines)
     runs = list(_runs(plain))
-    known = max((_width(plain, run) for run in runs), default=0) or _mailed(plain, runs)
+    known = max((_width(plain, run) for run in runs if len(run) >= LINES), default=0) or _mailed(plain, runs)
+    if not known:
+        # Most pages: no line of them was broken.
+        yield from (Piece(number, number, line, said) for number, (line, said) in enumerate(zip(lines, plain, strict=True), 1) if said)
+        return
     for run in runs:
-        for group in _groups(plain, run, known) if known else ([one] for one in run):
+        for group in _groups(plain, run, known):
             first, last = group[0], group[-1]
             if first == last:
                 yield Piece(first + 1, first + 1, lines[first], plain[first])
@@ -63,10 +71,13 @@ def pieces(lines: Sequence[str]) -> Iterator[Piece]:
                 yield Piece(first + 1, last + 1, "\n".join(lines[first : last + 1]), _joined(plain[first : last + 1]))
 
 
-def _plain(line: str) -> str:
-    """Return a line with single spaces, and none around it."""
-    single = "  " not in line and line.isprintable()  # no white space but the space is printable
-    return line.strip(" ") if single else " ".join(line.split())
+def _plain(lines: Sequence[str]) -> list[str]:
+    """Return the lines with single spaces, and none around them."""
+    page = "\n".join(lines)
+    if "  " in page or any(map(page.__contains__, SPACES)):
+        return [" ".join(line.split()) for line in lines]
+    # One look at the page is cheaper than one at each line.
+    return [line.strip(" ") for line in lines]
 
 
 def _runs(plain: Sequence[str]) -> Iterator[list[int]]:
@@ -80,9 +91,7 @@ def _runs(plain: Sequence[str]) -> Iterator[list[int]]:
 
 
 def _width(plain: Sequence[str], run: Sequence[int]) -> int:
-    """Return the width of the column that a run of lines is set in, 0 where it is in none."""
-    if len(run) < LINES:
-        return 0
+    """Return the width of the column that a run of lines, `LINES` at least, is set in, 0 where it is in none."""
     lines = [plain[one] for one in run]
     width = _widest(lines)
     if not NARROW <= width <= WIDE or not any(INNER.search(line) for line in lines):

@@ -47,18 +47,23 @@ def mark(rows: Sequence[Row], title: int | None = None, *, record: bool = False,
     marks = _head(head, rest, chosen, record=record)
     known = {row.key for row in rows if marks.get(row.number) == "caption" or row.number == chosen}
     end = tail.end(rest, record=record)
-    marks |= {row.number: _within(row, known, marks, record=record) for row in rest[:end]}
-    marks |= {} if record else inset.marks(rest[:end])
+    inner = rest[:end]
+    marks |= {row.number: "body" if row.prose and row.key not in known else _within(row, known, marks, record=record) for row in inner}
+    marks |= {} if record else inset.marks(inner)
     marks |= {row.number: _after(row, record=record) for row in rest[end:]}
-    marks |= {above.number: "caption" for above, row in pairwise(rows) if _pictured(above, row) and marks.get(above.number) == "body"}
+    marks |= {
+        above.number: "caption"
+        for above, row in pairwise(rows)
+        if row.sign == "caption" and _pictured(above, row) and marks.get(above.number) == "body"
+    }
     if not record and "byline" not in marks.values():
         marks |= _signature(rows, chosen, rest[end:])
     return marks
 
 
 def _pictured(above: Row, row: Row) -> bool:
-    """Say whether a line is what a picture shows: right below it stands whom the picture is from."""
-    return row.sign == "caption" and signs.TAKEN.match(row.plain) is not None and row.gap <= above.gap and above.words <= PICTURED
+    """Say whether a line is what a picture shows: right below it stands a caption that says whom the picture is from."""
+    return signs.TAKEN.match(row.plain) is not None and row.gap <= above.gap and above.words <= PICTURED
 
 
 def _signature(rows: Sequence[Row], title: int | None, below: Sequence[Row]) -> dict[int, Bucket]:
