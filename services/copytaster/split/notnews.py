@@ -17,6 +17,8 @@ from copytaster.split.weights import table
 TABLE = "notnews.tsv"
 SHAPE = "refused"
 LIKELY = 0.5
+LEAST = 40
+"""Words of sentences from which a page can be told."""
 FROM, RISE = 0.925, 0.05
 """A page that is as likely as not no news is rather refused than one article; a surer one rather than cut into several."""
 FIRST = 40
@@ -34,6 +36,8 @@ MEAN = 100
 
 def propose(rows: Sequence[Row]) -> Proposal | None:
     """Refuse a page that reports nothing; None where it may hold an article."""
+    if sum(row.words for row in rows if row.running) < LEAST:
+        return None
     likely = table(TABLE).likely(traits(rows))
     if likely < LIKELY:
         return None
