@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 
 from copytaster.split import about, dates, ledger, outlets, people, titles
 from copytaster.split.ledger import Row
@@ -58,8 +59,8 @@ class Page:
         self.around = [what(row) for row in rows[: last + AROUND]]
         self.seen = Counter(row.key for row in rows)
         paragraphs = [row for row in rows if row.prose][:TOLD]
-        self.said = Counter(stem for row in paragraphs for stem in about.stems(row.plain))
-        self.opening = Counter(stem for row in paragraphs[:OPENING] for stem in about.stems(row.plain))
+        self.said = Counter(chain.from_iterable(about.stems(row.plain) for row in paragraphs))
+        self.opening = Counter(chain.from_iterable(about.stems(row.plain) for row in paragraphs[:OPENING]))
         self.shares: Mapping[int, float] = {place: self._share(rows[place]) for place in self.places}
 
     @cached_property

@@ -8,7 +8,8 @@ to other matters there, and how many lines of the page are like it: what they we
 from bisect import bisect, bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from functools import cached_property
+from itertools import chain, pairwise
 
 from copytaster.split import about, likeliest, titles, zones
 from copytaster.split.ledger import Row
@@ -70,12 +71,16 @@ class Page:
         self.strong = [place for place in self.places if _strong(rows[place])]
         self.prose = [place for place, row in enumerate(rows) if row.running]
         self.stems = {place: about.stems(rows[place].plain) for place in self.prose}
-        self.said = Counter(stem for told in self.stems.values() for stem in told)
         self.seen = Counter(row.key for row in rows)
         self.signed = sum(one in SIGNED for one in self.around)
         self.alike = Counter(self.between(place) for place in self.strong)
         self.sized = Counter((self.between(place), rows[place].words // LENGTH) for place in self.strong)
         self.spaced = Counter((self.between(place), self.blank(place)) for place in self.strong)
+
+    @cached_property
+    def said(self) -> Counter[str]:
+        """In how many sentences each word stands."""
+        return Counter(chain.from_iterable(self.stems.values()))
 
     def what(self, place: int) -> str:
         """Return what stands at a place; beyond the page its edge."""

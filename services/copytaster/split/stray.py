@@ -130,15 +130,17 @@ def read(region: Region, parts: int, seen: Page) -> Text:
 
 def likely(text: Text, place: int) -> float:
     """Return how likely it is that a line is of the text it stands in: from the weights of its `traits`, the paired ones summed before."""
-    weights, paired = table(TABLE), _paired(text.kinds[place])
-    weigh, both = weights.of.get, paired.get
-    return weights.odds(sum([weigh(trait, 0) for trait in _alone(text, place)]) + sum([both(trait, 0) for trait in _around(text, place)]))
+    weights, row, both = table(TABLE), text.rows[place], _paired(text.kinds[place]).get
+    weigh, word = weights.of.get, weights.words.get
+    alone = sum([weigh(trait, 0) for trait in _alone(text, place)]) + sum([word(one, 0) for one in _words(row)])
+    return weights.odds(alone + sum([both(trait, 0) for trait in _around(text, place)]))
 
 
 def traits(text: Text, place: int) -> Iterator[str]:
     """Give what is to be said of a line and of where it stands; what it says of its kind of line as well."""
     kind = text.kinds[place]
     yield from _alone(text, place)
+    yield from (f"word {word}" for word in _words(text.rows[place]))
     for trait in _around(text, place):
         yield trait
         yield f"{trait}, {kind}"
@@ -152,12 +154,14 @@ def _paired(kind: str) -> Mapping[str, int]:
     return {trait: weights.get(trait, 0) + weights.get(trait + ending, 0) for trait in single}
 
 
-def _alone(text: Text, place: int) -> Iterator[str]:
-    """Give the traits that say the same of every kind of line."""
-    yield f"kind {text.kinds[place]}"
-    yield from _bare(text.rows[place])
-    yield f"parts {min(SEVERAL, text.parts)}"
-    yield from _about(text, place)
+def _alone(text: Text, place: int) -> tuple[str, ...]:
+    """Return the traits that say the same of every kind of line, but for its words."""
+    return (f"kind {text.kinds[place]}", f"parts {min(SEVERAL, text.parts)}", *_bare(text.rows[place]), *_about(text, place))
+
+
+def _words(row: Row) -> list[str]:
+    """Return the words of a line without marks, each as often as it stands with others."""
+    return [word.strip(PUNCTUATION) for word in {*row.plain.casefold().split()}]
 
 
 def _around(text: Text, place: int) -> tuple[str, ...]:
@@ -183,16 +187,13 @@ def _bare(row: Row) -> Iterator[str]:
             yield "quoted"
     if row.plain[0].islower():
         yield "goes on"
-    for word in {*row.plain.casefold().split()}:
-        yield f"word {word.strip(PUNCTUATION)}"
 
 
-def _about(text: Text, place: int) -> Iterator[str]:
-    """Give how much of the line the other sentences of the text speak of."""
+def _about(text: Text, place: int) -> tuple[str, ...]:
+    """Return how much of the line the other sentences of the text speak of."""
     row = text.rows[place]
     share = bisect_left(ABOUT, about.share(row.plain, text.stems, itself=row.running))
-    yield f"about {share}"
-    yield f"about {share} {bisect_left(SIZES, row.words)}"
+    return f"about {share}", f"about {share} {bisect_left(SIZES, row.words)}"
 
 
 def _form(text: Text, place: int) -> tuple[str, ...]:
@@ -231,5 +232,6 @@ def _company(text: Text, place: int) -> tuple[str, ...]:
         f"short {bisect_left(SHARES, text.short / count)}",
         f"like {bisect_left(LIKE, (text.like[text.kinds[place]] - 1) / count)}",
         f"again {min(SEVERAL, text.page.said[row.key])}",
-        f"alike {min(SEVERAL, text.page.alike[_alike(row)])}",
+        # No longer line is counted.
+        f"alike {min(SEVERAL, text.page.alike[_alike(row)]) if row.words <= SHORT else 0}",
     )

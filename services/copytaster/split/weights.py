@@ -11,10 +11,15 @@ BIAS = "bias"
 
 
 class Weights(NamedTuple):
-    """The weight of each trait, in thousandths of the logarithm of the odds; a trait that is not named weighs nothing."""
+    """The weight of each trait, in thousandths of the logarithm of the odds; a trait that is not named weighs nothing.
+
+    `words` has the weights of the traits `word ...` by the word alone, `often` those of `often ...`; all words of these are in `words`.
+    """
 
     bias: int
     of: Mapping[str, int]
+    words: Mapping[str, int]
+    often: Mapping[str, int]
 
     def likely(self, traits: Iterable[str]) -> float:
         """Return how likely it is that something with these traits is what the table tells."""
@@ -31,4 +36,9 @@ def table(name: str) -> Weights:
     """Return a table that ships with the package; a line is a trait, a tab, its weight, and `#` begins a remark."""
     lines = resources.files(__package__).joinpath(name).read_text(encoding="utf-8").splitlines()
     weights = {trait: int(weight) for trait, weight in (line.split("\t") for line in lines if line[0] != "#")}
-    return Weights(weights.pop(BIAS), weights)
+    words, often = _of("word ", weights), _of("often ", weights)
+    return Weights(weights.pop(BIAS), weights, {**dict.fromkeys(often, 0), **words}, often)
+
+
+def _of(kind: str, weights: Mapping[str, int]) -> dict[str, int]:
+    return {trait.removeprefix(kind): weight for trait, weight in weights.items() if trait.startswith(kind)}
