@@ -36,6 +36,8 @@ CLOCK = re.compile(
 )
 """A time of the day, an offset, the number of a post."""
 WORDS = re.compile(r"[^\W\d_]+(?:[\u0900-\u094f]+[^\W\d_]*)*")
+CLOSED = re.compile(r"[(（\[【]([^()（）\[\]【】]{6,40})[)）\]】]$")
+CLOSING = 44
 LONGEST = 90
 DIGIT = re.compile(r"\d")
 TWO = re.compile(r"\d\D+\d")
@@ -83,6 +85,12 @@ def whole(plain: str) -> bool:
         return False
     found = _find(calendars.plain(plain), None)
     return found is not None and not _strange(remainder(plain))
+
+
+def closing(body: str) -> str | None:
+    """Return the date in brackets that a text ends in: `（2016/12/15-11:43）`."""
+    closed = CLOSED.search(body[-CLOSING:]) if body.endswith((")", "）", "]", "】")) else None
+    return find(closed[1]) if closed and whole(closed[1]) else None
 
 
 def told(said: str) -> bool:

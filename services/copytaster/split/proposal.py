@@ -131,7 +131,7 @@ def _when(dated: Sequence[str], body: str) -> str | None:
     """Return when an article was published by the lines that date it."""
     dated = settled.published([line for line in dated if not line.rstrip().endswith((":", "："))])
     when = fields.published(dated, None)
-    return when or (fields.published(dated, detect(body)) or settled.first(dated, body) if dated else None)
+    return when or (fields.published(dated, detect(body)) or settled.first(dated, body) if dated else dates.closing(body))
 
 
 def _opening(body: str) -> outlets.Dateline:

@@ -37,6 +37,9 @@ STOPS = (". ", "。")
 """What parts a sentence from the reporter who saw it, in a caption."""
 BELOW = 4
 """Rows below the text among which one may sign it."""
+DATING = ("date", "byline", "outlet")
+OVER = 8
+"""Rows above a headline among which one may date it."""
 LOOSE: Mapping[Bucket, frozenset[Bucket]] = {
     "byline": frozenset(("furniture", "body", "caption", "outlet", "date")),
     "date": frozenset(("furniture", "body", "caption")),
@@ -60,6 +63,8 @@ def found(region: Region) -> Region:
         bucket = _field(rows, marks, place, title)
         if bucket is not None and marks.get(row.number, "furniture") in LOOSE[bucket]:
             marks[row.number] = bucket
+    if not any(dates.find(row.plain, "de") for row in rows if marks.get(row.number) in DATING):
+        marks |= dict.fromkeys(_stamped(rows[:title]), "date")
     if "byline" not in marks.values():
         marks |= dict.fromkeys(_closing(rows, marks), "byline")
     return region._replace(marks=marks) if "body" in marks.values() else region
@@ -101,12 +106,7 @@ def _field(rows: Sequence[Row], marks: Mapping[int, Bucket], place: int, title: 
         return "byline"
     if row.words <= STORY and (_by(row) or (not row.prose and row.words <= LINE and _signature(row))):
         return "byline"
-    if (
-        row.sign == "names"
-        and not row.sentence
-        and people.people(row.plain)
-        and any(map(_signs, rows[max(title + 1, place - NEAR) : place]))
-    ):
+    if _name(row) and any(map(_signs, rows[max(title + 1, place - NEAR) : place])):
         return "byline"
     if row.words <= PAPER and row.sign in (None, "names") and not row.sentence and "outlet" not in marks.values() and _paper(row.plain):
         return "outlet"
@@ -178,6 +178,20 @@ def _dated(row: Row) -> bool:
         return False
     left = dates.WORDS.findall(dates.remainder(row.plain))
     return sum(not dates.told(word) for word in left) <= FREE
+
+
+def _stamped(above: Sequence[Row]) -> Iterator[int]:
+    """Give the line above a headline that dates the article, where none below does: with a time of the day, as no masthead has."""
+    for row in reversed(above[-OVER:]):
+        if row.prose:
+            return
+        if row.sign == "date" and dates.CLOCK.search(row.plain) and dates.find(row.plain, "de"):
+            yield row.number
+            return
+
+
+def _name(row: Row) -> bool:
+    return row.sign == "names" and not row.sentence and bool(people.people(row.plain))
 
 
 def _closing(rows: Sequence[Row], marks: Mapping[int, Bucket]) -> Iterator[int]:

@@ -53,3 +53,9 @@ def test_names_below_a_text_sign_it_in_vietnamese_only() -> None:
     )
     assert ("Lê Phương",) == split(page(text=text, below="Lê Phương")).articles[0].bylines
     assert () == split(page(below="Ann Leeds")).articles[0].bylines
+
+
+def test_a_date_with_its_time_above_the_headline_dates_the_article_where_none_stands_below() -> None:
+    assert "2009-03-12" == split(f"Mon Mar 12, 2009, 11:02 AM\n\n{TITLE}\n\nBy Ann Leeds\n\n{TEXT}").articles[0].published
+    assert "2009-03-10" == split(f"Mon Mar 12, 2009, 11:02 AM\n\n{TITLE}\n\nBy Ann Leeds\n10 March 2009\n\n{TEXT}").articles[0].published
+    assert split(f"The Courier\nThursday 12 March 2009\n\n{TITLE}\n\nBy Ann Leeds\n\n{TEXT}").articles[0].published is None
