@@ -10,9 +10,7 @@ LONGEST = 40
 """Words of a short name, characters of a long one."""
 GLUED = re.compile(rf"(?<=[a-zà-ÿ]{{3}})(?=[{signs.UPPER}])|(?<=[a-zà-ÿ]{{3}})\.\s+")
 """Where an extractor lost the space: `Bo DahlThe Courier`; not in `MacDonald`."""
-OFFICER = re.compile(
-    rf"^(?:[{signs.UPPER}][\w.-]*\s){{0,3}}(?:staff\s)?(?:writer|reporter|correspondent|journalist)s?\s+(?=[{signs.UPPER}])"
-)
+OFFICER = re.compile(rf"^(?:[\w.-]+\s){{0,3}}(?:writer|reporter|correspondent|journalist|editor)s?\s+(?=[{signs.UPPER}])")
 """`Xinhua writers Ann Lee, Bo Dahl`."""
 SHOUTED = re.compile(
     rf"^(?P<paper>\S.{{2,40}}?)\s(?P<name>[{signs.UPPER}][a-zà-ÿ-]+[\w-]*\s[{signs.UPPER}-]{{2,}}(?:\s[{signs.UPPER}-]{{2,}})?)\.?$"

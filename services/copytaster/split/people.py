@@ -9,7 +9,8 @@ from copytaster.split import dates, names, nobody, outlets, reporters, signs
 from copytaster.split.months import BESIDE
 
 BY = re.compile(
-    rf"^(?:{signs.BY}(?:\s*[:：／/]\s*|\s+)|(?-i:By(?=[A-Z][a-z]))|(?:un texte? de|propos recueillis par|a cura di|oleh|text by"
+    rf"^(?:{signs.BY}(?:\s*[:：／/・]\s*|\s+)|(?-i:By(?=[A-Z][a-z]))"
+    r"|(?:un texte? de|propos recueillis par|a cura di|oleh|text by|contributed by|της|του|των"
     r"|ein\w? [^\W\d_]{4,14} von|(?:rédigé|publié|écrit|recueilli) par|(?:escrito|publicado|redactado|postado) por|geschreven door"
     r"|skrevet a[vf]|skriven av|(?:scritto|pubblicato) da|oprac\.|napisała?"
     r"|(?:de )?notre (?:correspondante?|envoyée? spéciale?) (?:à|en|au|aux|dans) [^,]{2,30},)\s*:?\s+"
@@ -55,7 +56,7 @@ HANDLE = re.compile(r"\s?@\w+")
 WIRE = re.compile(r"\s(?:the\s+)?(?:associated press|reuters|agence france-presse|afp|ap|bloomberg)$", re.IGNORECASE)
 BRACKETED = re.compile(r"(\([^()\d]*\))")
 """`Ann Lee (with AFP)`."""
-COMMAS = re.compile(r"\s*[,、，]\s*|\s*;\s*")
+COMMAS = re.compile(r"\s*[,、，]\s*(?:(?:and|und|et|y|e)\s+)?|\s*;\s*")
 OPEN = re.compile(r"(?:\s(?:and|und|et|y|e|en|og|och|i|и)|&|,)$", re.IGNORECASE)
 """A line of names that goes on below."""
 POSTED = re.compile(r"^\d*\s?posted\b.*\bby\b", re.IGNORECASE)
@@ -90,7 +91,7 @@ def bylines(lines: Iterable[str]) -> tuple[str, ...]:
 
 def _caseless(line: str) -> tuple[str, ...]:
     """Return the name on a line in a script without capitals, in front of a place: where it stands told that it is one."""
-    name = PARTED.split(line)[0].strip()
+    name = PARTED.split(GROUPS.split(line)[0])[0].strip()
     caseless = name[:1].isalpha() and dates.DIGIT.search(line) is None and not OTHERS.match(line) and not reporters.nobody(name)
     return (name,) if caseless and names.is_person(name, free=True) and not names.proper(name) else ()
 
@@ -105,7 +106,7 @@ def people(said: str) -> tuple[str, ...]:
     inner = INNER.sub("", plain) if "y " in plain else plain
     if labelled and inner == plain:
         inner = labelled[1]
-    free = labelled is not None or signs.NO_CAPITALS.match(plain) is not None
+    free = labelled is not None or signs.NO_CAPITALS.match(plain) is not None or BY.match(plain) is not None
     first_only = plain[:5].casefold() == "from "
     inner = dates.remainder(READING.sub(" | ", inner)) if dates.DIGIT.search(inner) else inner
     bare = STAMPED.sub("", HANDLE.sub(" | ", BY.sub("", inner)))

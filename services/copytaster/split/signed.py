@@ -25,7 +25,8 @@ NEAR, SCRAP = 2, 3
 FREE = 2
 """Words beside a date that has an extractor's slip, at most."""
 BARE = re.compile(
-    r"^(?:(?:(?:story|text|words|written|reported) )?by|von|par|por|di|door|av|af|de|od|przez|oleh|texte?|texto|testo|words|autora?"
+    r"^(?:author of the article|(?:(?:story|text|words|written|reported) )?by|von|par|por|di|door|av|af|de|od|przez|oleh|texte?|texto"
+    r"|testo|words|autora?"
     r"|auteur|autore|author"
     r"|автор|текст|reporter|penulis|yazan|muhabir|بقلم|كتب|كتبت|लेखक|記者|记者|作者|文)\s?[:：]?$",
     re.IGNORECASE,
@@ -153,6 +154,9 @@ def _signature(row: Row) -> bool:
         return False
     pieces = [*_pieces(row.plain)]
     said = people.BY.sub("", pieces[0]) if pieces else ""
+    paper = people.AGENCY.match(said)
+    if paper and outlets.is_one(said[paper.end(1) :]):
+        said = paper[1]
     if not said or not all(names.is_person(names.clean(names.alone(one))) for one in people.PARTED.split(said)):
         return False
     beside = [_beside(piece) for piece in pieces[1:]]

@@ -29,6 +29,8 @@ def page(*header: str, text: str = TEXT, below: str = "") -> str:
     (["Ein Artikel von Anna Sorge", "05.03.2019"], ("Anna Sorge",)),
     (["De notre correspondante à Rome, Claire Roussel", "Modifié le 05-03-2019"], ("Claire Roussel",)),
     (["Publicado em 05/03/2019 - 10:12 Por Renata Viotti - Repórter da Agência Brasil - Brasília"], ("Renata Viotti",)),
+    (["Ann Leeds for The Daily Courier", "March 5, 2019"], ("Ann Leeds",)),
+    (["लेखक: रमेश तिवारी", "Updated: Tue, 05 Mar 2019 10:12 AM (IST)"], ("रमेश तिवारी",)),
     (["김하늘 기자", "기자 페이지"], ("김하늘",)),
     (["2021년 6월 30일", "Share", "Change Size"], ()),
 ])  # fmt: skip
