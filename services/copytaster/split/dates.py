@@ -53,7 +53,7 @@ def find(said: str, language: str | None = None) -> str | None:
 
     `language` (ISO 639-1) says whether numbers begin with the day.
     """
-    found = _find(calendars.plain(said), language)
+    found = _find(calendars.plain(said), language) if TWO.search(said) else None
     return found[0] if found else None
 
 

@@ -96,6 +96,7 @@ def _caseless(line: str) -> tuple[str, ...]:
     return (name,) if caseless and names.is_person(name, free=True) and not names.proper(name) else ()
 
 
+@lru_cache(maxsize=4096)
 def people(said: str) -> tuple[str, ...]:
     """Return the people of one byline."""
     plain = without_mail(said).strip()
