@@ -9,7 +9,7 @@ from copytaster.split.choose import choose
 from copytaster.split.ledger import Bucket, Line, Row, book, read
 from copytaster.split.proposal import draft
 
-VERSION = "4"
+VERSION = "5"
 DOUBT = 0.5
 """Below this confidence a part is refused."""
 

@@ -22,7 +22,10 @@ SIGNING = ("date", "byline", "credit")
 
 def see(seen: Sequence[Seen]) -> list[Seen]:
     """Return the rows with what those beside them tell."""
-    return _asked(_tagged(_captioned([_running(one) for one in seen])))
+    seen = [_running(one) for one in seen]
+    if any(one.kind == "caption" for one in seen):
+        seen = _captioned(seen)
+    return _asked(_tagged(seen))
 
 
 def _running(one: Seen) -> Seen:

@@ -1,6 +1,7 @@
 """Dates that are not written as day, month and year in ASCII digits, to those: other digits, eras, an extractor's slips."""
 
 import re
+from functools import lru_cache
 
 ASCII_DIGITS = {zero + digit: ord("0") + digit for zero in (0x0660, 0x06F0, 0x0966, 0x09E6, 0x0E50, 0xFF10) for digit in range(10)}
 """Arabic, Persian, Devanagari, Bengali, Thai and fullwidth digits (Unicode blocks)."""
@@ -34,17 +35,21 @@ GLUED = re.compile(
     r"|20)\d\d)"
 )
 """Where an extractor lost the space: `January 30, 20245:02 AM`, `3 Mar 20193 Mar 2019`, `Headline04 Mar. 2019`."""
-JOINED = re.compile(r"\d{5}|[a-zà-ÿ]\d")
-"""What is there where it did, unless it is the time of the day or `min`: to look for first."""
+SLIP = re.compile(r"\d{5}|[^\W\d_]\d")
+"""What each of them has, to look for first."""
+SEPARATORS = 2
 
 
+@lru_cache(maxsize=4096)
 def plain(said: str) -> str:
     """Return a line with its dates written so that a day, a month and a year of ours can be read in them."""
     if not said.isascii():
         said = _foreign(said)
-    if "." in said or "/" in said:
-        said = YEAR_FIRST.sub(r"\1-\2-\3", DAY_FIRST.sub(r"\1.\2.\3", DOTTED.sub(r"\1 \2 \3", said)))
-    return GLUED.sub(" ", said) if ":" in said or " min" in said or JOINED.search(said) else said
+    if ". " in said:
+        said = YEAR_FIRST.sub(r"\1-\2-\3", DAY_FIRST.sub(r"\1.\2.\3", said))
+    if said.count(".") + said.count("/") >= SEPARATORS:
+        said = DOTTED.sub(r"\1 \2 \3", said)
+    return GLUED.sub(" ", said) if SLIP.search(said) else said
 
 
 def _foreign(said: str) -> str:

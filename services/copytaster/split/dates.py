@@ -25,7 +25,7 @@ NUMBERS = re.compile(
     r"((?:1(?<!\d1)9|2(?<!\d2)0)\d{2})(?:[-/.]|\s?[年년]\s?)(\d{1,2})(?:[-/.]|\s?[月월]\s?)(\d{1,2})(?:\s?[日일]|(?!\d))"
     r"(?:T(\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?(Z|[+-]\d{2}:?\d{2})?)?"
 )
-SHORT = re.compile(rf"({FIRST}\d?)([/.-])(\d{{1,2}})[/.-]((?:19|20)?\d{{2}})(?![\d]|[/.-]\d)")
+SHORT = re.compile(rf"({FIRST}\d?)([/.-])(\d{{1,2}})[/.-]((?:19|20)?\d{{2}})(?!\d|[/.]\d|-\d(?!\d:))")
 DATED = re.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?!\d)")
 """A date in numbers, whichever of them the month is."""
 CLOCK = re.compile(
@@ -36,6 +36,8 @@ CLOCK = re.compile(
 )
 """A time of the day, an offset, the number of a post."""
 WORDS = re.compile(r"[^\W\d_]+(?:[\u0900-\u094f]+[^\W\d_]*)*")
+CLOSED = re.compile(r"[(（\[【]([^()（）\[\]【】]{6,40})[)）\]】]$")
+CLOSING = 44
 LONGEST = 90
 DIGIT = re.compile(r"\d")
 TWO = re.compile(r"\d\D+\d")
@@ -51,9 +53,7 @@ def find(said: str, language: str | None = None) -> str | None:
 
     `language` (ISO 639-1) says whether numbers begin with the day.
     """
-    if TWO.search(said) is None:
-        return None
-    found = _find(calendars.plain(said), language)
+    found = _find(calendars.plain(said), language) if TWO.search(said) else None
     return found[0] if found else None
 
 
@@ -85,6 +85,12 @@ def whole(plain: str) -> bool:
         return False
     found = _find(calendars.plain(plain), None)
     return found is not None and not _strange(remainder(plain))
+
+
+def closing(body: str) -> str | None:
+    """Return the date in brackets that a text ends in: `（2016/12/15-11:43）`."""
+    closed = CLOSED.search(body[-CLOSING:]) if body.endswith((")", "）", "]", "】")) else None
+    return find(closed[1]) if closed and whole(closed[1]) else None
 
 
 def told(said: str) -> bool:

@@ -43,6 +43,10 @@ SAID = (
 SPEAKS = rf"originally posted by|.{{2,30}} (?:{SAID})(?: ?[↑:：]){{1,2}}$"
 LONGEST = 80
 """Characters of such a line."""
+MARKED = re.compile(r"[\d:：\[]")
+FIRST = frozenset(
+    "thread start başlangıç originally erstellt ersteller konuyu auteur autor autore автор начало date fecha liked startdatum".split()
+)
 MAY = ("title", "names", "scrap", "credit")
 """Kinds of such a line by itself."""
 NUMBER = re.compile(r"^\W*(?:(?:post|no\.?|nr\.?) ?)?# ?[\d.,]+$", re.IGNORECASE)
@@ -60,7 +64,13 @@ FRAME = re.compile(
 
 def framed(row: Row) -> bool:
     """Say whether a line is of a forum's frame."""
-    return len(row.plain) <= LONGEST and (FRAME.search(row.plain) is not None or NUMBER.match(row.plain) is not None)
+    return _framed(row.plain) or NUMBER.match(row.plain) is not None
+
+
+def _framed(plain: str) -> bool:
+    # A line without one of these marks is of no frame, but for a few that a word tells: look for them first.
+    told = len(plain) <= LONGEST and (MARKED.search(plain) is not None or plain.split(" ", 1)[0].strip("•· ").casefold() in FIRST)
+    return told and FRAME.search(plain) is not None
 
 
 def see(seen: Sequence[Seen]) -> list[Seen]:
@@ -68,8 +78,8 @@ def see(seen: Sequence[Seen]) -> list[Seen]:
     found, titles, quoted = [], set[str](), False
     for one in seen:
         row = one.row
-        framed = one.kind in MAY and len(row.plain) <= LONGEST and FRAME.search(row.plain) is not None
-        if one.kind in MAY and NUMBER.match(row.plain):
+        framed = one.kind in MAY and _framed(row.plain)
+        if one.kind in MAY and "#" in row.plain and NUMBER.match(row.plain):
             found.append(one._replace(kind="count", same="#0"))
         elif one.kind == "date" and "#" in row.plain and ENDING.search(row.plain):
             found.append(one._replace(same="#0"))

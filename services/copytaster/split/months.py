@@ -102,6 +102,7 @@ def _months() -> dict[str, int]:
     for names in WHOLE.values():
         for number, name in enumerate(names.split(), start=1):
             meant[name].add(number)
+    meant["mrt"].add(3)
     return {name: numbers.pop() for name, numbers in meant.items() if len(numbers) == 1}
 
 

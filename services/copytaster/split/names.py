@@ -10,9 +10,7 @@ LONGEST = 40
 """Words of a short name, characters of a long one."""
 GLUED = re.compile(rf"(?<=[a-zà-ÿ]{{3}})(?=[{signs.UPPER}])|(?<=[a-zà-ÿ]{{3}})\.\s+")
 """Where an extractor lost the space: `Bo DahlThe Courier`; not in `MacDonald`."""
-OFFICER = re.compile(
-    rf"^(?:[{signs.UPPER}][\w.-]*\s){{0,3}}(?:staff\s)?(?:writer|reporter|correspondent|journalist)s?\s+(?=[{signs.UPPER}])"
-)
+OFFICER = re.compile(rf"^(?:[\w.-]+\s){{0,3}}(?:writer|reporter|correspondent|journalist|editor)s?\s+(?=[{signs.UPPER}])")
 """`Xinhua writers Ann Lee, Bo Dahl`."""
 SHOUTED = re.compile(
     rf"^(?P<paper>\S.{{2,40}}?)\s(?P<name>[{signs.UPPER}][a-zà-ÿ-]+[\w-]*\s[{signs.UPPER}-]{{2,}}(?:\s[{signs.UPPER}-]{{2,}})?)\.?$"
@@ -22,6 +20,8 @@ WORD = re.compile(r"^[\w'’.\-]+$")
 SURNAMES = re.compile(r"^(?!The )\S+ Hill$|^Sun \S+$")
 """Who is called like a paper."""
 PARTICLES = frozenset("de del della da di van von der den la le bin al el ibn y do dos das du des ter ten zu zum bint binti".split())
+BEHIND = BESIDE - WEEKDAYS
+"""Words in small letters that stand between a name and its date."""
 MOST_NAMED = 5
 """Words of a name."""
 VOWEL = re.compile(r"[AEIOUYÀ-ÖØ-Ýa-zƠ-Ʊ\u1ea0-\u1ef9Ͱ-ӿ]")
@@ -53,7 +53,7 @@ def proper(name: str) -> bool:
 def alone(piece: str) -> str:
     """Return a name without what its bearer is to the paper, in front of it or behind it."""
     words = OFFICER.sub("", piece).split()
-    if all(word.casefold() in nobody.OFFICES | nobody.KINDS for word in words):
+    if all(word.casefold() in nobody.ROLES for word in words):
         return ""
     if len(apart(piece)) > 1:
         return apart(piece)[1]
@@ -61,7 +61,7 @@ def alone(piece: str) -> str:
         return " ".join(words)
     capitals = next((place for place, word in enumerate(words) if not word.isupper()), 0)
     first = max(FEW, capitals)
-    ends = (end for end in range(first, len(words)) if all(word.casefold() in nobody.OFFICES | nobody.KINDS for word in words[end:]))
+    ends = (end for end in range(first, len(words)) if all(word.casefold() in nobody.ROLES for word in words[end:]))
     return " ".join(words[: next(ends, len(words))])
 
 
@@ -75,7 +75,7 @@ def clean(said: str) -> str:
     """Return a name without the marks around it and what is glued to it, capitals of a shouted one made its own."""
     inner = GLUED.split(" ".join(said.split()).strip(" ,.;:()[]-–—\t"), maxsplit=1)[0]
     words = inner.split()
-    while len(words) > FEW and len(words[-1]) > 1 and words[-1].islower() and words[-1] in BESIDE - WEEKDAYS:
+    while len(words) > FEW and len(words[-1]) > 1 and words[-1].islower() and words[-1] in BEHIND:
         words.pop()
     inner = " ".join(words)
     return " ".join(_unshouted(word) for word in inner.split()) if inner.isupper() else inner

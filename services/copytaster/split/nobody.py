@@ -26,6 +26,7 @@ KINDS = frozenset(
     " internacional".split()
 )
 """What stands in front of such a word: `Rural Affairs Correspondent`."""
+ROLES = OFFICES | KINDS
 WORDS = frozenset(
     "قسم هيئة "
     "correspondent correspondents editor reporter reporters staff writer writers chief contributor contributors columnist analyst"

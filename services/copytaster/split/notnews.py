@@ -18,8 +18,8 @@ from copytaster.split.weights import table
 
 TABLE = "notnews.tsv"
 SHAPE = "refused"
-LIKELY = 0.5
-LEAST = 40
+LIKELY = 0.6
+LEAST = 50
 """Words of sentences from which a page can be told."""
 FROM, RISE = 0.925, 0.05
 """A page that is as likely as not no news is rather refused than one article; a surer one rather than cut into several."""

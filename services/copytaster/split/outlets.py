@@ -18,7 +18,7 @@ WORDS = (
     r"|agence|agentur|agenzia|agência|país|mundo|diario|periódico|noticias|prensa|agencia|efe|voz|faro|heraldo|nación|razón|vanguardia"
     r"|observador|corriere|repubblica|gazzetta|ansa|stampa|messaggero|jornal|folha|estado|lusa"
     r"|газета|ведомости|известия|новости|правда|агентство|тасс|риа|интерфакс|коммерсантъ|вести|неделя|газ|листок"
-    r"|gazetesi|gazete|postası|haberleri|ajansı|manşet|dziennik|głos|gazeta|kurier|wiadomości|noviny|deník|hírlap|ziarul|dnevnik|vjesnik|večernji"
+    r"|gazetesi|gazete|postası|haberleri|ajansı|manşet|dziennik|gazeta|kurier|wiadomości|noviny|deník|hírlap|ziarul|dnevnik|vjesnik|večernji"
     r"|sanomat|harian|kompas|tidende|dagbladet|aftenposten|dagblad|krant|εφημερίδα|πρακτορείο"
     r"|enquirer|tidings|statesman|ouest-france|yonhap|kyodo|nikkei|detik\w{3,5}|antara|bernama|anadolu|rappler|politico|axios"
     r"|techcrunch|buzzfeed"

@@ -9,11 +9,15 @@ from copytaster.split import dates, names, nobody, outlets, reporters, signs
 from copytaster.split.months import BESIDE
 
 BY = re.compile(
-    rf"^(?:{signs.BY}(?:\s*[:：／/]\s*|\s+)|(?-i:By(?=[A-Z][a-z]))|(?:un texte? de|propos recueillis par|a cura di|oleh|text by)\s*:?\s+"
+    rf"^(?:{signs.BY}(?:\s*[:：／/・]\s*|\s+)|(?-i:By(?=[A-Z][a-z]))"
+    r"|(?:un texte? de|propos recueillis par|a cura di|oleh|text by|contributed by|της|του|των"
+    r"|ein\w? [^\W\d_]{4,14} von|(?:rédigé|publié|écrit|recueilli) par|(?:escrito|publicado|redactado|postado) por|geschreven door"
+    r"|skrevet a[vf]|skriven av|(?:scritto|pubblicato) da|oprac\.|napisała?"
+    r"|(?:de )?notre (?:correspondante?|envoyée? spéciale?) (?:à|en|au|aux|dans) [^,]{2,30},)\s*:?\s+"
     r"|(?:texte?|texto|testo|tekst|words|story|report|haber|yazan|laporan|penulis|pewarta|reportaje?|reportagem)\s?[:：]\s*)+",
     re.IGNORECASE,
 )
-MAIL = re.compile(r"\S+@\S+")
+MAIL = re.compile(r"\S+@\S+\.\S+")
 PIECES = re.compile(r"\s*[|^/•·;｜]\s*|\s+[–—-]\s+|\s*[,、，]\s*")
 GROUPS = re.compile(r"\s*[|^/•·｜]\s*|\s+[–—-]\s+")
 PARTED = re.compile(
@@ -48,9 +52,11 @@ STAMPED = re.compile(
 """What else a line says behind its names."""
 INNER = re.compile(rf"^(?:[^\W\d_]+:\s?)?[^:|]{{2,30}}\s[Bb]y\s+(?=[{signs.UPPER}])")
 """`Source: Global Times By Ann Lee`."""
-HANDLE = re.compile(r"\s@\w+")
+HANDLE = re.compile(r"\s?@\w+")
 WIRE = re.compile(r"\s(?:the\s+)?(?:associated press|reuters|agence france-presse|afp|ap|bloomberg)$", re.IGNORECASE)
-COMMAS = re.compile(r"\s*[,、，]\s*|\s*;\s*")
+BRACKETED = re.compile(r"(\([^()\d]*\))")
+"""`Ann Lee (with AFP)`."""
+COMMAS = re.compile(r"\s*[,、，]\s*(?:(?:and|und|et|y|e)\s+)?|\s*;\s*")
 OPEN = re.compile(r"(?:\s(?:and|und|et|y|e|en|og|och|i|и)|&|,)$", re.IGNORECASE)
 """A line of names that goes on below."""
 POSTED = re.compile(r"^\d*\s?posted\b.*\bby\b", re.IGNORECASE)
@@ -85,11 +91,12 @@ def bylines(lines: Iterable[str]) -> tuple[str, ...]:
 
 def _caseless(line: str) -> tuple[str, ...]:
     """Return the name on a line in a script without capitals, in front of a place: where it stands told that it is one."""
-    name = PARTED.split(line)[0].strip()
+    name = PARTED.split(GROUPS.split(line)[0])[0].strip()
     caseless = name[:1].isalpha() and dates.DIGIT.search(line) is None and not OTHERS.match(line) and not reporters.nobody(name)
     return (name,) if caseless and names.is_person(name, free=True) and not names.proper(name) else ()
 
 
+@lru_cache(maxsize=4096)
 def people(said: str) -> tuple[str, ...]:
     """Return the people of one byline."""
     plain = without_mail(said).strip()
@@ -100,12 +107,12 @@ def people(said: str) -> tuple[str, ...]:
     inner = INNER.sub("", plain) if "y " in plain else plain
     if labelled and inner == plain:
         inner = labelled[1]
-    free = labelled is not None or signs.NO_CAPITALS.match(plain) is not None
+    free = labelled is not None or signs.NO_CAPITALS.match(plain) is not None or BY.match(plain) is not None
     first_only = plain[:5].casefold() == "from "
     inner = dates.remainder(READING.sub(" | ", inner)) if dates.DIGIT.search(inner) else inner
     bare = STAMPED.sub("", HANDLE.sub(" | ", BY.sub("", inner)))
-    for group in GROUPS.split(bare.partition(",")[0] if first_only else bare):
-        kept = tuple(name for name in _names(group) if names.is_person(name, free=free))
+    for group in GROUPS.split(bare.partition(",")[0] if first_only else BRACKETED.sub(r"|\1", bare)):
+        kept = tuple(name for name in _names(BY.sub("", group)) if names.is_person(name, free=free))
         # Behind a name of two words, one alone is the place: रमेश तिवारी, सोनपुरा.
         kept = kept[:1] if free and len(kept) > 1 and " " in kept[0] and not any(" " in one for one in kept[1:]) else kept
         if kept:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from copytaster.page import Draft
-from copytaster.split import dates, fields, kinds, outlets, people, settled, sources
+from copytaster.split import dates, fields, kinds, outlets, people, settled, signs, sources
 from copytaster.split.language import detect
 from copytaster.split.ledger import Bucket, Row
 
@@ -103,12 +103,9 @@ def _said(lines: defaultdict[Bucket, list[str]], body: str, head: fields.Headlin
         else (*dated, *filter(None, (issued,)))
     )
     year = _year(issued)
-    credits_ = [
-        one
-        for one in (sources.read(line, year or "2000") for line in (" ".join(line.split()) for line in (*lines["byline"], *lines["date"])))
-        if one
-    ]
-    bylines = [line for line in lines["byline"] if sources.read(" ".join(line.split()), "2000") is None]
+    signing = [(line, _source(line, year)) for line in (*lines["byline"], *lines["date"])]
+    credits_ = [one for _, one in signing if one]
+    bylines = [line for line, one in signing[: len(lines["byline"])] if one is None]
     names = (*(people.bylines(bylines) or (name for one in credits_ for name in one.names)), *(head.names if head else ()))
     papers = [bare for line in bylines if not people.people(line) and outlets.is_one(bare := people.BY.sub("", " ".join(line.split())))]
     named = (
@@ -130,11 +127,19 @@ def _said(lines: defaultdict[Bucket, list[str]], body: str, head: fields.Headlin
     return people.Credit(outlet, tuple(dict.fromkeys((*names, *inside.names))), when or (head.published if head else None))
 
 
+def _source(line: str, year: str | None) -> people.Credit | None:
+    """Read a source line; a label that says whom it names makes none."""
+    plain = " ".join(line.split())
+    labelled = signs.label(plain)
+    bare = labelled is not None and labelled[0] == "byline" and people.CJK_LABEL.search(labelled[1]) is None
+    return None if bare and dates.find(plain, "de") is None else sources.read(plain, year or "2000")
+
+
 def _when(dated: Sequence[str], body: str) -> str | None:
     """Return when an article was published by the lines that date it."""
     dated = settled.published([line for line in dated if not line.rstrip().endswith((":", "："))])
     when = fields.published(dated, None)
-    return when or (fields.published(dated, detect(body)) or settled.first(dated, body) if dated else None)
+    return when or (fields.published(dated, detect(body)) or settled.first(dated, body) if dated else dates.closing(body))
 
 
 def _opening(body: str) -> outlets.Dateline:

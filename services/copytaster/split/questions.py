@@ -26,11 +26,21 @@ SIGNS = {
     "helpful": r"(?:hilfreich|helpful|utile)\b.{0,4}\d*$|von experte|参考になった",
 }
 SIGN = re.compile(rf"^\W*(?:{'|'.join(f'(?P<{name}>{said})' for name, said in SIGNS.items())})", re.IGNORECASE)
+FIRST = frozenset(
+    "asked frage gefragt pos posé posée preguntado preguntada perguntado perguntada viewed modified answered beantwortet sorted highest"
+    " sortieren best accepted top favorite favourite beste hilfreichste meilleure mejor melhor miglior najlepsza en improve add your"
+    " not browse highly still verwandte related questions preguntas deine eine was ask poser haz hilfreich helpful utile von".split()
+)
 LEAST, MOST = 3, 14
 """Different signs that make such a page; words of a line that is one."""
 
 
+def _may(plain: str) -> bool:
+    """Say whether a line begins like a sign: look at its first word before all else."""
+    return not plain[0].isascii() or plain[0].isdigit() or not plain[0].isalpha() or plain.split(" ", 1)[0].casefold() in FIRST
+
+
 def asked(rows: Sequence[Row]) -> bool:
     """Say whether a page is a question with its answers."""
-    found = {match.lastgroup for row in rows if row.words <= MOST and (match := SIGN.match(row.plain))}
+    found = {match.lastgroup for row in rows if row.words <= MOST and _may(row.plain) and (match := SIGN.match(row.plain))}
     return len(found) >= LEAST and titles.credited(rows) is None

@@ -20,6 +20,8 @@ ADVERTISED = re.compile(
 )
 HALF, NEARLY = 0.5, 0.74
 """Share of the parts that must have a headline before one without is talk in a forum, and before it is none elsewhere."""
+SPOKEN = frozenset(("lead", "place", "slug", "agency", "alone"))
+"""Marks of texts without headlines."""
 STANDFIRST = 6
 CHANNEL = 2
 """Lines at most, its name and a motto, that a channel prints over each of its messages."""
@@ -48,7 +50,7 @@ class Around(NamedTuple):
 
 def of(page: Page, weighed: Weighed) -> list[Region]:
     """Return the articles, and the parts that are none, of a page that is cut."""
-    seen, core, parts = page.seen, frozenset(weighed.core), heads.find(page, weighed)
+    seen, core, parts = page.seen, frozenset(weighed.core), _without_masthead(heads.find(page, weighed), frozenset(weighed.core))
     titled = sum(head.title is not None for head in parts) / len(parts)
     paper = any(seen[head.title - 1].kind in ("outlet", "credit") for head in parts if head.title)
     lines = [seen[head.title].row.plain if head.title is not None else None for head in parts]
@@ -84,6 +86,12 @@ def _refused(seen: Sequence[Seen], head: Head, region: Region, *, talk: bool) ->
         return "an advertisement"
     least = ledger.TEXT if head.title is not None or region.title else ARTICLE
     return "a headline without a text" if words(region.rows, region.marks) < least else None
+
+
+def _without_masthead(parts: list[Head], core: frozenset[str]) -> list[Head]:
+    """Take a headline that stands over the first part alone for the page's, where the others have none at all."""
+    alone = len(parts) > form.PAIR and parts[0].title is not None and all(head.title is None for head in parts[1:])
+    return [parts[0]._replace(title=None), *parts[1:]] if alone and not SPOKEN.isdisjoint(core) and "sent" not in core else parts
 
 
 def _signed(region: Region, first: int) -> bool:

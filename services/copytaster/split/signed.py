@@ -18,14 +18,15 @@ TEXT = 12
 """Words of the first paragraph."""
 STANDFIRSTS, SIGNING = 2, 6
 """Paragraphs that may stand above the line that signs; rows between them and the text."""
-LINE, STORY, DATE, PAPER = 14, 40, 12, 5
+LINE, STORY, DATE, PAPER = 16, 40, 12, 5
 """Words of a line that signs; of one that tells who `By` is; of one with a date; of an outlet's name."""
-NEAR = 2
-"""Rows above a name in which the date stands."""
+NEAR, SCRAP = 2, 3
+"""Rows above a name in which the date stands; words of a line of a header that is no text."""
 FREE = 2
 """Words beside a date that has an extractor's slip, at most."""
 BARE = re.compile(
-    r"^(?:(?:(?:story|text|words|written|reported) )?by|von|par|por|di|door|av|af|de|od|przez|oleh|texte?|texto|testo|words|autora?"
+    r"^(?:author of the article|(?:(?:story|text|words|written|reported) )?by|von|par|por|di|door|av|af|de|od|przez|oleh|texte?|texto"
+    r"|testo|words|autora?"
     r"|auteur|autore|author"
     r"|автор|текст|reporter|penulis|yazan|muhabir|بقلم|كتب|كتبت|लेखक|記者|记者|作者|文)\s?[:：]?$",
     re.IGNORECASE,
@@ -37,6 +38,9 @@ STOPS = (". ", "。")
 """What parts a sentence from the reporter who saw it, in a caption."""
 BELOW = 4
 """Rows below the text among which one may sign it."""
+DATING = ("date", "byline", "outlet")
+OVER = 8
+"""Rows above a headline among which one may date it."""
 LOOSE: Mapping[Bucket, frozenset[Bucket]] = {
     "byline": frozenset(("furniture", "body", "caption", "outlet", "date")),
     "date": frozenset(("furniture", "body", "caption")),
@@ -60,9 +64,20 @@ def found(region: Region) -> Region:
         bucket = _field(rows, marks, place, title)
         if bucket is not None and marks.get(row.number, "furniture") in LOOSE[bucket]:
             marks[row.number] = bucket
+    if not {"byline", "date"}.isdisjoint(marks.values()):
+        marks |= dict.fromkeys(
+            (row.number for row in rows[title + 1 : text] if marks.get(row.number) == "body" and _scrap(row)), "furniture"
+        )
+    if not any(dates.find(row.plain, "de") for row in rows if marks.get(row.number) in DATING):
+        marks |= dict.fromkeys(_stamped(rows[:title]), "date")
     if "byline" not in marks.values():
         marks |= dict.fromkeys(_closing(rows, marks), "byline")
     return region._replace(marks=marks) if "body" in marks.values() else region
+
+
+def _scrap(row: Row) -> bool:
+    """Say whether a row of a header is a place, a role, an address beside those who sign."""
+    return not row.sentence and row.sign != "stamp" and not row.prose and row.words <= SCRAP and row.plain[-1] not in ":："
 
 
 def _text(rows: Sequence[Row], marks: Mapping[int, Bucket], title: int) -> int:
@@ -96,17 +111,13 @@ def _timed(row: Row) -> bool:
 
 
 def _field(rows: Sequence[Row], marks: Mapping[int, Bucket], place: int, title: int) -> Bucket | None:
-    row, above = rows[place], rows[place - 1] if place - 1 > title else None
-    if above is not None and row.words <= LINE and (BARE.match(above.plain) or _goes_on(above, marks)) and people.people(f"By {row.plain}"):
+    row, last = rows[place], rows[place - 1] if place - 1 > title else None
+    if last is not None and row.words <= LINE and (BARE.match(last.plain) or _goes_on(last, marks)) and people.people(f"By {row.plain}"):
         return "byline"
     if row.words <= STORY and (_by(row) or (not row.prose and row.words <= LINE and _signature(row))):
         return "byline"
-    if (
-        row.sign == "names"
-        and not row.sentence
-        and people.people(row.plain)
-        and any(map(_signs, rows[max(title + 1, place - NEAR) : place]))
-    ):
+    above, below = rows[max(title + 1, place - NEAR) : place], rows[place + 1 : place + 1 + NEAR]
+    if (_name(row) and any(map(_signs, above))) or (_located(row) and any(map(_signs, (*above, *below)))):
         return "byline"
     if row.words <= PAPER and row.sign in (None, "names") and not row.sentence and "outlet" not in marks.values() and _paper(row.plain):
         return "outlet"
@@ -142,14 +153,29 @@ def _signature(row: Row) -> bool:
     if row.sign not in (None, "names") or (row.sentence and not row.plain.endswith(".")):
         return False
     pieces = [*_pieces(row.plain)]
-    if not pieces or not all(names.is_person(names.clean(names.alone(one))) for one in people.PARTED.split(pieces[0])):
+    said = people.BY.sub("", pieces[0]) if pieces else ""
+    paper = people.AGENCY.match(said)
+    if paper and outlets.is_one(said[paper.end(1) :]):
+        said = paper[1]
+    if not said or not all(names.is_person(names.clean(names.alone(one))) for one in people.PARTED.split(said)):
         return False
     beside = [_beside(piece) for piece in pieces[1:]]
-    return any(beside) and all(known or names.is_person(piece) for known, piece in zip(beside, pieces[1:], strict=True))
+    told = any(beside) or said != pieces[0] or names.alone(said) != said or people.HANDLE.search(row.plain) is not None
+    return told and all(known or _place(piece) or names.is_person(piece) for known, piece in zip(beside, pieces[1:], strict=True))
+
+
+def _located(row: Row) -> bool:
+    """Say whether a row is a name with a place of one word behind a comma: it signs where a date stands beside it."""
+    name, comma, place = row.plain.partition(", ")
+    return bool(comma) and names.is_person(name) and _place(place)
+
+
+def _place(piece: str) -> bool:
+    return piece.isalpha() and piece[0].isupper()
 
 
 def _pieces(plain: str) -> Iterator[str]:
-    bare = people.READING.sub(" | ", people.HANDLE.sub(" | ", people.without_mail(plain)))
+    bare = people.READING.sub(" | ", people.HANDLE.sub(" | ", people.without_mail(people.BRACKETED.sub(r" | \1", plain))))
     bare = dates.remainder(bare) if dates.DIGIT.search(bare) else bare
     for group in people.GROUPS.split(bare):
         yield from (piece for piece in people.COMMAS.split(group) if any(map(str.isalpha, piece)) and not dates.told(piece))
@@ -178,6 +204,20 @@ def _dated(row: Row) -> bool:
         return False
     left = dates.WORDS.findall(dates.remainder(row.plain))
     return sum(not dates.told(word) for word in left) <= FREE
+
+
+def _stamped(above: Sequence[Row]) -> Iterator[int]:
+    """Give the line above a headline that dates the article, where none below does: with a time of the day, as no masthead has."""
+    for row in reversed(above[-OVER:]):
+        if row.prose:
+            return
+        if row.sign == "date" and dates.CLOCK.search(row.plain) and dates.find(row.plain, "de"):
+            yield row.number
+            return
+
+
+def _name(row: Row) -> bool:
+    return row.sign == "names" and not row.sentence and bool(people.people(row.plain))
 
 
 def _closing(rows: Sequence[Row], marks: Mapping[int, Bucket]) -> Iterator[int]:

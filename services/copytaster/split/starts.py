@@ -19,7 +19,7 @@ from copytaster.split.weights import table
 
 TABLE = "starts.tsv"
 SHAPE = "headlines"
-LIKELY, SURE = 0.4, 0.6
+LIKELY, SURE = 0.5, 0.8
 """How likely each line must be a headline, and the likeliest two of a page."""
 PAIR = 2
 SCORE, RISE = 0.93, 0.02

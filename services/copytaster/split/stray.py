@@ -19,8 +19,9 @@ from copytaster.split.proposal import Region
 from copytaster.split.weights import table
 
 TABLE = "stray.tsv"
-LEAST, SURE = 0.35, 0.8
-"""How likely it must be that a line put down as text is of it, and that one put down as furniture is: measured on pages never seen."""
+LEAST, INNER, SURE = 0.35, 0.12, 0.8
+"""How likely it must be that a line put down as text is of it, that one between two paragraphs or of a list is, as headings and
+items are, and that one put down as furniture is: measured on pages never seen."""
 LONGEST = 60
 """Words: no longer line is doubted."""
 SHORT = 24
@@ -89,7 +90,7 @@ def without(region: Region, parts: int, seen: Page) -> Region:
     A line that names the writer is kept: it is how papers close a text, `Write to Ann Lee at ...`.
     """
     text = read(region, parts, seen)
-    doubted = [place for place in text.places if text.rows[place].words <= LONGEST and likely(text, place) < LEAST]
+    doubted = [place for place in text.places if text.rows[place].words <= LONGEST and _doubted(text, place)]
     names = _names(region) if doubted else frozenset()
     gone = {place for place in doubted if names.isdisjoint(text.rows[place].key.split())}
     if not any(text.rows[place].running for place in text.places if place not in gone):
@@ -98,6 +99,24 @@ def without(region: Region, parts: int, seen: Page) -> Region:
     changed: dict[int, Bucket] = dict.fromkeys((text.rows[place].number for place in gone), "furniture")
     changed |= dict.fromkeys((text.rows[place].number for place in back), "body")
     return region._replace(marks={**region.marks, **changed})
+
+
+def _doubted(text: Text, place: int) -> bool:
+    sure = likely(text, place)
+    return sure < LEAST and (sure < INNER or not _inner(text, place))
+
+
+def _inner(text: Text, place: int) -> bool:
+    """Say whether a line stands between two paragraphs, or among the items of a list."""
+    around = [text.kinds[one] for one in (place - 1, place + 1) if 0 <= one < len(text.rows)]
+    return around == ["text", "text"] or _listed(text.rows, place)
+
+
+def _listed(rows: Sequence[Row], place: int) -> bool:
+    row, near = rows[place], (*rows[max(0, place - 1) : place], *rows[place + 1 : place + 2])
+    if kinds.mark(row.plain):
+        return any(kinds.mark(one.plain) == kinds.mark(row.plain) for one in near)
+    return dates.DIGIT.search(row.plain) is not None and all(dates.DIGIT.search(one.plain) for one in near)
 
 
 def left_out(region: Region, text: Text) -> list[int]:

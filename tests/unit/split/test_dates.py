@@ -49,3 +49,9 @@ def test_what_else_a_page_says_settles_which_day_a_date_in_numbers_is(lines: lis
 def test_the_date_of_a_change_gives_way_to_that_of_publication() -> None:
     assert ["05/12/2015 03:41 pm ET | "] == settled.published(["05/12/2015 03:41 pm ET | Updated May 13, 2015"])
     assert ["Published 3 May 2015", "Updated 4 May 2015"] == settled.published(["Updated 4 May 2015", "Published 3 May 2015"])
+
+
+def test_a_date_in_brackets_closes_a_text() -> None:
+    assert "2016-12-15" == dates.closing("町は来月、式を開く予定だ。（2016/12/15-11:43）")
+    assert dates.closing("町は来月、式を開く予定だ（12月15日の式は中止）") is None
+    assert dates.closing("The council will meet again (on 15 December 2016 in the customs house)") is None

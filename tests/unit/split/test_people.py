@@ -19,6 +19,11 @@ from copytaster.split import people, reporters
     ("Συντάκτης: Μαρία Καλλέργη", ("Μαρία Καλλέργη",)),
     ("Text: Erik Lund, Foto: Ola Nord", ("Erik Lund",)),
     ("SƠN LÂM", ("Sơn Lâm",)),
+    ("By political reporter Ann Leeds", ("Ann Leeds",)),
+    ("By Ann Leeds, Bo Dahl, and Cy Ekman | Courier Staff", ("Ann Leeds", "Bo Dahl", "Cy Ekman")),
+    ("Escrito por Lucía Barrientos", ("Lucía Barrientos",)),
+    ("أحمد حسن - القاهرة", ("أحمد حسن",)),
+    ("文・高瀬川亮", ("高瀬川亮",)),
     ("By Ann Hill", ("Ann Hill",)),
 ])  # fmt: skip
 def test_a_byline_gives_its_people_whatever_stands_around_them(line: str, expected: tuple[str, ...]) -> None:

@@ -30,6 +30,9 @@ def article(*lines: str) -> Draft:
         "Get the latest from the lock and the towpath straight to your inbox",
         "We're working hard to keep an eye on the canal. Keep it going for as little as $3 a month.",
         "This article is more than 7 years old",
+        "Prohibida la reproducción total o parcial de lo que aquí se cuenta de esclusas, puentes y garzas.",
+        "Les opinions exprimées dans cette page sont celles de ses lecteurs, qui habitent au bord du canal.",
+        "Mit der Anmeldung zum Schleusenbrief nehmen Sie hin, dass er auch dann kommt, wenn nichts geschah.",
         "This is an archived article, and what it says may no longer be true of the bridge or of the birds.",
     ],
 )

@@ -23,6 +23,14 @@ def page(*header: str, text: str = TEXT, below: str = "") -> str:
     (["Ann Leeds and Bo Dahl", "Thu 14 Mar 2019 17.05 GMT"], ("Ann Leeds", "Bo Dahl")),
     (["By Ann Leeds, a reporter who covers the harbour and has done so since it was no more than a jetty and two cranes", "Jan 19, 2023"],
      ("Ann Leeds",)),
+    (["Ann Leeds Political correspondent", "Tue 5 Mar 2019 06.00 GMT"], ("Ann Leeds",)),
+    (["5th March 2019", "Ann Leeds, Abuja"], ("Ann Leeds",)),
+    (["Ann Leeds@annleeds", "Mar 5, 2019, 10:12am EST"], ("Ann Leeds",)),
+    (["Ein Artikel von Anna Sorge", "05.03.2019"], ("Anna Sorge",)),
+    (["De notre correspondante à Rome, Claire Roussel", "Modifié le 05-03-2019"], ("Claire Roussel",)),
+    (["Publicado em 05/03/2019 - 10:12 Por Renata Viotti - Repórter da Agência Brasil - Brasília"], ("Renata Viotti",)),
+    (["Ann Leeds for The Daily Courier", "March 5, 2019"], ("Ann Leeds",)),
+    (["लेखक: रमेश तिवारी", "Updated: Tue, 05 Mar 2019 10:12 AM (IST)"], ("रमेश तिवारी",)),
     (["김하늘 기자", "기자 페이지"], ("김하늘",)),
     (["2021년 6월 30일", "Share", "Change Size"], ()),
 ])  # fmt: skip
@@ -53,3 +61,14 @@ def test_names_below_a_text_sign_it_in_vietnamese_only() -> None:
     )
     assert ("Lê Phương",) == split(page(text=text, below="Lê Phương")).articles[0].bylines
     assert () == split(page(below="Ann Leeds")).articles[0].bylines
+
+
+def test_a_date_with_its_time_above_the_headline_dates_the_article_where_none_stands_below() -> None:
+    assert "2009-03-12" == split(f"Mon Mar 12, 2009, 11:02 AM\n\n{TITLE}\n\nBy Ann Leeds\n\n{TEXT}").articles[0].published
+    assert "2009-03-10" == split(f"Mon Mar 12, 2009, 11:02 AM\n\n{TITLE}\n\nBy Ann Leeds\n10 March 2009\n\n{TEXT}").articles[0].published
+    assert split(f"The Courier\nThursday 12 March 2009\n\n{TITLE}\n\nBy Ann Leeds\n\n{TEXT}").articles[0].published is None
+
+
+@pytest.mark.parametrize("beside", ["Lagos", "Redakteurin", "@annleeds", "ann.leeds@paper.example", "1/3"])
+def test_a_place_a_role_an_address_beside_those_who_sign_is_no_text(beside: str) -> None:
+    assert TEXT == split(page("By Ann Leeds", beside, "5 March 2019")).articles[0].body
