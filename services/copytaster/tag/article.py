@@ -7,7 +7,7 @@ from copytaster.tag.places import places, spoken
 from copytaster.tag.rulebook import Rules
 from copytaster.tag.score import Scored, score
 from copytaster.tag.scorer import is_top
-from copytaster.tag.tokens import tokens
+from copytaster.tag.tokens import Words, counted
 from copytaster_schemas import Article, TaggedArticle, Tagger, Term, Topic
 
 VERSION = "2"
@@ -21,13 +21,13 @@ MAX_TERMS = 5
 
 def tag(article: Article, rules: Rules) -> TaggedArticle:
     """Return `article` with its topics, best first, and the countries it speaks of."""
-    title, body = tokens(article.title or ""), tokens(article.body)
-    said = spoken(article.title or "", article.dateline or "", article.body, chain(title, body))
+    title, body = counted(article.title or ""), counted(article.body)
+    said = spoken(article.title or "", article.dateline or "", article.body, chain(title.often, body.often))
     return TaggedArticle(
         **dict(article),
         topics=tuple(map(_topic, _scored(article.language, title, body, rules, MAX_TERMS))),
         places=places(said, rules.gazetteer),
-        entities=entities(said, [*title, *body], rules.names) if rules.names.rules else (),
+        entities=entities(said, title, body, rules.names),
         tagger=Tagger(version=VERSION, rules=rules.hash, model=rules.table),
     )
 
@@ -37,10 +37,10 @@ def scored(article: Article, rules: Rules) -> list[Scored]:
 
     An article whose language is not known is tried with the rules of every language; no topic is said twice.
     """
-    return _scored(article.language, tokens(article.title or ""), tokens(article.body), rules)
+    return _scored(article.language, counted(article.title or ""), counted(article.body), rules)
 
 
-def _scored(language: str | None, title: list[str], body: list[str], rules: Rules, terms: int | None = None) -> list[Scored]:
+def _scored(language: str | None, title: Words, body: Words, rules: Rules, terms: int | None = None) -> list[Scored]:
     languages = rules.scorers if language is None else rules.scorers.keys() & {language}
     found = [one for lang in languages for one in score(title, body, rules.scorers[lang], terms)]
     if len(languages) > 1:
