@@ -60,7 +60,7 @@ def explain_names(article: Article, rules: Rules) -> tuple[Named, ...]:
     """Return the countries that `tag` finds in the article, then the names of the operator's, each in the order of `tag`."""
     title, body = counted(article.title or ""), counted(article.body)
     words = joined(title, body)
-    said = spoken(article.title or "", article.dateline or "", article.body, words.often)
+    said = spoken(article.title or "", article.dateline or "", article.body, title.often, body.often)
     of_country = _spellings((mention.name.iso or "", mention.name.text) for mention in trusted(said, rules.gazetteer))
     countries = [Named("country", one.iso, one.name, of_country[one.iso]) for one in places(said, rules.gazetteer)]
     of_name = _spellings((mention.number, said.text[mention.start : mention.end]) for mention in mentioned_in(said, rules.names))

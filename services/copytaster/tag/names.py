@@ -66,7 +66,7 @@ def entities(said: Spoken, title: Words, body: Words, names: Names) -> tuple[Ent
 
 def mentioned_in(said: Spoken, names: Names) -> list[Mention]:
     """Return where names stand, in the order of the text, whether their cue words are there or not."""
-    firsts = names.by_first.keys() & said.words
+    firsts = said.among(names.by_first) if names.by_first else ()
     return list(_longest(_mentions(said.text, firsts, names))) if firsts else []
 
 
