@@ -52,6 +52,8 @@ class Overrides(NamedTuple):
 
     def rules(self, rules: Rules, language: str | None) -> Rules:
         """Return `rules` as they are for texts of `language`."""
+        if not self.languages:
+            return rules
         changed: dict[str, Any] = next((dict(own) for code, own in self.languages if code == language), {})
         return rules._replace(**changed) if changed else rules
 

@@ -1,6 +1,7 @@
 """Trigrams of words, and the few of them that are keys."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import TypeVar
 
 import numpy as np
@@ -20,8 +21,9 @@ def trigrams(words: U32) -> U64:
     """Return the hash of the words at i, i+1 and i+2 for every i: (max(0, n - 2),) uint64."""
     n = max(0, len(words) - WIDTH + 1)
     wide = words.astype(np.uint64)
-    first, second, third = (wide[offset : offset + n] * factor for offset, factor in enumerate(_FACTORS))
-    total: U64 = first + second + third
+    total: U64 = wide[:n] * _FACTORS[0]
+    for offset, factor in enumerate(_FACTORS[1:], start=1):
+        total += wide[offset : offset + n] * factor
     return total
 
 
@@ -49,10 +51,10 @@ def keys_of_many(words: U32, counts: Sequence[int], scales: Sequence[int]) -> li
 def _distinct(keys: NDArray[_Key]) -> NDArray[_Key]:
     """Return `keys`, which are sorted in place, each once."""
     keys.sort()
-    fresh = np.ones(len(keys), np.bool_)
-    fresh[1:] = keys[1:] != keys[:-1]
-    return keys[fresh]
+    again = keys[1:] == keys[:-1]
+    return keys[np.concatenate(([True], ~again))] if again.any() else keys
 
 
+@cache
 def _limit(scale: int) -> np.uint64:
     return np.uint64((1 << 64) // scale)

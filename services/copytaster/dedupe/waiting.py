@@ -1,17 +1,14 @@
 """Entries that came last, by tag: they wait here until there is enough of them, since to file many at once costs a tenth.
 
-One dict holds the place of a tag's newest entry, and each place that of the one before. Numbers only: a list for each tag
-would take three times the memory, and keep the garbage collector busy.
+One dict has the newest entry of each tag; the ones before it, which most tags have not, stand in another.
 """
 
-from array import array
 from typing import NamedTuple
 
 import numpy as np
 
 from copytaster.dedupe.tokens import U32, Positions
 
-_NONE = -1
 _NOTHING = np.empty(0, np.uint32), np.empty(0, np.uint32)
 
 
@@ -27,40 +24,44 @@ class Waiting:
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._last: dict[int, int] = {}
-        self._before, self._numbers = array("i"), array("I")
-        self._parts: list[tuple[U32, U32]] = [_NOTHING]
+        self._clear()
 
     def __len__(self) -> int:
-        return len(self._before)
+        return self._count
 
     def add(self, tags: U32, numbers: U32) -> None:
         """Give each tag the entry of its place in `numbers`."""
-        last, before = self._last, self._before
-        for place, tag in enumerate(tags.tolist(), start=len(before)):
-            before.append(last.get(tag, _NONE))
-            last[tag] = place
-        self._numbers.extend(numbers.tolist())
+        listed, entries = tags.tolist(), numbers.tolist()
+        self._count += len(listed)
         self._parts.append((tags, numbers))
+        newest = dict(zip(listed, entries, strict=True))
+        if len(newest) == len(listed) and self._newest.keys().isdisjoint(listed):
+            self._newest.update(newest)
+            return
+        for tag, entry in zip(listed, entries, strict=True):
+            if tag in self._newest:
+                self._before.setdefault(tag, []).append(self._newest[tag])
+            self._newest[tag] = entry
 
     def find(self, tags: U32) -> Found | None:
         """Return the entries of each tag; None where no tag has one."""
         listed = tags.tolist()
-        if not (there := self._last.keys() & listed):
+        if not (there := self._newest.keys() & listed):
             return None
-        found = [(which, self._numbers[place]) for which, tag in enumerate(listed) if tag in there for place in self._places(tag)]
-        return Found(np.array([which for which, _ in found], np.intp), np.array([number for _, number in found], np.uint32))
+        found = [(which, entry) for which, tag in enumerate(listed) if tag in there for entry in self._entries(tag)]
+        return Found(np.array([which for which, _ in found], np.intp), np.array([entry for _, entry in found], np.uint32))
 
     def take(self) -> tuple[U32, U32]:
         """Return all tags and their entries, in the order in which they came, and forget them."""
         tags, numbers = (np.concatenate([part[side] for part in self._parts]) for side in (0, 1))
-        self._last, self._before, self._numbers, self._parts = {}, array("i"), array("I"), [_NOTHING]
+        self._clear()
         return tags, numbers
 
-    def _places(self, tag: int) -> list[int]:
-        places: list[int] = []
-        place = self._last[tag]
-        while place != _NONE and len(places) < self._most:
-            places.append(place)
-            place = self._before[place]
-        return places
+    def _entries(self, tag: int) -> list[int]:
+        return [*self._before.get(tag, ()), self._newest[tag]][-self._most :]
+
+    def _clear(self) -> None:
+        self._newest: dict[int, int] = {}
+        self._before: dict[int, list[int]] = {}
+        self._parts: list[tuple[U32, U32]] = [_NOTHING]
+        self._count = 0
