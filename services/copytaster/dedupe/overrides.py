@@ -59,6 +59,8 @@ class Overrides(NamedTuple):
 
     def merged_with(self, article_id: str) -> tuple[str, ...]:
         """Return the texts that an article is one story with, in the order of their ids."""
+        if not self.merge:
+            return ()
         return tuple(sorted(other for pair in self.merge if article_id in pair for other in pair - {article_id}))
 
 

@@ -21,8 +21,8 @@ _LOAD = 0.66
 _FIRST_PAIRS = 1024
 _STEP = 64
 """Pairs of rows that are split at once: a power of two, at most `_FIRST_PAIRS`."""
-_TOGETHER = 2048
-"""Tags that are filed at once: those of forty articles."""
+_TOGETHER = 1024
+"""Tags that are filed at once: those of twenty articles, for whom the last of them waits."""
 _NEVER = np.uint32(0xFFFFFFFF)
 """Above every number."""
 _NUMBER_BITS = np.uint64(32)
@@ -30,8 +30,8 @@ _ROOM = 32
 """The arrays are made longer by a part in so many."""
 _MAPPED_ROWS = 1 << 19
 """What an array has from the first: 32 MiB, from which on memory is mapped, is there when it is touched, and moves without a copy."""
-_MIXED = np.uint32(0x9E3779B1)
-"""Odd, so that the bytes at the top of a product hang on all bits of a tag."""
+_MIXED = np.array([[0x9E3779B1], [0x85EBCA6B]], np.uint32)
+"""Odd, so that the bytes at the top of a product hang on all bits of a tag; one for each of its two rows."""
 _Tag = TypeVar("_Tag", np.uint32, np.intp)
 
 
@@ -124,10 +124,9 @@ class Table:
             numbers[full] = np.maximum(numbers[full], self._numbers.reshape(-1)[slots[full]])
         return slots, numbers, (bits > 0) | (held >= self._most)
 
-    def _rows(self, tags: U32) -> Positions:
+    def _rows(self, tags: U32) -> U32:
         """Return the two rows of each tag, an even one and an odd: (2, n)."""
-        rows = np.empty((2, len(tags)), np.intp)
-        rows[0], rows[1] = tags, _mixed(tags)
+        rows = _mixed(tags)
         rows &= 4 * self._base - 2
         np.subtract(rows, 2 * self._base, out=rows, where=rows >= 2 * self._pairs)
         rows[1] += 1
@@ -141,8 +140,8 @@ class Table:
         self._pairs += _STEP
         if 2 * self._pairs > len(self._tags):
             self._tags, self._numbers = (_longer(array, 2 * self._pairs) for array in (self._tags, self._numbers))
-        chosen = self._tags[old].copy()
-        chosen[1::2] = _mixed(chosen[1::2])
+        mixed = _mixed(self._tags[old].reshape(-1, 2, _WIDTH).swapaxes(0, 1).reshape(2, -1))
+        chosen = mixed.reshape(2, -1, _WIDTH).swapaxes(0, 1).reshape(-1, _WIDTH)
         moves = chosen & np.uint32(2 * self._base) > 0
         self._tags[new] = self._tags[old]
         self._numbers[new] = np.where(moves, self._numbers[old], 0)
@@ -150,7 +149,7 @@ class Table:
 
 
 def _mixed(tags: U32) -> U32:
-    """Return for each tag bits whose lowest are not those of the tag."""
+    """Return the bits that choose the two rows of each tag, the lowest of them first: (2, n), of tags (n,) or (2, n)."""
     return (tags * _MIXED).byteswap()
 
 

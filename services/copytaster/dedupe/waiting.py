@@ -31,16 +31,20 @@ class Waiting:
 
     def add(self, tags: U32, numbers: U32) -> None:
         """Give each tag the entry of its place in `numbers`."""
-        listed, entries = tags.tolist(), numbers.tolist()
+        if not len(tags):
+            return
+        listed, entry = tags.tolist(), int(numbers[0])
         self._count += len(listed)
         self._parts.append((tags, numbers))
-        newest = dict(zip(listed, entries, strict=True))
-        if len(newest) == len(listed) and self._newest.keys().isdisjoint(listed):
+        newest = dict.fromkeys(listed, entry)
+        if len(newest) == len(listed) and (numbers == entry).all():
+            for tag in self._newest.keys() & newest:
+                self._push(tag)
             self._newest.update(newest)
             return
-        for tag, entry in zip(listed, entries, strict=True):
+        for tag, entry in zip(listed, numbers.tolist(), strict=True):
             if tag in self._newest:
-                self._before.setdefault(tag, []).append(self._newest[tag])
+                self._push(tag)
             self._newest[tag] = entry
 
     def find(self, tags: U32) -> Found | None:
@@ -56,6 +60,9 @@ class Waiting:
         tags, numbers = (np.concatenate([part[side] for part in self._parts]) for side in (0, 1))
         self._clear()
         return tags, numbers
+
+    def _push(self, tag: int) -> None:
+        self._before.setdefault(tag, []).append(self._newest[tag])
 
     def _entries(self, tag: int) -> list[int]:
         return [*self._before.get(tag, ()), self._newest[tag]][-self._most :]
