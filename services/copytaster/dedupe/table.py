@@ -22,7 +22,7 @@ _FIRST_PAIRS = 1024
 _STEP = 64
 """Pairs of rows that are split at once: a power of two, at most `_FIRST_PAIRS`."""
 _TOGETHER = 1024
-"""Tags that are filed at once: those of twenty articles, for whom the last of them waits."""
+"""Tags that are filed at once: those of twenty articles. More would cost less in all, and hold up the last of them longer."""
 _NEVER = np.uint32(0xFFFFFFFF)
 """Above every number."""
 _NUMBER_BITS = np.uint64(32)
@@ -44,7 +44,7 @@ class Table:
         self._most = most
         self._base, self._pairs = _FIRST_PAIRS, _FIRST_PAIRS
         self._tags, self._numbers = (np.zeros((_MAPPED_ROWS, _WIDTH), np.uint32) for _ in range(2))
-        self._waiting, self._enough = Waiting(most), _TOGETHER
+        self._waiting, self._enough = Waiting(), _TOGETHER
 
     @property
     def size(self) -> int:
@@ -140,8 +140,7 @@ class Table:
         self._pairs += _STEP
         if 2 * self._pairs > len(self._tags):
             self._tags, self._numbers = (_longer(array, 2 * self._pairs) for array in (self._tags, self._numbers))
-        mixed = _mixed(self._tags[old].reshape(-1, 2, _WIDTH).swapaxes(0, 1).reshape(2, -1))
-        chosen = mixed.reshape(2, -1, _WIDTH).swapaxes(0, 1).reshape(-1, _WIDTH)
+        chosen = _mixed(self._tags[old].reshape(-1, 2, _WIDTH)).reshape(-1, _WIDTH)
         moves = chosen & np.uint32(2 * self._base) > 0
         self._tags[new] = self._tags[old]
         self._numbers[new] = np.where(moves, self._numbers[old], 0)
@@ -149,7 +148,7 @@ class Table:
 
 
 def _mixed(tags: U32) -> U32:
-    """Return the bits that choose the two rows of each tag, the lowest of them first: (2, n), of tags (n,) or (2, n)."""
+    """Return the bits that choose the rows of each tag, the lowest of them first: (..., 2, n) of tags (n,) or (..., 2, n)."""
     return (tags * _MIXED).byteswap()
 
 

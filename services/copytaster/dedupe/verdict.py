@@ -30,7 +30,7 @@ class Text:
     scale: int
 
     def __len__(self) -> int:
-        return len(self.tokens)
+        return len(self.tokens.hashes)
 
     @cached_property
     def keys(self) -> U32:

@@ -1,6 +1,6 @@
 """Entries that came last, by tag: they wait here until there is enough of them, since to file many at once costs a tenth.
 
-One dict has the newest entry of each tag; the ones before it, which most tags have not, stand in another.
+They are few, so they are looked through, but only for tags of which a mark says that they may be here.
 """
 
 from typing import NamedTuple
@@ -9,7 +9,8 @@ import numpy as np
 
 from copytaster.dedupe.tokens import U32, Positions
 
-_NOTHING = np.empty(0, np.uint32), np.empty(0, np.uint32)
+_MARKS = 1 << 16
+_ROOM = 1024
 
 
 class Found(NamedTuple):
@@ -20,55 +21,35 @@ class Found(NamedTuple):
 
 
 class Waiting:
-    """Which entries have a tag; of each tag the newest `most` are found."""
+    """Which entries have a tag."""
 
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._clear()
+    def __init__(self) -> None:
+        self._count = 0
+        self._tags, self._numbers = (np.empty(_ROOM, np.uint32) for _ in range(2))
+        self._marks = np.zeros(_MARKS, np.bool_)
 
     def __len__(self) -> int:
         return self._count
 
     def add(self, tags: U32, numbers: U32) -> None:
         """Give each tag the entry of its place in `numbers`."""
-        if not len(tags):
-            return
-        listed, entry = tags.tolist(), int(numbers[0])
-        self._count += len(listed)
-        self._parts.append((tags, numbers))
-        newest = dict.fromkeys(listed, entry)
-        if len(newest) == len(listed) and (numbers == entry).all():
-            for tag in self._newest.keys() & newest:
-                self._push(tag)
-            self._newest.update(newest)
-            return
-        for tag, entry in zip(listed, numbers.tolist(), strict=True):
-            if tag in self._newest:
-                self._push(tag)
-            self._newest[tag] = entry
+        first, self._count = self._count, self._count + len(tags)
+        if self._count > len(self._tags):
+            self._tags, self._numbers = (np.resize(array, 2 * self._count) for array in (self._tags, self._numbers))
+        self._tags[first : self._count], self._numbers[first : self._count] = tags, numbers
+        self._marks[tags & _MARKS - 1] = True
 
     def find(self, tags: U32) -> Found | None:
         """Return the entries of each tag; None where no tag has one."""
-        listed = tags.tolist()
-        if not (there := self._newest.keys() & listed):
+        asked = self._marks[tags & _MARKS - 1].nonzero()[0]
+        if not len(asked):
             return None
-        found = [(which, entry) for which, tag in enumerate(listed) if tag in there for entry in self._entries(tag)]
-        return Found(np.array([which for which, _ in found], np.intp), np.array([entry for _, entry in found], np.uint32))
+        hits = (tags[asked, None] == self._tags[: self._count]).reshape(-1).nonzero()[0]
+        return Found(asked[hits // self._count], self._numbers[hits % self._count]) if len(hits) else None
 
     def take(self) -> tuple[U32, U32]:
         """Return all tags and their entries, in the order in which they came, and forget them."""
-        tags, numbers = (np.concatenate([part[side] for part in self._parts]) for side in (0, 1))
-        self._clear()
-        return tags, numbers
-
-    def _push(self, tag: int) -> None:
-        self._before.setdefault(tag, []).append(self._newest[tag])
-
-    def _entries(self, tag: int) -> list[int]:
-        return [*self._before.get(tag, ()), self._newest[tag]][-self._most :]
-
-    def _clear(self) -> None:
-        self._newest: dict[int, int] = {}
-        self._before: dict[int, list[int]] = {}
-        self._parts: list[tuple[U32, U32]] = [_NOTHING]
+        taken = self._tags[: self._count].copy(), self._numbers[: self._count].copy()
         self._count = 0
+        self._marks[:] = False
+        return taken
