@@ -38,6 +38,6 @@ def unframed(body: str) -> str:
     return text if len(text) >= _LEAST * len(body) else body
 
 
-def _furniture(paragraph: str, phrases: list[str]) -> bool:
+def _furniture(paragraph: str, phrases: set[str]) -> bool:
     lowered = paragraph.lower()
     return any(phrase in lowered for phrase in phrases) and len(paragraph.split()) <= _MOST_WORDS

@@ -1,6 +1,8 @@
 """Which of many phrases a text has, all looked for at once: most texts have none, and one after the other costs thrice as much."""
 
+from collections import defaultdict
 from collections.abc import Sequence
+from itertools import product
 
 import numpy as np
 
@@ -21,28 +23,28 @@ class Phrases:
     """Phrases that a text may have anywhere, inside a word too."""
 
     def __init__(self, phrases: Sequence[str]) -> None:
-        self._phrases = tuple(phrases)
-        data = [phrase.encode() for phrase in phrases]
-        self._short = tuple(one.decode() for one in data if len(one) < _LEAST)
-        long = (one for one in data if len(one) >= _LEAST)
-        self._grams = frozenset(int.from_bytes(one[first : first + _GRAM], "little") for one in long for first in range(_STEP))
+        data = {phrase: phrase.encode() for phrase in phrases}
+        self._short = tuple(phrase for phrase in phrases if len(data[phrase]) < _LEAST)
+        self._with_gram: defaultdict[int, set[str]] = defaultdict(set)
+        for phrase, first in product(set(phrases).difference(self._short), range(_STEP)):
+            self._with_gram[int.from_bytes(data[phrase][first : first + _GRAM], "little")].add(phrase)
         self._table = np.zeros(1 << _TABLE_BITS, np.bool_)
-        self._table[_hashed(np.array(list(self._grams), np.uint64))] = True
+        self._table[_hashed(np.array(list(self._with_gram), np.uint64))] = True
 
-    def of(self, text: str) -> list[str]:
+    def of(self, text: str) -> set[str]:
         """Return those that `text` has."""
-        if self._seen(text.encode("utf-8", "surrogatepass")) or any(phrase in text for phrase in self._short):
-            return [phrase for phrase in self._phrases if phrase in text]
-        return []
+        seen = self._with_gram.keys() & self._grams(text.encode("utf-8", "surrogatepass"))
+        maybe = self._short + tuple(phrase for gram in seen for phrase in self._with_gram[gram])
+        return {phrase for phrase in maybe if phrase in text}
 
-    def _seen(self, data: bytes) -> bool:
-        """Say whether a gram of a phrase is in a place that is looked at; where a phrase is, one is."""
+    def _grams(self, data: bytes) -> list[int]:
+        """Return the grams in the places that are looked at, but for most that no phrase has: where a phrase is, one of its own is."""
         # The last window would reach beyond the text, were it not for the spaces.
         padded = data + b"  "
         places = max(0, len(padded) - _WINDOW.itemsize + _STEP) // _STEP
         windows = np.ndarray((places,), _WINDOW, padded, strides=(_STEP,))
-        found = windows[self._table[_hashed(windows)]] & _OF_GRAM
-        return not self._grams.isdisjoint(found.tolist())
+        grams: list[int] = (windows[self._table[_hashed(windows)]] & _OF_GRAM).tolist()
+        return grams
 
 
 def _hashed(windows: U64) -> Positions:
