@@ -22,12 +22,12 @@ from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
 from sklearn.svm import LinearSVC
 
 from copytaster.tag import load_rules
-from copytaster.tag.needles import Count, count
+from copytaster.tag.needles import count, look_up
 from copytaster.tag.places import read_gazetteer
 from copytaster.tag.rulebook import TAUGHT, defaults
 from copytaster.tag.score import strengths
 from copytaster.tag.scorer import Scorer, compile_scorer
-from copytaster.tag.tokens import tokens
+from copytaster.tag.tokens import counted, tokens
 
 HEADER = """\
 # Weights of words for topics, learned from the headlines of Wikipedia's Portal:Current events, whose editors filed them
@@ -112,9 +112,10 @@ def parted(items: Iterable[Item]) -> list[Item]:
 
 
 def _plainest(item: Item, scorer: Scorer, place: Mapping[str | None, int]) -> tuple[str, ...]:
-    said = strengths(Count({}, {}), count(tokens(item.text), scorer.needles), scorer)
-    most = max(said.get(place[label], 0) for label in item.labels)
-    return tuple(label for label in item.labels if said.get(place[label], 0) == most)
+    text = counted(item.text)
+    said = strengths({}, count(text, look_up(text.often, scorer.needles).entries), scorer)
+    strength = {label: sum(said.get(place[label], {}).values()) for label in item.labels}
+    return tuple(label for label in item.labels if strength[label] == max(strength.values()))
 
 
 def _slugs() -> list[tuple[str, str]]:

@@ -34,8 +34,9 @@ def main() -> None:
     pages = [*labelled(chosen.folders), *(dumped(chosen.dumps) if chosen.dumps else ())]
     cases = [case for number, (text, lines) in enumerate(pages) for case in cases_of(number, text, lines)]
     source = hashlib.sha256("\f".join(f"{text}\f{sorted(lines)}" for text, lines in pages).encode()).hexdigest()
-    header = HEADER.format(pages=len(pages), lines=len(cases), source=source)
-    chosen.out.write_text(header + "".join(learned(cases, COST)), encoding="utf-8")
+    chosen.out.write_text(
+        HEADER.format(pages=len(pages), lines=len(cases), source=source) + "".join(learned(cases, COST)), encoding="utf-8"
+    )
 
 
 def labelled(folders: Iterable[Path]) -> Iterator[tuple[str, set[int]]]:

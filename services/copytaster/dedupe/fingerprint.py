@@ -24,8 +24,9 @@ _BYTES_PER_HASH = 3
 _KINDS_PER_BYTE = 4
 _GATHER, _GATHERED = np.uint32(1 << 24 | 1 << 18 | 1 << 12 | 1 << 6), np.uint32(24)
 """A product with it has at its top, side by side, the two low bits of each of four bytes."""
-_KINDS = (np.arange(256, dtype=np.uint8)[:, None] >> np.arange(0, 8, 2, dtype=np.uint8) & np.uint8(3)).view("V4").reshape(-1)
-"""The four kinds in each byte."""
+_KINDS = (np.arange(256, dtype=np.uint8)[:, None] >> np.arange(0, 8, 2, dtype=np.uint8) & np.uint8(3)).view("<u4").reshape(-1)
+"""The four kinds in each byte, side by side."""
+_HASH = np.uint32((1 << 24) - 1)
 
 
 class Fingerprint(NamedTuple):
@@ -87,16 +88,21 @@ def unpack(data: bytes) -> Fingerprint:
         Malformed: `data` is of another version, cut short, or no fingerprint.
     """
     head = head_of(data)
+    hashes = _read_hashes(data, _HEADER.size, head.words)
     kinds = _KINDS[np.frombuffer(data, np.uint8, offset=_HEADER.size + _BYTES_PER_HASH * head.words)]
-    return Fingerprint(*head[:-1], Tokens(hashes_of((data,), head.words), kinds.view(np.uint8)[: head.words]))
+    return Fingerprint(*head[:-1], Tokens(hashes, kinds.view(np.uint8)[: head.words]))
 
 
 def hashes_of(data: Sequence[bytes], words: int) -> U32:
     """Return the word hashes of fingerprints that have `words` words together, one after the other."""
-    runs = (one[_HEADER.size : _HEADER.size + _BYTES_PER_HASH * _WORDS.unpack_from(one)[0]] for one in data)
-    wide = np.zeros((words, 4), np.uint8)
-    wide[:, :_BYTES_PER_HASH] = np.frombuffer(b"".join(runs), np.uint8).reshape(-1, _BYTES_PER_HASH)
-    return wide.view("<u4").reshape(-1).astype(np.uint32, copy=False)
+    runs = [one[_HEADER.size : _HEADER.size + _BYTES_PER_HASH * _WORDS.unpack_from(one)[0]] for one in data]
+    return _read_hashes(b"".join((*runs, b"\0")), 0, words)
+
+
+def _read_hashes(data: bytes, first: int, words: int) -> U32:
+    # Each is read with the byte that follows it, the last as well.
+    wide: U32 = np.ndarray((words,), "<u4", data, first, (_BYTES_PER_HASH,)) if words else np.empty(0, np.uint32)
+    return wide & _HASH
 
 
 def current(data: bytes) -> bool:

@@ -14,10 +14,10 @@ from typing import NamedTuple
 import numpy as np
 
 from copytaster.dedupe.copies import Copies
-from copytaster.dedupe.fingerprint import NOWHERE, Fingerprint, clock_of, head_of, unpack
+from copytaster.dedupe.fingerprint import NOWHERE, Fingerprint, clock_of, unpack
 from copytaster.dedupe.rules import Rules
 from copytaster.dedupe.table import Table
-from copytaster.dedupe.tokens import U32, Mask
+from copytaster.dedupe.tokens import U32, Mask, Positions
 
 _MICROSECOND = timedelta(microseconds=1)
 _MICROSECONDS_PER_DAY = 86_400_000_000
@@ -34,6 +34,23 @@ class Hits(NamedTuple):
     near: tuple[Fingerprint, ...]
     rare: Mask
     """Which of the keys are rare."""
+
+
+class Entry(NamedTuple):
+    """A packed fingerprint, its clock, and the tags by which it is found."""
+
+    data: bytes
+    clock: int
+    tags: U32
+
+
+def tags_of(article: bytes, place: bytes, keys: U32) -> U32:
+    """Return the tags of an article: two names and its keys, (2 + n,)."""
+    tags = np.empty(_KEYS + len(keys), np.uint32)
+    # Most articles without a place would have one in common: each has its own instead, from its other bytes.
+    tags[_ARTICLE], tags[_PLACE] = _NAMES.unpack(article[:8]) if place == NOWHERE else _NAMES.unpack(article[:4] + place[:4])
+    tags[_KEYS:] = keys
+    return tags
 
 
 class _Drawer:
@@ -75,44 +92,46 @@ class Index:
         """Return the latest event time, that of an article now at hand included."""
         return at if self.watermark is None else max(at, self.watermark)
 
-    def add(self, data: Sequence[bytes], keys: Sequence[U32]) -> None:
-        """Remember packed fingerprints, each with its keys; move the watermark, forget what is over."""
-        tags = []
-        for one, own in zip(data, keys, strict=True):
-            head = head_of(one)
-            tags.append(_tags(head.article, head.place, own))
-            self._file(head.clock, one, len(tags[-1]))
-        numbers = np.arange(self._next - len(data), self._next, dtype=np.uint32).repeat([len(own) for own in tags])
+    def add(self, entries: Sequence[Entry]) -> None:
+        """Remember entries; move the watermark, forget what is over."""
+        numbers = []
+        for entry in entries:
+            numbers.append(np.full(len(entry.tags), self._next, np.uint32))
+            self._file(entry)
         self._expire()
         self._table.hold(sum(drawer.tags for drawer in self._drawers))
-        self._table.add(np.concatenate(tags), numbers)
+        self._table.add(np.concatenate([entry.tags for entry in entries]), np.concatenate(numbers))
 
-    def _file(self, clock: int, data: bytes, tags: int) -> None:
-        self.watermark = self.clock(clock)
+    def _file(self, entry: Entry) -> None:
+        self.watermark = self.clock(entry.clock)
         day = self.watermark // _MICROSECONDS_PER_DAY
         if not self._drawers or self._drawers[-1].day != day:
             self._drawers.append(_Drawer(day, self._next))
-        self._drawers[-1].data.append(data)
-        self._drawers[-1].tags += tags
+        self._drawers[-1].data.append(entry.data)
+        self._drawers[-1].tags += len(entry.tags)
         self._next += 1
 
-    def find(self, article: bytes, place: bytes, keys: U32, at: int, least: int) -> Hits:
+    def find(self, article: bytes, place: bytes, tags: U32, at: int, least: int) -> Hits:
         """Return what is known of a text of time `at`, within the window of it; `least` shared keys make a candidate."""
-        tags = _tags(article, place, keys)
         which, numbers = self._table.find(tags)
         rare = np.bincount(which, minlength=len(tags)) <= self._rules.df_stop
+        rare[:_KEYS] = False
+        near = self._candidates(numbers[rare[which]], least)
         named = which < _KEYS
-        near = numbers[~named & rare[which]]
-        names = list(zip(which[named].tolist(), numbers[named].tolist(), strict=True))
-        here = [one for one in self._read(names, _PLACE, at) if one.place == place]
+        kept, here = self._named(article, place, which[named], numbers[named], at) if named.any() else (None, ())
+        return Hits(kept or self._copy(article, at), here, tuple(self._read(near, at)), rare[_KEYS:])
+
+    def _named(
+        self, article: bytes, place: bytes, which: Positions, numbers: U32, at: int
+    ) -> tuple[Fingerprint | None, tuple[Fingerprint, ...]]:
+        """Return the oldest of the entries that is the very text, and those of the place."""
+        texts, places = (self._read(sorted(numbers[which == name].tolist()), at) for name in (_ARTICLE, _PLACE))
+        here = [one for one in places if one.place == place]
+        return next((one for one in texts if one.article == article), None), tuple(sorted(here, key=lambda one: one.at))
+
+    def _copy(self, article: bytes, at: int) -> Fingerprint | None:
         copy = self._copies.of_text(article)
-        same = (one for one in self._read(names, _ARTICLE, at) if one.article == article)
-        return Hits(
-            next(same, None) or next(self._alive([copy] if copy else [], at), None),
-            tuple(sorted(here, key=lambda one: one.at)),
-            tuple(self._within(map(self._entry, self._candidates(near, least)), at)),
-            rare[_KEYS:],
-        )
+        return next(self._alive([copy], at), None) if copy else None
 
     def add_copy(self, data: bytes) -> None:
         """Remember the packed fingerprint of a near copy."""
@@ -124,15 +143,19 @@ class Index:
 
     def article(self, article: bytes, at: int) -> Fingerprint | None:
         """Return the entry of a text, within the window of `at`."""
-        return self.find(article, NOWHERE, np.empty(0, np.uint32), at, 1).same
+        return self.find(article, NOWHERE, tags_of(article, NOWHERE, np.empty(0, np.uint32)), at, 1).same
 
     def _candidates(self, shared: U32, least: int) -> list[int]:
         """Return the entries that share enough keys, which stand here once for each, the best first."""
-        enough = sorted((-count, number) for number, count in Counter(shared.tolist()).items() if count >= least)
+        shared.sort()
+        last = max(0, len(shared) - least + 1)
+        # An entry that has one key more than the least stands here twice, and most texts share enough with none.
+        often = shared[:last][shared[:last] == shared[least - 1 :]].tolist()
+        enough = sorted((-count, number) for number, count in Counter(often).items()) if often else []
         return [number for _, number in enough[: self._rules.candidates]]
 
-    def _read(self, names: Sequence[tuple[int, int]], which: int, at: int) -> Iterator[Fingerprint]:
-        return self._within(map(self._entry, sorted(number for name, number in names if name == which)), at)
+    def _read(self, numbers: Iterable[int], at: int) -> Iterator[Fingerprint]:
+        return self._within(map(self._entry, numbers), at)
 
     def _alive(self, data: Iterable[bytes], at: int) -> Iterator[Fingerprint]:
         """Read what is not over yet; entries of the table are so by their numbers."""
@@ -162,11 +185,3 @@ class Index:
         oldest = self._drawers[0]
         while clock_of(oldest.data[self._table.first - oldest.first]) < horizon:
             self._table.first += 1
-
-
-def _tags(article: bytes, place: bytes, keys: U32) -> U32:
-    tags = np.empty(_KEYS + len(keys), np.uint32)
-    # Most articles without a place would have one in common: each has its own instead, from its other bytes.
-    tags[_ARTICLE], tags[_PLACE] = _NAMES.unpack(article[:8]) if place == NOWHERE else _NAMES.unpack(article[:4] + place[:4])
-    tags[_KEYS:] = keys
-    return tags

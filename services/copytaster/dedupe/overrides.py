@@ -52,11 +52,15 @@ class Overrides(NamedTuple):
 
     def rules(self, rules: Rules, language: str | None) -> Rules:
         """Return `rules` as they are for texts of `language`."""
+        if not self.languages:
+            return rules
         changed: dict[str, Any] = next((dict(own) for code, own in self.languages if code == language), {})
         return rules._replace(**changed) if changed else rules
 
     def merged_with(self, article_id: str) -> tuple[str, ...]:
         """Return the texts that an article is one story with, in the order of their ids."""
+        if not self.merge:
+            return ()
         return tuple(sorted(other for pair in self.merge if article_id in pair for other in pair - {article_id}))
 
 

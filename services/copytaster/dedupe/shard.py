@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 from copytaster.dedupe.fingerprint import NOWHERE, Fingerprint, current, hashes_of, head_of, pack
 from copytaster.dedupe.frame import unframed
-from copytaster.dedupe.index import Hits, Index
+from copytaster.dedupe.index import Entry, Hits, Index, tags_of
 from copytaster.dedupe.overrides import Overrides
 from copytaster.dedupe.place import place_of
 from copytaster.dedupe.rules import Rules
 from copytaster.dedupe.shingles import keys_of_many
-from copytaster.dedupe.tokens import Mask, tokenise
+from copytaster.dedupe.tokens import U32, Mask, tokenise
 from copytaster.dedupe.twin import Twin, compare, told, whole
 from copytaster.dedupe.verdict import Text, text_of
 from copytaster_schemas import Article, Duplicate
@@ -50,6 +50,7 @@ class _Sighting(NamedTuple):
     place: bytes
     page: bytes
     text: Text
+    tags: U32
     rules: Rules
 
 
@@ -98,7 +99,7 @@ class Deduper:
         if self._overrides.exempts(article):
             return self._keep(seen, None)
         least = seen.rules.min_shared if len(seen.text) >= seen.rules.tiny_words else 1
-        hits = self._index.find(seen.own, seen.place, seen.text.keys, seen.at, least)
+        hits = self._index.find(seen.own, seen.place, seen.tags, seen.at, least)
         if hits.same:
             return Spiked(told(article, hits.same, whole(seen.text, hits.same)), None)
         if merged := self._merged(seen):
@@ -130,25 +131,20 @@ class Deduper:
         if self._waiting:
             counts = [head_of(one).words for one in self._waiting]
             keys = keys_of_many(hashes_of(self._waiting, sum(counts)), counts, [self._rules.scale_of(words) for words in counts])
-            self._index.add(self._waiting, keys)
+            self._index.add([_entry(one, own) for one, own in zip(self._waiting, keys, strict=True)])
             self._waiting = []
 
     def _see(self, article: Article) -> _Sighting:
         rules = self._overrides.rules(self._rules, article.language)
-        return _Sighting(
-            article,
-            (article.source.fetched_at - _EPOCH) // _MICROSECOND,
-            bytes.fromhex(article.article_id),
-            place_of(article.url, truncated=article.url_truncated),
-            bytes.fromhex(article.source.page_id),
-            text_of(tokenise(unframed(article.body), rules.max_chars), rules),
-            rules,
-        )
+        own, place = bytes.fromhex(article.article_id), place_of(article.url, truncated=article.url_truncated)
+        text = text_of(tokenise(unframed(article.body), rules.max_chars), rules)
+        at, page = (article.source.fetched_at - _EPOCH) // _MICROSECOND, bytes.fromhex(article.source.page_id)
+        return _Sighting(article, at, own, place, page, text, tags_of(own, place, text.keys), rules)
 
     def _keep(self, seen: _Sighting, revised: Fingerprint | None) -> Kept:
         story = revised.story if revised else seen.own
         data = self._packed(seen, seen.own, story)
-        self._index.add([data], [seen.text.keys])
+        self._index.add([Entry(data, self._index.clock(seen.at), seen.tags)])
         changed = {"story_id": story.hex(), "revision_of": revised.kept.hex() if revised else None}
         return Kept(seen.article.model_copy(update=changed), data)
 
@@ -168,12 +164,16 @@ class Deduper:
 
     def _earlier(self, seen: _Sighting, hits: Hits) -> Fingerprint | None:
         """Return the newest text at the same url, unless one page shows many texts under that url."""
+        if not hits.place:
+            return None
         pages = [seen.page, *(one.page for one in hits.place)]
         alone = seen.place != NOWHERE and len(set(pages)) == len(pages)
-        return hits.place[-1] if hits.place and alone and not self._parted(seen, hits.place[-1]) else None
+        return hits.place[-1] if alone and not self._parted(seen, hits.place[-1]) else None
 
     def _twin(self, seen: _Sighting, hits: Hits, earlier: Fingerprint | None) -> Twin | None:
         """Return the text that the article is a copy of, the most covered one of several; a kept one before a copy of one."""
+        if not hits.near and not earlier:
+            return None
         near: list[tuple[Fingerprint, Mask | None]] = [(known, hits.rare) for known in hits.near]
         if earlier and all(earlier.article != known.article for known in hits.near):
             near.append((earlier, None))
@@ -210,3 +210,8 @@ class Deduper:
     def _parted(self, seen: _Sighting, known: Fingerprint) -> bool:
         ids = (frozenset((seen.article.article_id, other.hex())) for other in (known.article, known.kept))
         return any(pair in self._overrides.never for pair in ids)
+
+
+def _entry(data: bytes, keys: U32) -> Entry:
+    head = head_of(data)
+    return Entry(data, head.clock, tags_of(head.article, head.place, keys))

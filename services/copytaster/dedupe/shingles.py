@@ -1,6 +1,7 @@
 """Trigrams of words, and the few of them that are keys."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import TypeVar
 
 import numpy as np
@@ -9,7 +10,7 @@ from numpy.typing import NDArray
 from copytaster.dedupe.tokens import U32, U64
 
 WIDTH = 3
-_FACTORS = tuple(map(np.uint64, (0xD6E8FEB86659FD93, 0xA0761D6478BD642F, 0xE7037ED1A0B428DB)))
+_FACTORS = np.array([0xD6E8FEB86659FD93, 0xA0761D6478BD642F, 0xE7037ED1A0B428DB], np.uint64)
 """Odd and unlike each other, so that the order of the words counts."""
 _SHIFT, _TAG_BITS = np.uint64(29), np.uint64(32)
 """A key is 32 bits of a trigram's hash: those that follow on the first three, by which keys are chosen."""
@@ -18,10 +19,9 @@ _Key = TypeVar("_Key", np.uint32, np.uint64)
 
 def trigrams(words: U32) -> U64:
     """Return the hash of the words at i, i+1 and i+2 for every i: (max(0, n - 2),) uint64."""
-    n = max(0, len(words) - WIDTH + 1)
-    wide = words.astype(np.uint64)
-    first, second, third = (wide[offset : offset + n] * factor for offset, factor in enumerate(_FACTORS))
-    total: U64 = first + second + third
+    if len(words) < WIDTH:
+        return np.empty(0, np.uint64)
+    total: U64 = np.correlate(words.astype(np.uint64), _FACTORS)
     return total
 
 
@@ -49,10 +49,10 @@ def keys_of_many(words: U32, counts: Sequence[int], scales: Sequence[int]) -> li
 def _distinct(keys: NDArray[_Key]) -> NDArray[_Key]:
     """Return `keys`, which are sorted in place, each once."""
     keys.sort()
-    fresh = np.ones(len(keys), np.bool_)
-    fresh[1:] = keys[1:] != keys[:-1]
-    return keys[fresh]
+    again = keys[1:] == keys[:-1]
+    return keys[np.concatenate(([True], ~again))] if again.any() else keys
 
 
+@cache
 def _limit(scale: int) -> np.uint64:
     return np.uint64((1 << 64) // scale)

@@ -21,16 +21,17 @@ _LOAD = 0.66
 _FIRST_PAIRS = 1024
 _STEP = 64
 """Pairs of rows that are split at once: a power of two, at most `_FIRST_PAIRS`."""
-_TOGETHER = 2048
-"""Tags that are filed at once: those of forty articles."""
+_TOGETHER = 1024
+"""Tags that are filed at once: those of twenty articles. More would cost less in all, and hold up the last of them longer."""
 _NEVER = np.uint32(0xFFFFFFFF)
 """Above every number."""
+_NUMBER_BITS = np.uint64(32)
 _ROOM = 32
 """The arrays are made longer by a part in so many."""
 _MAPPED_ROWS = 1 << 19
 """What an array has from the first: 32 MiB, from which on memory is mapped, is there when it is touched, and moves without a copy."""
-_MIXED = np.uint32(0x9E3779B1)
-"""Odd, so that the bytes at the top of a product hang on all bits of a tag."""
+_MIXED = np.array([[0x9E3779B1], [0x85EBCA6B]], np.uint32)
+"""Odd, so that the bytes at the top of a product hang on all bits of a tag; one for each of its two rows."""
 _Tag = TypeVar("_Tag", np.uint32, np.intp)
 
 
@@ -43,7 +44,7 @@ class Table:
         self._most = most
         self._base, self._pairs = _FIRST_PAIRS, _FIRST_PAIRS
         self._tags, self._numbers = (np.zeros((_MAPPED_ROWS, _WIDTH), np.uint32) for _ in range(2))
-        self._waiting, self._enough = Waiting(most), _TOGETHER
+        self._waiting, self._enough = Waiting(), _TOGETHER
 
     @property
     def size(self) -> int:
@@ -81,11 +82,13 @@ class Table:
 
     def _newest(self, which: NDArray[_Tag], numbers: U32) -> tuple[NDArray[_Tag], U32]:
         """Return of each tag the newest `most`, the newest last."""
-        order = np.lexsort((numbers, which))
-        which, numbers = which[order], numbers[order]
-        newest = np.ones(len(which), np.bool_)
-        newest[: -self._most] = which[: -self._most] != which[self._most :]
-        return which[newest], numbers[newest]
+        # Sorted as one number each, which is faster than by two keys.
+        pairs = which.astype(np.uint64) << _NUMBER_BITS | numbers
+        pairs.sort()
+        newest = np.ones(len(pairs), np.bool_)
+        newest[: -self._most] = (pairs[: -self._most] ^ pairs[self._most :]) >> _NUMBER_BITS > 0
+        pairs = pairs[newest]
+        return (pairs >> _NUMBER_BITS).astype(which.dtype), pairs.astype(np.uint32)
 
     def _file(self, tags: U32, numbers: U32) -> None:
         """Put each in a slot; whose slot another took in the same turn has another turn, and who finds none waits on."""
@@ -121,15 +124,13 @@ class Table:
             numbers[full] = np.maximum(numbers[full], self._numbers.reshape(-1)[slots[full]])
         return slots, numbers, (bits > 0) | (held >= self._most)
 
-    def _rows(self, tags: U32) -> Positions:
+    def _rows(self, tags: U32) -> U32:
         """Return the two rows of each tag, an even one and an odd: (2, n)."""
-        pairs = np.empty((2, len(tags)), np.intp)
-        pairs[0], pairs[1] = tags, _mixed(tags)
-        pairs &= 2 * self._base - 1
-        pairs -= (pairs >= self._pairs) * self._base
-        pairs <<= 1
-        pairs[1] += 1
-        return pairs
+        rows = _mixed(tags)
+        rows &= 4 * self._base - 2
+        np.subtract(rows, 2 * self._base, out=rows, where=rows >= 2 * self._pairs)
+        rows[1] += 1
+        return rows
 
     def _split(self) -> None:
         """Part `_STEP` pairs of rows, each with a new one at the end, by the next bit of what chose them."""
@@ -139,16 +140,15 @@ class Table:
         self._pairs += _STEP
         if 2 * self._pairs > len(self._tags):
             self._tags, self._numbers = (_longer(array, 2 * self._pairs) for array in (self._tags, self._numbers))
-        chosen = self._tags[old].copy()
-        chosen[1::2] = _mixed(chosen[1::2])
-        moves = chosen & np.uint32(self._base) > 0
+        chosen = _mixed(self._tags[old].reshape(-1, 2, _WIDTH)).reshape(-1, _WIDTH)
+        moves = chosen & np.uint32(2 * self._base) > 0
         self._tags[new] = self._tags[old]
         self._numbers[new] = np.where(moves, self._numbers[old], 0)
         self._numbers[old][moves] = 0
 
 
 def _mixed(tags: U32) -> U32:
-    """Return for each tag bits whose lowest are not those of the tag."""
+    """Return the bits that choose the rows of each tag, the lowest of them first: (..., 2, n) of tags (n,) or (..., 2, n)."""
     return (tags * _MIXED).byteswap()
 
 

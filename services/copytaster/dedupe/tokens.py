@@ -28,11 +28,14 @@ KINDS = WORD, NUMBER, NAME, OPENER = 0, 1, 2, 3
 BITS = 24
 """Of a word's hash: two words of a vocabulary of 100,000 agree with chance 1 in 170, three in a row never."""
 
-_LETTER, _DIGIT, _UPPER, _STOP, _APOSTROPHE, _COMMA, _POINT, _UNSPACED = (1 << bit for bit in range(8))
-"""An apostrophe's bit stands four above that of letters, a comma's four above that of digits: what each of them joins."""
+_LETTER, _DIGIT, _POINT, _STOP, _APOSTROPHE, _COMMA, _UPPER, _UNSPACED = (1 << bit for bit in range(8))
+"""An apostrophe's bit stands four above that of letters, a comma's four above that of digits: what each of them joins.
+The two above them are letters' own, so whatever they stand above does no harm."""
 _JOINT = 4
-_ENDS = np.array([_STOP | _POINT, _STOP], np.uint8)
+_ENDS = _STOP | _POINT, _STOP
 """What ends a sentence after a word, and after an abbreviation."""
+_CAPITALISED = np.array([[OPENER if gap & ends else NAME for gap in range(256)] for ends in _ENDS], np.uint8)
+"""What a capitalised word is, by whether an abbreviation goes before it and by what stands between."""
 _HIDDEN = 0xFF
 _TABLE_SIZE = 0x20000
 """Above it there are only rare Chinese characters."""
@@ -112,113 +115,128 @@ def _powers(length: int) -> tuple[U64, U64]:
 
 
 class _Cut(NamedTuple):
-    """A text's characters, and where its words start, end, and how far each is read."""
+    """A text's characters, and the places where its words start and end, in turn."""
 
     traits: U8
+    """With two spaces at either end."""
     folded: NDArray[Any]
-    starts: Positions
-    ends: Positions
+    """With two spaces at the end."""
+    edges: Positions
     reads: Positions
+    """The edges of what is hashed of each word."""
 
 
 def tokenise(text: str, max_chars: int) -> Tokens:
     """Return the tokens of the first `max_chars` characters of `text`: hashes (n,) uint32 below 2^24, kinds (n,) uint8."""
     cut = _cut(text[:max_chars], max_chars)
-    if not len(cut.starts):
+    if not len(cut.edges):
         return Tokens(np.empty(0, np.uint32), np.empty(0, np.uint8))
-    return Tokens(_hashes(cut.folded, cut.starts, cut.reads, max_chars), _kinds(cut.traits, cut.starts, cut.ends))
+    return Tokens(_hashes(cut.folded, cut.reads, max_chars), _kinds(cut.traits, cut.edges[::2], cut.edges[1::2]))
 
 
 def words(text: str, max_chars: int) -> list[str]:
     """Return the words behind the tokens of `text`, folded."""
     cut = _cut(text[:max_chars], max_chars)
-    shown = "".join(map(chr, cut.folded.tolist()))
-    return [shown[start:end] for start, end in zip(cut.starts.tolist(), cut.ends.tolist(), strict=True)]
+    shown, edges = "".join(map(chr, cut.folded.tolist())), cut.edges.tolist()
+    return [shown[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
 
 
 def _cut(text: str, max_chars: int) -> _Cut:
-    if plain := text.isascii():
-        data = text.encode()
+    if text.isascii():
+        data = _spaced(text).encode()
         traits: U8 = np.frombuffer(data.translate(_tables().ascii_traits), np.uint8)
         folded: NDArray[Any] = np.frombuffer(data.lower(), np.uint8)
+        unspaced = False
     else:
         traits, folded = _read(text, max_chars)
+        unspaced = bool(traits.max() >= _UNSPACED)
     letter = _letters(traits)
-    if not plain and len(traits) and traits.max() >= _UNSPACED:
-        return _Cut(traits, folded, *_characters(letter, traits))
+    if unspaced:
+        return _Cut(traits, folded[2:], *_characters(letter, traits))
     edges = (letter[1:] != letter[:-1]).nonzero()[0]
-    return _Cut(traits, folded, edges[::2], edges[1::2], edges[1::2])
+    return _Cut(traits, folded[2:], edges, edges)
+
+
+def _spaced(text: str) -> str:
+    return f"  {text}  "
 
 
 def _read(text: str, max_chars: int) -> tuple[U8, U32]:
     """Return the traits of each character in compatibility form, and the character folded; what is invisible is left out."""
     encoding = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
-    text = unicodedata.normalize("NFKC", text)[:max_chars]
+    text = _spaced(unicodedata.normalize("NFKC", text)[:max_chars])
     codes = np.frombuffer(text.encode(encoding, "surrogatepass"), np.uint32)
-    index = np.minimum(codes, _TABLE_SIZE - 1)
-    traits, folded = _tables().traits[index], np.where(codes < _TABLE_SIZE, _tables().folded[index], codes)
+    index = np.minimum(codes, _TABLE_SIZE - 1).astype(np.intp)
+    traits, folded = _tables().traits[index], _tables().folded[index]
+    beyond = codes >= _TABLE_SIZE
+    if beyond.any():
+        folded[beyond] = codes[beyond]
     shown = traits != _HIDDEN
     return (traits, folded) if shown.all() else (traits[shown], folded[shown])
 
 
 def _letters(traits: U8) -> Mask:
-    """Mark what belongs to a word, with one place of nothing before and after: (n + 2,)."""
-    padded = np.zeros(len(traits) + 2, np.uint8)
-    padded[1:-1] = traits
-    beside = padded[:-2] & padded[2:]
+    """Mark what belongs to a word, with one space before and after: (n + 2,)."""
+    within = traits[1:-1]
     # A point or comma joins digits only; an apostrophe joins any two letters.
-    joined = (traits >> _JOINT) & beside & (_LETTER | _DIGIT)
-    letter = np.zeros(len(padded), np.bool_)
-    letter[1:-1] = joined | (traits & _LETTER)
-    return letter
+    letter = within >> _JOINT
+    letter &= traits[:-2]
+    letter &= traits[2:]
+    letter |= within & _LETTER
+    return letter.astype(np.bool_)
 
 
 def _kinds(traits: U8, starts: Positions, ends: Positions) -> U8:
     """Return the kind of each word, from its first and last character and those next to it."""
-    padded = np.zeros(len(traits) + 2, np.uint8)
-    padded[:-2] = traits
-    first, last, sizes = traits[starts], traits[ends - 1], ends - starts
-    upper = (first & _UPPER).astype(np.bool_)
-    # What stands before a word: the two characters after the last one, and the one right before.
-    before = ends[:-1]
-    gaps = padded[before] | padded[before + 1] | padded[starts[1:] - 1]
-    abbreviated = upper & (sizes <= _ABBREVIATION)
-    opening = np.ones(len(starts), np.bool_)
-    opening[1:] = gaps & _ENDS[abbreviated[:-1].view(np.uint8)]
-    if np.count_nonzero(upper) > _SHOUTING * len(starts):
-        upper[:] = False
-    kinds = upper.view(np.uint8) * np.uint8(NAME)
-    kinds += upper & opening
-    number = ((first | last) & _DIGIT).astype(np.bool_)
-    mixed = (((first ^ last) & _DIGIT) * (sizes > _SHORT)).nonzero()[0]
+    first, last, sizes = traits[2:][starts], traits[1:][ends], ends - starts
+    kinds = np.zeros(len(starts), np.uint8)
+    upper = first & _UPPER
+    capitals = upper.nonzero()[0]
+    if len(capitals) <= _SHOUTING * len(starts):
+        previous = capitals - 1
+        ended = ends[previous]
+        abbreviated = (sizes[previous] <= _ABBREVIATION) & (upper[previous] > 0)
+        # What stands before a word: the two characters after the last one, and the one right before.
+        gaps = traits[2:][ended] | traits[3:][ended] | traits[1:][starts[capitals]]
+        kinds[capitals] = _CAPITALISED[abbreviated.view(np.uint8), gaps]
+        if kinds[0] == NAME:
+            kinds[0] = OPENER
+    digits = ((first | last) & _DIGIT).nonzero()[0]
+    one_edge = ((first ^ last)[digits] & _DIGIT).astype(np.bool_)
+    mixed = digits[one_edge & (sizes[digits] > _SHORT)]
+    plain = kinds[mixed]
+    kinds[digits] = NUMBER
     if len(mixed):
-        number[mixed] = _numeric(traits, starts[mixed], ends[mixed])
-    kinds[number] = NUMBER
+        kinds[mixed] = np.where(_numeric(traits, starts[mixed], ends[mixed]), NUMBER, plain)
     return kinds
 
 
 def _numeric(traits: U8, starts: Positions, ends: Positions) -> Mask:
     """Mark what begins or ends with two digits, as `1990s` does; what has one is no number but a bad scan's `1etter`."""
-    sides = ((traits[edge], traits[beside]) for edge, beside in ((starts, starts + 1), (ends - 1, ends - 2)))
+    places = (starts + 2, starts + 3), (ends + 1, ends)
+    sides = ((traits[edge], traits[beside]) for edge, beside in places)
     # A point or comma between digits is as good as a digit.
     first, last = (edge & (beside | beside >> _JOINT) for edge, beside in sides)
     return np.asarray((first | last) & _DIGIT > 0)
 
 
-def _characters(letter: Mask, traits: U8) -> tuple[Positions, Positions, Positions]:
-    """Return where words start and end, each character of an unspaced script one word, and how far each is read: two characters on."""
-    unspaced = np.zeros(len(traits) + 4, np.bool_)
-    unspaced[1:-3] = traits & _UNSPACED > 0
-    apart = ~letter[:-1] | ~letter[1:] | unspaced[:-3] | unspaced[1:-2]
+def _characters(letter: Mask, traits: U8) -> tuple[Positions, Positions]:
+    """Return the edges of words, each character of an unspaced script one word, and of what is hashed: two characters more."""
+    unspaced = traits & _UNSPACED > 0
+    apart = ~letter[:-1] | ~letter[1:] | unspaced[1:-2] | unspaced[2:-1]
     starts, ends = (letter[1:] & apart).nonzero()[0], (letter[:-1] & apart).nonzero()[0]
-    second = unspaced[starts + 1] & unspaced[starts + 2]
-    third = second & unspaced[starts + 3]
-    return starts, ends, ends + second + third
+    second = unspaced[starts + 2] & unspaced[starts + 3]
+    third = second & unspaced[starts + 4]
+    return _in_turn(starts, ends), _in_turn(starts, ends + second + third)
 
 
-def _hashes(codes: NDArray[Any], starts: Positions, ends: Positions, max_chars: int) -> U32:
-    """Hash every token as a polynomial of its characters modulo 2^64 (Karp and Rabin 1987), from one running sum."""
-    rising, falling = _powers(max_chars)
-    sums = np.zeros(len(codes) + 1, np.uint64)
-    np.cumsum(rising[: len(codes)] * codes, out=sums[1:])
-    return ((sums[ends] - sums[starts]) * falling[starts] >> np.uint64(64 - BITS)).astype(np.uint32)
+def _in_turn(starts: Positions, ends: Positions) -> Positions:
+    return np.stack((starts, ends), axis=1).reshape(-1)
+
+
+def _hashes(codes: NDArray[Any], reads: Positions, max_chars: int) -> U32:
+    """Hash every token as a polynomial of its characters modulo 2^64 (Karp and Rabin 1987)."""
+    rising, falling = _powers(max_chars + 2)
+    # Between two edges are, in turn, a word and no word.
+    sums = np.add.reduceat(rising[: len(codes)] * codes, reads)[::2]
+    return (sums * falling[reads[::2]] >> np.uint64(64 - BITS)).astype(np.uint32)

@@ -30,7 +30,7 @@ class Text:
     scale: int
 
     def __len__(self) -> int:
-        return len(self.tokens)
+        return len(self.tokens.hashes)
 
     @cached_property
     def keys(self) -> U32:
@@ -68,6 +68,9 @@ def match(new: Text, old: Text, rare: Mask | None, rules: Rules) -> Match | None
     `rare` marks the new text's keys that few texts have, None where that is no matter.
     """
     shorter, longer = (new, old) if len(new) <= len(old) else (old, new)
+    # Most texts that are compared fall here, and this is the quickest way to see it.
+    if _common(shorter.trigrams, longer.trigrams) / len(shorter.trigrams) < rules.least:
+        return None
     there = positions(shorter.trigrams, longer.trigrams)
     hits = there >= 0
     if share(hits) < rules.least:
@@ -170,6 +173,13 @@ def positions(these: NDArray[Any], those: NDArray[Any]) -> Positions:
     ranked = those[order]
     rank = np.minimum(ranked.searchsorted(these), len(ranked) - 1)
     return np.where(ranked[rank] == these, order[rank], -1)
+
+
+def _common(these: U64, those: U64) -> int:
+    """Return how many of `these` are in `those`, or a number above it where one of the two repeats itself."""
+    both = np.concatenate((these, those))
+    both.sort()
+    return int(np.count_nonzero(both[1:] == both[:-1]))
 
 
 def _covered(hits: Mask, reach: int) -> Mask:

@@ -19,6 +19,9 @@ from copytaster.split.weights import table
 TABLE = "titles.tsv"
 LEAST = 0.2
 """How likely the likeliest line must be the headline; below it the page has none that could be told."""
+
+SIGNED_LEAST = 0.35
+"""The same for one that is signed."""
 FURTHEST, BELOW = 45, 4
 """Rows of the page, and rows from the first of its text on, among which the headline is."""
 LONGEST = 40
@@ -39,12 +42,18 @@ FEW, SEVERAL, MANY = 2, 3, 6
 
 
 def title(rows: Sequence[Row]) -> int | None:
-    """Return the number of the line that is likeliest the headline of a page of one article; None where none is likely."""
+    """Return the number of the line that is likeliest the headline of a page of one article; None where none is likely.
+
+    One that stands over a byline and a date need not be the likeliest.
+    """
     page = Page(rows)
     weights = table(TABLE)
     found = [(weights.likely(traits(page, place)), -place) for place in page.places]
     likely, place = max(found, default=(0.0, 0))
-    return rows[-place].number if likely >= LEAST else None
+    signed = titles.credited(rows)
+    if signed is not None and any(rows[-at].number == signed and sure >= SIGNED_LEAST for sure, at in found):
+        return signed
+    return rows[-place].number if likely >= LEAST else signed
 
 
 class Page:

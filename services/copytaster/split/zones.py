@@ -35,7 +35,6 @@ def mark(rows: Sequence[Row], title: int | None = None, *, record: bool = False,
     `brief`, that its text may be one short sentence.
     """
     sure = title if title is not None else likeliest.title(rows)
-    sure = sure if sure is not None else titles.credited(rows)
     start = _start(rows, sure, brief=brief)
     if start is None:
         return {}

@@ -1,14 +1,13 @@
 """Tags one article."""
 
-from itertools import chain
-
 from copytaster.tag.names import entities
 from copytaster.tag.places import places, spoken
 from copytaster.tag.rulebook import Rules
 from copytaster.tag.score import Scored, score
 from copytaster.tag.scorer import is_top
-from copytaster.tag.tokens import tokens
-from copytaster_schemas import Article, TaggedArticle, Tagger, Term, Topic
+from copytaster.tag.table import MICRO
+from copytaster.tag.tokens import Words, counted
+from copytaster_schemas import Article, TaggedArticle
 
 VERSION = "2"
 """Changes when the same rules would tag otherwise."""
@@ -21,14 +20,17 @@ MAX_TERMS = 5
 
 def tag(article: Article, rules: Rules) -> TaggedArticle:
     """Return `article` with its topics, best first, and the countries it speaks of."""
-    title, body = tokens(article.title or ""), tokens(article.body)
-    said = spoken(article.title or "", article.dateline or "", article.body, chain(title, body))
-    return TaggedArticle(
-        **dict(article),
-        topics=tuple(map(_topic, _scored(article.language, title, body, rules, MAX_TERMS))),
-        places=places(said, rules.gazetteer),
-        entities=entities(said, [*title, *body], rules.names) if rules.names.rules else (),
-        tagger=Tagger(version=VERSION, rules=rules.hash, model=rules.table),
+    title, body = counted(article.title or ""), counted(article.body)
+    said = spoken(article.title or "", article.dateline or "", article.body, title.often, body.often)
+    # Topics, terms and tagger come as plain values: made by themselves and then checked again they take longer.
+    return TaggedArticle.model_validate(
+        vars(article)
+        | {
+            "topics": tuple(map(_topic, _scored(article.language, title, body, rules, MAX_TERMS))),
+            "places": places(said, rules.gazetteer),
+            "entities": entities(said, title, body, rules.names),
+            "tagger": {"version": VERSION, "rules": rules.hash, "model": rules.table},
+        }
     )
 
 
@@ -37,10 +39,10 @@ def scored(article: Article, rules: Rules) -> list[Scored]:
 
     An article whose language is not known is tried with the rules of every language; no topic is said twice.
     """
-    return _scored(article.language, tokens(article.title or ""), tokens(article.body), rules)
+    return _scored(article.language, counted(article.title or ""), counted(article.body), rules)
 
 
-def _scored(language: str | None, title: list[str], body: list[str], rules: Rules, terms: int | None = None) -> list[Scored]:
+def _scored(language: str | None, title: Words, body: Words, rules: Rules, terms: int | None = None) -> list[Scored]:
     languages = rules.scorers if language is None else rules.scorers.keys() & {language}
     found = [one for lang in languages for one in score(title, body, rules.scorers[lang], terms)]
     if len(languages) > 1:
@@ -51,9 +53,10 @@ def _scored(language: str | None, title: list[str], body: list[str], rules: Rule
     return sorted((*tops, *own), key=lambda one: -one.score) if own else tops
 
 
-def _topic(made: Scored) -> Topic:
+def _topic(made: Scored) -> dict[str, object]:
+    """Return a `Topic` with its `Term`s, as fields by name."""
     terms = tuple(
-        Term(term=part.term, count=part.times, field="title" if part.in_title else "body", weight=round(part.strength / 1_000_000, 3))
+        {"term": part.term, "count": part.times, "field": "title" if part.in_title else "body", "weight": round(part.strength / MICRO, 3)}
         for part in made.evidence
     )
-    return Topic(id=made.rule.slug, iptc=made.rule.iptc, label=made.rule.label, score=made.score, terms=terms)
+    return {"id": made.rule.slug, "iptc": made.rule.iptc, "label": made.rule.label, "score": made.score, "terms": terms}

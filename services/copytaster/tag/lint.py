@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from copytaster.tag import query
-from copytaster.tag.needles import count
+from copytaster.tag.needles import count, look_up
 from copytaster.tag.rulebook import Rules
 from copytaster.tag.schema import TopicRule, Written
 from copytaster.tag.scorer import Scorer
 from copytaster.tag.terms import needle
-from copytaster.tag.tokens import tokens
+from copytaster.tag.tokens import counted
 from copytaster_schemas import Article
 
 TOO_COMMON = 0.05
@@ -38,8 +38,8 @@ def too_common(rules: Rules, articles: Iterable[Article]) -> dict[tuple[str, str
 
 
 def _terms_in(article: Article, scorer: Scorer) -> set[str]:
-    found = count(tokens(article.title or ""), scorer.needles).needles.keys() | count(tokens(article.body), scorer.needles).needles.keys()
-    return {scorer.terms[number] for number in found}
+    texts = counted(article.title or ""), counted(article.body)
+    return {scorer.terms[number] for text in texts for number in count(text, look_up(text.often, scorer.needles).entries)}
 
 
 def _common(topic: TopicRule, common: dict[tuple[str, str], float]) -> Iterator[str]:

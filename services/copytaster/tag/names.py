@@ -8,11 +8,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from copytaster.tag.needles import Index, count
+from copytaster.tag.needles import Index, count, look_up
 from copytaster.tag.places import Spoken
 from copytaster.tag.schema import NameRule
 from copytaster.tag.terms import needle
-from copytaster.tag.tokens import tokens
+from copytaster.tag.tokens import Words, joined, tokens
 from copytaster_schemas import Entity
 
 MAX_ENTITIES = 64
@@ -50,12 +50,12 @@ def compile_names(rules: Sequence[NameRule]) -> Names:
     return Names(tuple(rules), {first: tuple(own) for first, own in by_first.items()}, Index(enumerate(cues)), asked)
 
 
-def entities(said: Spoken, words: list[str], names: Names) -> tuple[Entity, ...]:
-    """Return the names in an article, whose words in order are `words`; the most mentioned first, then by kind and id."""
+def entities(said: Spoken, title: Words, body: Words, names: Names) -> tuple[Entity, ...]:
+    """Return the names in an article; the most mentioned first, then by kind and id."""
     if not (mentions := mentioned_in(said, names)):
         return ()
     mentioned = Counter(mention.number for mention in mentions)
-    cues = count(words, names.cues).needles.keys() if any(names.asked[number] for number in mentioned) else set()
+    cues = _cues(joined(title, body), names.cues) if any(names.asked[number] for number in mentioned) else set()
     found = [
         Entity(kind=rule.kind, id=rule.id, name=rule.name, mentions=times)
         for number, times in mentioned.items()
@@ -66,8 +66,12 @@ def entities(said: Spoken, words: list[str], names: Names) -> tuple[Entity, ...]
 
 def mentioned_in(said: Spoken, names: Names) -> list[Mention]:
     """Return where names stand, in the order of the text, whether their cue words are there or not."""
-    firsts = names.by_first.keys() & said.words
+    firsts = said.among(names.by_first) if names.by_first else ()
     return list(_longest(_mentions(said.text, firsts, names))) if firsts else []
+
+
+def _cues(text: Words, cues: Index) -> set[int]:
+    return set(count(text, look_up(text.often, cues).entries))
 
 
 def _mentions(text: str, firsts: Iterable[str], names: Names) -> Iterator[Mention]:

@@ -8,8 +8,7 @@ stands so, or a word of `unless` is in the text, it does not count at all unless
 import re
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from copytaster.tag.tokens import tokens
@@ -36,7 +35,7 @@ class Gazetteer(NamedTuple):
 
     by_first: dict[str, tuple[Name, ...]]
     firsts: dict[str, tuple[str, ...]]
-    """For a word in lower case: the first words of names that are spelled so."""
+    """For a word in lower case: the first words of the names whose longest word it is, so "The" is looked for only beside "hague"."""
     shown: dict[str, str]
     """For each country the name that people read."""
     unless: dict[str, tuple[str, ...]]
@@ -64,9 +63,10 @@ def read_gazetteer(data: bytes) -> Gazetteer:
         by_first[_first_word(name.text)].append(name)
     shown = {iso: own[0].rstrip("?") for iso, own in file["countries"].items()}
     unless = {iso: tuple(words) for iso, words in file["unless"].items()}
-    firsts: defaultdict[str, list[str]] = defaultdict(list)
-    for first in by_first:
-        firsts[tokens(first)[0]].append(first)
+    firsts: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for first, own in by_first.items():
+        for name in own:
+            firsts[max(tokens(name.text), key=len)][first] = None
     return Gazetteer(
         by_first={first: tuple(own) for first, own in by_first.items()},
         firsts={word: tuple(own) for word, own in firsts.items()},
@@ -77,17 +77,21 @@ def read_gazetteer(data: bytes) -> Gazetteer:
 
 
 class Spoken(NamedTuple):
-    """An article as names are looked for in it: title, dateline and body, where the opening ends, and the words, lower case."""
+    """An article as names are looked for in it: title, dateline and body, where the opening ends, and the words of each, lower case."""
 
     text: str
     opening: int
-    words: frozenset[str]
+    words: tuple[Iterable[str], ...]
+
+    def among(self, words: Mapping[str, object]) -> set[str]:
+        """Return which of some words the article has."""
+        return set().union(*map(words.keys().__and__, self.words))
 
 
-def spoken(title: str, dateline: str, body: str, words: Iterable[str]) -> Spoken:
+def spoken(title: str, dateline: str, body: str, *words: Iterable[str]) -> Spoken:
     """Make an article ready for names to be looked for; `words` are those of its title and body."""
     head = f"{_sentence_case(title)}\n{_sentence_case(dateline)}\n"
-    return Spoken((head + body).replace("’", "'"), len(head) + LEAD, frozenset(chain(tokens(dateline), words)))
+    return Spoken((head + body).replace("’", "'"), len(head) + LEAD, (tokens(dateline), *words))
 
 
 def places(said: Spoken, gazetteer: Gazetteer) -> tuple[Place, ...]:
@@ -118,9 +122,9 @@ def _first_word(name: str) -> str:
 
 def _mentions(said: Spoken, gazetteer: Gazetteer) -> list[Mention]:
     text, mentions, end = said.text, [], 0
-    # Only words that the article has are looked for: a handful of the hundreds that names begin with.
-    firsts = [gazetteer.firsts[word] for word in gazetteer.firsts.keys() & said.words]
-    for start, first in sorted(place for own in firsts for word in own for place in _starts(text, word)):
+    # Only names that the article can have are looked for: a handful of hundreds.
+    firsts = {own for word in said.among(gazetteer.firsts) for own in gazetteer.firsts[word]}
+    for start, first in sorted(place for own in firsts for place in _starts(text, own)):
         if start < end:
             continue
         for name in gazetteer.by_first[first]:

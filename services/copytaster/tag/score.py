@@ -8,16 +8,17 @@ floor alone: a topic that an operator adds takes nothing from the others. Streng
 """
 
 import math
+from collections import defaultdict
+from collections.abc import Mapping
 from typing import NamedTuple
 
-import numpy as np
-
 from copytaster.tag.evidence import Evidence, Reading, evidence
-from copytaster.tag.needles import Count, count
+from copytaster.tag.needles import count, look_up
 from copytaster.tag.query import Sight
 from copytaster.tag.schema import TopicRule
 from copytaster.tag.scorer import Scorer
-from copytaster.tag.table import MAX_TF, MICRO, STRENGTH, weigh
+from copytaster.tag.table import MAX_TF, MICRO, MILLE, STRENGTH, weigh
+from copytaster.tag.tokens import Words
 
 SAY = 4
 """What the rules weigh at most, in the measure of the table's margins."""
@@ -33,6 +34,10 @@ FLOOR = 800_000
 """Strength that is no evidence, where a topic is measured by itself: one term of weight 1, found once, is a little more."""
 
 
+TITLE_BOOST = 2
+"""For the table a word of the title counts as one found this many times."""
+
+
 class Scored(NamedTuple):
     """A topic that is strong enough, with the terms that made it, heaviest first."""
 
@@ -41,58 +46,68 @@ class Scored(NamedTuple):
     evidence: list[Evidence]
 
 
-def score(title: list[str], body: list[str], scorer: Scorer, terms: int | None = None) -> list[Scored]:
-    """Return the topics over their thresholds, best first, each with its heaviest `terms` (None: all).
-
-    `title` and `body` are words as `tokens` gives them.
-    """
-    above, below = count(title, scorer.needles), count(body, scorer.needles)
-    for number in above.needles:
-        below.needles.setdefault(number, 0)
-    sight = Sight(below.needles, above.needles, (title, body), scorer.needles)
-    out = {topic for number in scorer.vetoes.keys() & below.needles.keys() for topic in scorer.vetoes[number]}
-    spoken = {topic: strength for topic, strength in strengths(above, below, scorer).items() if topic not in out}
+def score(title: Words, body: Words, scorer: Scorer, terms: int | None = None) -> list[Scored]:
+    """Return the topics over their thresholds, best first, each with its heaviest `terms` (None: all)."""
+    times = _together(title.often, body.often)
+    # What is known of a word is looked up once, for rules and table, title and body.
+    known = look_up(times, scorer.needles)
+    above, below = count(title, known.entries), count(body, known.entries)
+    for number in above:
+        below.setdefault(number, 0)
+    sight = Sight(below, above, (title.order, body.order), scorer.needles)
+    out = {topic for number in scorer.vetoes.keys() & below.keys() for topic in scorer.vetoes[number]}
+    said = {topic: own for topic, own in strengths(above, below, scorer).items() if topic not in out}
     # A query can be met only where one of its terms was found, and that gave its topic a strength: the others are not tried.
-    for topic in spoken.keys() & scorer.queries.keys():
+    for topic in said.keys() & scorer.queries.keys():
         if not scorer.queries[topic](sight):
-            del spoken[topic]
+            del said[topic]
+    spoken = {topic: sum(own.values()) for topic, own in said.items()}
     tops = [topic for topic in scorer.tops if topic not in out and (topic in spoken or topic not in scorer.queries)]
     scale = max(ENOUGH, math.isqrt(sum(spoken[topic] ** 2 for topic in spoken.keys() & scorer.tops.keys())))
-    learned = weigh(above.rows, below.rows, scorer.table) if scorer.table else None
-    reading = Reading(above, below, learned, (SAY * MICRO, scale))
+    learned = weigh(known, times, scorer.table) if scorer.table else None
+    reading = Reading(title, body, above, below, said, learned, (SAY * MICRO, scale))
     shares = _shares(spoken, tops, reading, scorer)
     ranked = sorted((-share, topic) for topic, share in shares if share >= scorer.topics[topic].threshold)
     made = (Scored(scorer.topics[topic], -share, evidence(topic, reading, scorer, terms)) for share, topic in ranked)
     return [one for one in made if one.evidence]
 
 
-def strengths(title: Count, body: Count, scorer: Scorer) -> dict[int, int]:
-    """Return how strongly the rules of each topic speak, in millionths; `body` has a zero for needles of the title alone."""
-    topics, speaks_for, in_title = scorer.topics, scorer.speaks_for, title.needles
-    found: dict[int, int] = {}
-    for number, in_body in body.needles.items():
-        times = in_title.get(number, 0)
-        for topic, weight in speaks_for[number]:
-            tf = in_body + times * topics[topic].title_boost if times else in_body
-            found[topic] = found.get(topic, 0) + weight * STRENGTH[min(tf, MAX_TF)]
-    return found
+def strengths(in_title: Mapping[int, int], in_body: Mapping[int, int], scorer: Scorer) -> dict[int, dict[int, int]]:
+    """Return how strongly each needle speaks for each topic, in millionths; `in_body` has a zero for needles of the title alone."""
+    said: defaultdict[int, dict[int, int]] = defaultdict(dict)
+    for number, below in in_body.items():
+        above = in_title.get(number, 0)
+        for topic, weight in scorer.speaks_for[number]:
+            tf = below + above * scorer.topics[topic].title_boost if above else below
+            said[topic][number] = weight * STRENGTH[min(tf, MAX_TF)]
+    return said
+
+
+def _together(title: Mapping[str, int], body: Mapping[str, int]) -> dict[str, int]:
+    times = dict(body)
+    for word, often in title.items():
+        times[word] = times.get(word, 0) + TITLE_BOOST * often
+    return times
 
 
 def _shares(spoken: dict[int, int], tops: list[int], reading: Reading, scorer: Scorer) -> list[tuple[int, float]]:
     say, scale = reading.say
-    margins, columns = reading.learned.margins if reading.learned else (), scorer.columns
-    taught = [margins[columns[topic]] if topic in columns else UNTAUGHT for topic in tops]
-    fused = [margin + spoken.get(topic, 0) * say // scale for topic, margin in zip(tops, taught, strict=True)]
-    shares = [(topic, round(share, 3)) for topic, share in zip(tops, _softmax([*fused, NOTHING]), strict=False)]
+    fused = dict.fromkeys(tops, UNTAUGHT)
+    if reading.learned:
+        fused.update((topic, reading.learned.margins[column]) for topic, column in scorer.columns.items() if topic in fused)
+    for topic in fused.keys() & spoken.keys():
+        fused[topic] += spoken[topic] * say // scale
+    shares = zip(tops, _softmax([*fused.values(), NOTHING]), strict=False)
+    # Rounding takes longer than all the rest here, and most shares are far below their thresholds.
+    near = [(topic, round(share, 3)) for topic, share in shares if share > scorer.topics[topic].threshold - 1 / MILLE]
     alone = [(topic, strength) for topic, strength in spoken.items() if strength > 0 and topic not in scorer.tops]
-    return shares + [(topic, round(strength**2 / (strength**2 + FLOOR**2), 3)) for topic, strength in alone]
+    return near + [(topic, round(strength**2 / (strength**2 + FLOOR**2), 3)) for topic, strength in alone]
 
 
 def _softmax(margins: list[int]) -> list[float]:
     # (1 + x/1024)^1024, by squaring, in place of e^x: products are the same on every machine, the library's exp is not.
-    powers = 1 + np.array(margins) * (SHARPNESS / MICRO / 1024)
+    powers = [1 + margin * (SHARPNESS / MICRO / 1024) for margin in margins]
     for _ in range(10):
-        powers *= powers
-    shares: list[float] = powers.tolist()
-    whole = sum(shares)
-    return [share / whole for share in shares]
+        powers = [power * power for power in powers]
+    whole = sum(powers)
+    return [power / whole for power in powers]

@@ -19,8 +19,6 @@ class Scorer(NamedTuple):
     terms: tuple[str, ...]
     speaks_for: tuple[tuple[tuple[int, int], ...], ...]
     """For each needle: the topics it speaks for, each with its weight in thousandths."""
-    weights: tuple[dict[int, int], ...]
-    """The same for each topic: its needles and their weights."""
     vetoes: dict[int, tuple[int, ...]]
     """For a needle of `not`: the topics it rules out."""
     queries: dict[int, query.Test]
@@ -43,10 +41,9 @@ def compile_scorer(topics: Sequence[TopicRule], table: Table | None = None) -> S
     slugs = table.slugs if table else ()
     return Scorer(
         topics=tuple(topics),
-        needles=Index(enumerate(ordered), {word: row for row, word in enumerate(table.words)} if table else None),
+        needles=Index(enumerate(ordered), table.rows if table else None),
         terms=tuple(map(str, ordered)),
         speaks_for=_speaks_for(weights, number),
-        weights=tuple({number[own]: weight for own, weight in weighed.items()} for weighed in weights),
         vetoes=_topics_of(enumerate(vetoes), number),
         queries={place: query.test(one, number) for place, one in asked.items()},
         tops=tops,

@@ -12,37 +12,38 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from copytaster.tag.needles import Known
+
 MILLE, MICRO = 1_000, 1_000_000
 MAX_TF = 1_000
 STRENGTH = (0, *(round(MILLE * (1 + math.log(tf))) for tf in range(1, MAX_TF + 1)))
 """Sublinear term frequency in thousandths (Manning et al., Introduction to Information Retrieval, 6.4.1)."""
 
 _STRENGTH = np.array(STRENGTH, dtype=np.int64)
-_NOWHERE = np.zeros(0, dtype=np.int64)
-
-TITLE_BOOST = 2
-"""A word of the title counts as one found this many times."""
 
 SHORT = 25 * MILLE
 """Length of a text of a dozen telling words: what is shorter is not scaled up."""
 
 
 class Table(NamedTuple):
-    """Words by row, with their inverse document frequency and their weights, in thousandths; topics by their column."""
+    """The row of each word in `numbers`, whose first column is the inverse document frequency, the others the weights for topics.
+
+    All in thousandths. The first row, of zeros, is that of every other word.
+    """
 
     hash: str
     slugs: tuple[str, ...]
     biases: NDArray[np.int64]
-    words: tuple[str, ...]
-    idf: NDArray[np.int64]
-    weights: NDArray[np.int64]
+    rows: dict[str, int]
+    numbers: NDArray[np.int64]
 
 
 class Learned(NamedTuple):
-    """What the table says of one article: rows found with their strengths, and each topic's margin, in millionths."""
+    """What the table says of one article: its words, their strengths and weights, and the margin of each topic, in millionths."""
 
-    rows: NDArray[np.int64]
+    words: list[str]
     strengths: NDArray[np.int64]
+    weights: NDArray[np.int64]
     margins: Sequence[int]
 
 
@@ -50,27 +51,29 @@ def read_table(data: bytes) -> Table:
     """Read a table as tools/train_table.py writes it. `hash` is the first 16 hexadecimal digits of its SHA-256."""
     lines = [line.split("\t") for line in data.decode().splitlines() if not line.startswith("#")]
     (_, _, *slugs), (_, _, *biases), *rest = lines
-    numbers = np.array([[int(number) for number in line[1:]] for line in rest], dtype=np.int64)
+    numbers = [[int(number) for number in line[1:]] for line in rest]
     return Table(
         hash=hashlib.sha256(data).hexdigest()[:16],
         slugs=tuple(slugs),
         biases=np.array(biases, dtype=np.int64) * MILLE,
-        words=tuple(line[0] for line in rest),
-        idf=numbers[:, 0],
-        weights=numbers[:, 1:],
+        rows={line[0]: row for row, line in enumerate(rest, start=1)},
+        numbers=np.array([[0] * (1 + len(slugs)), *numbers], dtype=np.int64),
     )
 
 
-def weigh(title: Mapping[int, int], body: Mapping[int, int], table: Table) -> Learned:
-    """Return what the table says of the rows counted in a title and a body."""
-    times = dict(body)
-    for row, often in title.items():
-        times[row] = times.get(row, 0) + TITLE_BOOST * often
-    if not times:
-        return Learned(_NOWHERE, _NOWHERE, table.biases.tolist())
-    rows = np.fromiter(times, dtype=np.int64, count=len(times))
-    tf = np.fromiter(times.values(), dtype=np.int64, count=len(times))
-    spoken = _STRENGTH[np.minimum(tf, MAX_TF)] * table.idf[rows] // MILLE
+def weigh(known: Known, times: Mapping[str, int], table: Table) -> Learned:
+    """Return what the table says of words, each of which was found so many times."""
+    tf = np.fromiter(map(times.__getitem__, known.words), dtype=np.int64, count=len(known.words))
+    numbers = table.numbers[known.rows]
+    weights = numbers[:, 1:]
+    spoken = _STRENGTH.take(tf, mode="clip") * numbers[:, 0] // MILLE
     # The whole has length 1, which is a million here; a text of a few words has less to say.
     scaled = spoken * MICRO // max(SHORT, math.isqrt(int(spoken @ spoken)))
-    return Learned(rows, scaled, (scaled @ table.weights[rows] // MILLE + table.biases).tolist())
+    return Learned(known.words, scaled, weights, (scaled @ weights // MILLE + table.biases).tolist())
+
+
+def strong(learned: Learned, column: int, least: int) -> dict[str, int]:
+    """Return the words that speak for the topic of that column, with their strengths, `least` or more, in millionths."""
+    said = learned.strengths * learned.weights[:, column]
+    heavy = np.flatnonzero(said >= least * MILLE)
+    return {learned.words[place]: strength for place, strength in zip(heavy.tolist(), (said[heavy] // MILLE).tolist(), strict=True)}

@@ -1,23 +1,63 @@
 """Cuts text into lower-case words, the same way for articles and for the terms of rules."""
 
 import unicodedata
+from collections import Counter
+from typing import NamedTuple
 
 TYPOGRAPHIC = "’‘“”–—…•\u00a0«»£€·"
 """Signs that English news has beside ASCII: with these gone most of it takes the fast path."""
+
+FEW = 40
+"""Different signs that are replaced one by one: more than any text has that is written in letters."""
 
 # Thai, Lao, Myanmar, Khmer, kana and ideographs are written without spaces: each letter is a word, so a term is a phrase.
 UNSPACED = ((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3040, 0x30FF), (0x3400, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF))
 
 
+class Words(NamedTuple):
+    """The words of a text, as `tokens` gives them: in order, and how often each is there."""
+
+    order: list[str]
+    often: Counter[str]
+
+
+def counted(text: str) -> Words:
+    """Return the words of `text`, counted once for all that ask for them."""
+    order = tokens(text)
+    return Words(order, Counter(order))
+
+
+def joined(first: Words, second: Words) -> Words:
+    """Return the words of two texts as those of one."""
+    return Words(first.order + second.order, first.often + second.often)
+
+
 def tokens(text: str) -> list[str]:
     """Return the words of `text` in order, lower case, in composed form (Unicode NFC), without punctuation."""
-    lowered = text.lower()
-    if not lowered.isascii():
+    plain = text
+    if not plain.isascii():
         for sign in TYPOGRAPHIC:
-            lowered = lowered.replace(sign, " ")
-    if lowered.isascii():
-        return lowered.translate(ASCII).split()
-    return unicodedata.normalize("NFC", lowered).translate(UNICODE).split()
+            plain = plain.replace(sign, " ")
+    if plain.isascii():
+        return plain.lower().translate(ASCII).split()
+    return _parted(unicodedata.normalize("NFC", text.lower())).split()
+
+
+def _parted(text: str) -> str:
+    """Return `text` with a space for each sign that is part of no word, and around each letter that is a word."""
+    # Letter by letter is slow, and bytes are not: in UTF-8 those below 128 are ASCII's signs and nothing else.
+    encoded = text.encode("utf-8", "surrogatepass")
+    # Of ideographs, which take three, each would be replaced by itself.
+    if len(encoded) > 2 * len(text):
+        return text.translate(UNICODE)
+    beyond = set(encoded.translate(None, delete=ALL_ASCII).decode("utf-8", "surrogatepass"))
+    strange = {sign: spelled for sign in beyond if (spelled := UNICODE[ord(sign)]) != sign}
+    if len(strange) > FEW:
+        return text.translate(UNICODE)
+    parted = encoded.translate(ASCII_BYTES).decode("utf-8", "surrogatepass")
+    for sign, spelled in strange.items():
+        parted = parted.replace(sign, spelled)
+    return parted
 
 
 def _spelled(code: int) -> str:
@@ -37,4 +77,6 @@ class _Spelling(dict[int, str]):
 
 
 ASCII = {code: _spelled(code) for code in range(128)}
+ALL_ASCII = bytes(range(128))
+ASCII_BYTES = bytes(ord(ASCII[code]) for code in range(128)) + bytes(range(128, 256))
 UNICODE = _Spelling(ASCII)

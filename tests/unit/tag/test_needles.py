@@ -1,12 +1,13 @@
-from copytaster.tag.needles import Index, count
+from copytaster.tag.needles import Index, count, look_up
 from copytaster.tag.terms import needle
-from copytaster.tag.tokens import tokens
+from copytaster.tag.tokens import counted
 
 TERMS = ('"suicide bomb*"', '"new york city"', '"new york"', "york", "bomb*", "bomber", '"ha ha"')
 
 
 def found(text: str, index: Index) -> dict[str, int]:
-    return {TERMS[number].strip('"'): times for number, times in count(tokens(text), index).needles.items()}
+    words = counted(text)
+    return {TERMS[number].strip('"'): times for number, times in count(words, look_up(words.often, index).entries).items()}
 
 
 def test_a_word_counts_for_each_term_it_is_part_of() -> None:
@@ -16,6 +17,18 @@ def test_a_word_counts_for_each_term_it_is_part_of() -> None:
     assert {"new york city": 1, "new york": 2, "york": 3} == found("New York City, New York, old York", index)
     assert {"ha ha": 3} == found("Ha ha ha ha", index)
     assert {} == found("New suicide", index)
+
+
+def test_a_word_counts_for_every_prefix_that_it_begins_with() -> None:
+    terms = ("bom*", "bomb*", "bomba*", "bombers*", "bond*", "bomber", '"bomb squad"', '"the bomb*"')
+    index = Index(enumerate(map(needle, terms)))
+    words = counted("The bombers bombarded Bombay, the bombe and the bomber; a bombshell of the bomb squad, Bo and bon.")
+
+    found = count(words, look_up(words.often, index).entries)
+
+    assert {"bom*": 7, "bomb*": 7, "bomba*": 2, "bombers*": 1, "bomber": 1, '"bomb squad"': 1, '"the bomb*"': 4} == {
+        terms[number]: times for number, times in found.items()
+    }
 
 
 def test_words_that_are_forgotten_are_found_again() -> None:
