@@ -10,7 +10,9 @@ from copytaster.split import live, notnews, parts, quoted, recurring, refused, s
 from copytaster.split.ledger import Row
 from copytaster.split.proposal import Proposal, Region, looks_like_article
 
-RECOGNISERS: tuple[Callable[[Sequence[Row]], Proposal | None], ...] = (
+Recogniser = Callable[[Sequence[Row]], Proposal | None]
+
+RECOGNISERS: tuple[Recogniser, ...] = (
     recurring.propose,
     parts.propose,
     live.propose,
@@ -20,6 +22,12 @@ RECOGNISERS: tuple[Callable[[Sequence[Row]], Proposal | None], ...] = (
     starts.propose,
     whole.propose,
 )
+MOST: dict[Recogniser, float] = {
+    notnews.propose: notnews.FROM + notnews.RISE,
+    starts.propose: starts.SCORE + starts.RISE,
+    whole.propose: whole.MOST,
+}
+"""Scores that those who propose for ordinary pages never surpass: where another has it they are not asked."""
 PAGES = (recurring.propose, parts.propose)
 """Recognisers whose evidence is strong enough to begin a new page."""
 SURE = 0.975
@@ -38,8 +46,8 @@ def choose(rows: Sequence[Row]) -> Proposal | None:
 def _best(rows: Sequence[Row]) -> Proposal | None:
     best = None
     for recogniser in RECOGNISERS:
-        if recogniser is whole.propose and best is not None and best.score >= whole.MOST:
-            break
+        if best is not None and best.score >= MOST.get(recogniser, 1):
+            continue
         one = recogniser(rows)
         if one is not None and (best is None or one.score > best.score):
             best = one

@@ -61,7 +61,7 @@ def _likely(rows: Sequence[Row]) -> float:
     weigh, often, few = weights.words, weights.often, said[:FIRST]
     counts = Counter(chain.from_iterable(map(weigh.keys().__and__, map(_words, few))))
     words = sum([weigh[word] for word in counts]) + sum([often.get(word, 0) for word, count in counts.items() if count * OFTEN >= len(few)])
-    return weights.odds(words + sum([weights.of.get(trait, 0) for trait in _form(rows, said)]))
+    return weights.odds(words + weights.sum(_form(rows, said)))
 
 
 def traits(rows: Sequence[Row]) -> Iterator[str]:

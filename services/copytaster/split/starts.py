@@ -5,10 +5,11 @@ to other matters there, and how many lines of the page are like it: what they we
 (`tools/train_starts.py`) and stands in `starts.tsv`. No sign is a word, so they hold in any language.
 """
 
+import re
 from bisect import bisect, bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain, pairwise
 
 from copytaster.split import about, likeliest, titles, zones
@@ -36,6 +37,9 @@ CLOSER = (-0.3, -0.01, 0.01, 0.2, 0.4)
 TURNS = (0.0, 0.05, 0.1, 0.2, 0.3)
 ALIKE = (0.0, 0.2, 0.4, 0.6, 0.8)
 PER = (0.2, 0.5, 0.9, 1.1, 2.0)
+TEXT = frozenset(("far", "own", "own words", "next", "last", "closer", "about", "turn", "text above"))
+"""What the text around a line tells; a kind of trait is what it says without its values."""
+VALUE = re.compile(r"-?\d+|True|False")
 FEW, SEVERAL, MANY, MOST = 2, 3, 6, 8
 
 
@@ -44,8 +48,7 @@ def propose(rows: Sequence[Row]) -> Proposal | None:
     page = Page(rows)
     if not len(page.strong) >= PAIR or len(page.places) > GAPS:
         return None
-    likely = table(TABLE).likely
-    found = {place: sure for place in page.places if (sure := likely(traits(page, place))) >= LIKELY}
+    found = _found(page)
     if sorted(found.values())[-PAIR:][:1] < [SURE] or len(found) < PAIR:
         return None
     firsts = sorted(found)
@@ -55,6 +58,27 @@ def propose(rows: Sequence[Row]) -> Proposal | None:
     mean = sum(found.values()) / len(found)
     said = f"{len(found)} lines that begin articles, {mean:.0%} likely"
     return Proposal(SHAPE, round(SCORE + RISE * mean, 3), said, tuple(regions), CONFIDENCE)
+
+
+def _found(page: "Page") -> dict[int, float]:
+    """Return the lines that are likely headlines; the text around a line is looked at where it can still make it one."""
+    weights, most = table(TABLE), _most()
+    told = {place: weights.sum(_shape(page, place)) for place in page.places}
+    if weights.odds(sorted(told.values())[-PAIR] + most) < SURE:
+        return {}
+    could = [place for place, weight in told.items() if weights.odds(weight + most) >= LIKELY]
+    return {place: sure for place in could if (sure := weights.odds(told[place] + weights.sum(_text(page, place)))) >= LIKELY}
+
+
+@cache
+def _most() -> int:
+    """Return the most that the text around a line can weigh: the best of each kind of trait, of which a line has one."""
+    best: dict[str, int] = {}
+    for trait, weight in table(TABLE).of.items():
+        kind = VALUE.sub("", trait)
+        if kind.strip() in TEXT:
+            best[kind] = max(weight, best.get(kind, 0))
+    return sum(best.values())
 
 
 def _region(rows: Sequence[Row]) -> Region:
@@ -98,9 +122,13 @@ class Page:
 
 def traits(page: Page, place: int) -> Iterator[str]:
     """Give what is to be said of a line and of where it stands."""
+    yield from _shape(page, place)
+    yield from _text(page, place)
+
+
+def _shape(page: Page, place: int) -> Iterator[str]:
     yield from likeliest.form(page.rows[place])
     yield from _around(page, place)
-    yield from _text(page, place)
     yield from _alike(page, place)
 
 

@@ -150,8 +150,8 @@ def read(region: Region, parts: int, seen: Page) -> Text:
 def likely(text: Text, place: int) -> float:
     """Return how likely it is that a line is of the text it stands in: from the weights of its `traits`, the paired ones summed before."""
     weights, row, both = table(TABLE), text.rows[place], _paired(text.kinds[place]).get
-    weigh, word = weights.of.get, weights.words.get
-    alone = sum([weigh(trait, 0) for trait in _alone(text, place)]) + sum([word(one, 0) for one in _words(row)])
+    word = weights.words.get
+    alone = weights.sum(_alone(text, place)) + sum([word(one, 0) for one in _words(row)])
     return weights.odds(alone + sum([both(trait, 0) for trait in _around(text, place)]))
 
 

@@ -23,8 +23,12 @@ class Weights(NamedTuple):
 
     def likely(self, traits: Iterable[str]) -> float:
         """Return how likely it is that something with these traits is what the table tells."""
+        return self.odds(self.sum(traits))
+
+    def sum(self, traits: Iterable[str]) -> int:
+        """Return what traits weigh together."""
         weigh = self.of.get
-        return self.odds(sum([weigh(trait, 0) for trait in traits]))
+        return sum([weigh(trait, 0) for trait in traits])
 
     def odds(self, weight: int) -> float:
         """Return how likely it is from what its traits weigh together."""
