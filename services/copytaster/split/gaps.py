@@ -39,7 +39,7 @@ CAPPED = re.compile(rf"^(?:[{signs.UPPER}]\s)?[{signs.UPPER}]{{2,}}(?:\s[{signs.
 TOKEN = re.compile(r"^[^\W\d_]+")
 
 
-OPENINGS = (("lead", kinds.lead), ("headed", kinds.headed), ("dashed", kinds.dashed), ("topped", kinds.topped))
+OPENINGS = (("lead", kinds.lead), ("headed", kinds.headed), ("dashed", kinds.dashed))
 """Headlines that stand in front of a text's first sentence."""
 
 
@@ -196,7 +196,7 @@ def _marks(seen: Sequence[Seen], first: int, text: int, often: frozenset[str], d
     if text < len(seen):
         yield from _opening(seen[text], dateline)
     above = seen[first - 1].row.plain if first else ""
-    if above and (kinds.tail(above) or INITIALS.search(above[-8:])):
+    if above and (kinds.tail(above) or ("A" <= above[-1] <= "Z" and INITIALS.search(above[-8:]))):
         yield "tail"
 
 
@@ -278,7 +278,9 @@ def _opening(one: Seen, dateline: Dateline) -> Iterator[str]:
     if not (plain[1:2].islower() and plain[0].isalpha()):
         # Else a word begins the text, as most, and no mark of an item and no capitals.
         yield from _front(plain)
-    yield from (name for name, reader in OPENINGS if reader(plain))
+    for name, reader in OPENINGS:
+        if reader(plain):
+            yield name
     if dateline.place or kinds.spot(plain):
         yield "place"
     if dateline.agency:
@@ -295,6 +297,8 @@ def _front(plain: str) -> Iterator[str]:
     """Give the mark of an item and the capitals that a text begins with."""
     if mark := kinds.mark(plain):
         yield f"item {mark}"
+    if kinds.topped(plain):
+        yield "topped"
     if CAPPED.match(plain):
         yield "capped"
     if kinds.slug(plain):

@@ -281,7 +281,8 @@ def lead(plain: str) -> str | None:
 
 def dashed(plain: str) -> str | None:
     """Return the headline in front of a dash and a text, `Fire in a shop – In Altenried the firemen`."""
-    if " – " not in plain[:HEAD] and " — " not in plain[:HEAD] and " - " not in plain[:HEAD]:
+    head = plain[:HEAD]
+    if " - " not in head and (head.isascii() or (" – " not in head and " — " not in head)):
         return None
     match = DASHED.match(bare(plain))
     return match[1] if match and TITLE - 1 <= match[1].count(" ") + 1 <= MOST + 3 else None

@@ -94,12 +94,16 @@ class Page:
         self.places = [place for place, row in enumerate(rows) if _possible(row)]
         self.strong = [place for place in self.places if _strong(rows[place])]
         self.prose = [place for place, row in enumerate(rows) if row.running]
-        self.stems = {place: about.stems(rows[place].plain) for place in self.prose}
         self.seen = Counter(row.key for row in rows)
         self.signed = sum(one in SIGNED for one in self.around)
         self.alike = Counter(self.between(place) for place in self.strong)
         self.sized = Counter((self.between(place), rows[place].words // LENGTH) for place in self.strong)
         self.spaced = Counter((self.between(place), self.blank(place)) for place in self.strong)
+
+    @cached_property
+    def stems(self) -> dict[int, frozenset[str]]:
+        """The beginnings of the words of each sentence, by its place."""
+        return {place: about.stems(self.rows[place].plain) for place in self.prose}
 
     @cached_property
     def said(self) -> Counter[str]:
