@@ -9,12 +9,13 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import chain
 
 from copytaster.split import ledger
 from copytaster.split.ledger import Row
 from copytaster.split.proposal import Proposal, Region
-from copytaster.split.weights import table
+from copytaster.split.weights import Remembered, table
 
 TABLE = "notnews.tsv"
 SHAPE = "refused"
@@ -42,6 +43,8 @@ FIGURE = re.compile(
 """A digit, raised and circled ones as well (Unicode, `isdigit`)."""
 MARKS = ".,:;!?()[]\"'“”‘’«»…-–—"
 MEAN = 100
+NONE = "\n"
+"""No word, in place of one that weighs nothing."""
 
 
 def propose(rows: Sequence[Row]) -> Proposal | None:
@@ -58,10 +61,18 @@ def propose(rows: Sequence[Row]) -> Proposal | None:
 def _likely(rows: Sequence[Row]) -> float:
     """Return how likely a page reports nothing: from the weights of its `traits`, those of its words looked up by the word."""
     weights, said = table(TABLE), [row for row in rows if row.running]
-    weigh, often, few = weights.words, weights.often, said[:FIRST]
-    counts = Counter(chain.from_iterable(map(weigh.keys().__and__, map(_words, few))))
+    weigh, often, few, known = weights.words, weights.often, said[:FIRST], _known().__getitem__
+    counts = Counter(chain.from_iterable({*map(known, row.plain.casefold().split())} for row in few))
+    del counts[NONE]
     words = sum([weigh[word] for word in counts]) + sum([often.get(word, 0) for word, count in counts.items() if count * OFTEN >= len(few)])
     return weights.odds(words + weights.sum(_form(rows, said)))
+
+
+@cache
+def _known() -> Remembered[str]:
+    """Return each word as it stands in a line without its marks, `NONE` for one that weighs nothing."""
+    weigh = table(TABLE).words
+    return Remembered(lambda word: bare if (bare := word.strip(MARKS)) in weigh else NONE)
 
 
 def traits(rows: Sequence[Row]) -> Iterator[str]:

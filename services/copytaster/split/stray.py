@@ -16,7 +16,7 @@ from typing import NamedTuple
 from copytaster.split import about, dates, kinds, people
 from copytaster.split.ledger import Bucket, Row
 from copytaster.split.proposal import Region
-from copytaster.split.weights import table
+from copytaster.split.weights import Remembered, table
 
 TABLE = "stray.tsv"
 LEAST, INNER, SURE = 0.35, 0.12, 0.8
@@ -149,17 +149,23 @@ def read(region: Region, parts: int, seen: Page) -> Text:
 
 def likely(text: Text, place: int) -> float:
     """Return how likely it is that a line is of the text it stands in: from the weights of its `traits`, the paired ones summed before."""
-    weights, row, both = table(TABLE), text.rows[place], _paired(text.kinds[place]).get
-    word = weights.words.get
-    alone = weights.sum(_alone(text, place)) + sum([word(one, 0) for one in _words(row)])
-    return weights.odds(alone + sum([both(trait, 0) for trait in _around(text, place)]))
+    weights, both = table(TABLE), _paired(text.kinds[place]).get
+    words = sum(map(_weighed().__getitem__, _words(text.rows[place])))
+    return weights.odds(words + weights.sum(_alone(text, place)) + sum([both(trait, 0) for trait in _around(text, place)]))
+
+
+@cache
+def _weighed() -> Remembered[int]:
+    """Return the weight of each word as it stands in a line."""
+    weigh = table(TABLE).words.get
+    return Remembered(lambda word: weigh(word.strip(PUNCTUATION), 0))
 
 
 def traits(text: Text, place: int) -> Iterator[str]:
     """Give what is to be said of a line and of where it stands; what it says of its kind of line as well."""
     kind = text.kinds[place]
     yield from _alone(text, place)
-    yield from (f"word {word}" for word in _words(text.rows[place]))
+    yield from (f"word {word.strip(PUNCTUATION)}" for word in _words(text.rows[place]))
     for trait in _around(text, place):
         yield trait
         yield f"{trait}, {kind}"
@@ -178,9 +184,9 @@ def _alone(text: Text, place: int) -> tuple[str, ...]:
     return (f"kind {text.kinds[place]}", f"parts {min(SEVERAL, text.parts)}", *_bare(text.rows[place]), *_about(text, place))
 
 
-def _words(row: Row) -> list[str]:
-    """Return the words of a line without marks, each as often as it stands with others."""
-    return [word.strip(PUNCTUATION) for word in {*row.plain.casefold().split()}]
+def _words(row: Row) -> set[str]:
+    """Return the words of a line with the marks beside them."""
+    return {*row.plain.casefold().split()}
 
 
 def _around(text: Text, place: int) -> tuple[str, ...]:

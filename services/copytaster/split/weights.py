@@ -1,13 +1,31 @@
 """What many weak signs weigh together: tables of logistic weights, learned from labelled pages and shipped beside the code."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from importlib import resources
 from math import exp
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 MILLE = 1000
 BIAS = "bias"
+MOST = 20_000
+"""Words that are remembered."""
+Found = TypeVar("Found")
+
+
+class Remembered(dict[str, Found]):
+    """What was found for words as they stand in lines, with the marks around them: most of them recur from page to page."""
+
+    def __init__(self, find: Callable[[str], Found]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, word: str) -> Found:
+        """Find it, and remember it; before there are too many all are forgotten."""
+        if len(self) >= MOST:
+            self.clear()
+        self[word] = found = self._find(word)
+        return found
 
 
 class Weights(NamedTuple):
