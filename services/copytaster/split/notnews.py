@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from copytaster.split import ledger
+from copytaster.split import ledger, titles
 from copytaster.split.ledger import Row
 from copytaster.split.proposal import Proposal, Region
 from copytaster.split.weights import table
@@ -36,7 +36,7 @@ MEAN = 100
 
 def propose(rows: Sequence[Row]) -> Proposal | None:
     """Refuse a page that reports nothing; None where it may hold an article."""
-    if sum(row.words for row in rows if row.running) < LEAST:
+    if sum(row.words for row in rows if row.running) < LEAST or titles.credited(rows) is not None:
         return None
     likely = table(TABLE).likely(traits(rows))
     if likely < LIKELY:

@@ -41,7 +41,7 @@ FEW, SEVERAL, MANY, MOST = 2, 3, 6, 8
 def propose(rows: Sequence[Row]) -> Proposal | None:
     """Cut the page at its headlines; None where fewer than two are sure."""
     page = Page(rows)
-    if not PAIR <= len(page.strong) or len(page.places) > GAPS:
+    if len(page.strong) < PAIR or len(page.places) > GAPS:
         return None
     likely = table(TABLE).likely
     found = {place: sure for place in page.places if (sure := likely(traits(page, place))) >= LIKELY}

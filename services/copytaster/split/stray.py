@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from copytaster.split import about, dates, kinds, people
-from copytaster.split.ledger import Row
+from copytaster.split.ledger import Bucket, Row
 from copytaster.split.proposal import Region
 from copytaster.split.weights import table
 
@@ -36,6 +36,7 @@ ENDS = {".": ".。।۔…", "!": "!！", "?": "?？؟", ":": ":：", ",": ",，
 END = {mark: name for name, marks in ENDS.items() for mark in marks}
 QUOTES = frozenset('"“„«「')
 MARKS = ("©", "@", "|", "»", "›", "/", "…", "://", "$", "€", "*")
+LEADS_IN = (":", "：")
 PUNCTUATION = ".,:;!?()\"'“”‘’«»…"
 LABEL = 24
 """Characters in which a colon ends a label: `Read more: ...`."""
@@ -94,13 +95,15 @@ def without(region: Region, parts: int, seen: Page) -> Region:
         for place in text.places
         if text.rows[place].words <= LONGEST and likely(traits(text, place)) < (INNER if _inner(text, place) else LEAST)
     ]
+    doubted = [place for place in doubted if not _kept(text, place, frozenset(doubted))]
     names = _names(region) if doubted else frozenset()
     gone = {place for place in doubted if names.isdisjoint(text.rows[place].key.split())}
     if not any(text.rows[place].running for place in text.places if place not in gone):
         return region
     back = [place for place in left_out(region, text) if likely(traits(text.with_(place), place)) > SURE]
-    changed = {text.rows[place].number: "furniture" for place in gone} | {text.rows[place].number: "body" for place in back}
-    return region._replace(marks={**region.marks, **changed})  # type: ignore[arg-type] # both are buckets
+    changed: dict[int, Bucket] = dict.fromkeys((text.rows[place].number for place in gone), "furniture")
+    changed |= dict.fromkeys((text.rows[place].number for place in back), "body")
+    return region._replace(marks={**region.marks, **changed})
 
 
 def _inner(text: Text, place: int) -> bool:
@@ -110,10 +113,23 @@ def _inner(text: Text, place: int) -> bool:
 
 
 def _listed(rows: Sequence[Row], place: int) -> bool:
-    row, near = rows[place], rows[max(0, place - 1) : place] + rows[place + 1 : place + 2]
+    row, near = rows[place], [*rows[max(0, place - 1) : place], *rows[place + 1 : place + 2]]
     if kinds.mark(row.plain):
         return any(kinds.mark(one.plain) == kinds.mark(row.plain) for one in near)
     return dates.DIGIT.search(row.plain) is not None and all(dates.DIGIT.search(one.plain) for one in near)
+
+
+def _kept(text: Text, place: int, doubted: frozenset[int]) -> bool:
+    """Say whether a doubted item is kept for its list: of one list all go or none, and none that a line of the text leads in."""
+    if not _listed(text.rows, place):
+        return False
+    first = last = place
+    while first and _listed(text.rows, first - 1) and first - 1 in text.places:
+        first -= 1
+    while last + 1 < len(text.rows) and _listed(text.rows, last + 1) and last + 1 in text.places:
+        last += 1
+    led = first - 1 in text.places and first - 1 not in doubted and text.rows[first - 1].plain.endswith(LEADS_IN)
+    return led or not doubted.issuperset(range(first, last + 1))
 
 
 def left_out(region: Region, text: Text) -> list[int]:
