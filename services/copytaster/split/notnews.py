@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain
 
-from copytaster.split import ledger
+from copytaster.split import ledger, titles
 from copytaster.split.ledger import Row
 from copytaster.split.proposal import Proposal, Region
 from copytaster.split.weights import Remembered, table
@@ -49,7 +49,7 @@ NONE = "\n"
 
 def propose(rows: Sequence[Row]) -> Proposal | None:
     """Refuse a page that reports nothing; None where it may hold an article."""
-    if sum(row.words for row in rows if row.running) < LEAST:
+    if sum(row.words for row in rows if row.running) < LEAST or titles.credited(rows) is not None:
         return None
     likely = _likely(rows)
     if likely < LIKELY:

@@ -46,7 +46,7 @@ FEW, SEVERAL, MANY, MOST = 2, 3, 6, 8
 def propose(rows: Sequence[Row]) -> Proposal | None:
     """Cut the page at its headlines; None where fewer than two are sure."""
     page = Page(rows)
-    if not len(page.strong) >= PAIR or len(page.places) > GAPS:
+    if len(page.strong) < PAIR or len(page.places) > GAPS:
         return None
     found = _found(page)
     if sorted(found.values())[-PAIR:][:1] < [SURE] or len(found) < PAIR:

@@ -38,6 +38,7 @@ ENDS = {".": ".。।۔…", "!": "!！", "?": "?？؟", ":": ":：", ",": ",，
 END = {mark: name for name, marks in ENDS.items() for mark in marks}
 QUOTES = frozenset('"“„«「')
 MARKS = ("©", "@", "|", "»", "›", "/", "…", "://", "$", "€", "*")
+LEADS_IN = (":", "：")
 PUNCTUATION = ".,:;!?()\"'“”‘’«»…"
 LABEL = 24
 """Characters in which a colon ends a label: `Read more: ...`."""
@@ -90,7 +91,9 @@ def without(region: Region, parts: int, seen: Page) -> Region:
     A line that names the writer is kept: it is how papers close a text, `Write to Ann Lee at ...`.
     """
     text = read(region, parts, seen)
-    doubted = [place for place in text.places if text.rows[place].words <= LONGEST and _doubted(text, place)]
+    suspects = [place for place in text.places if text.rows[place].words <= LONGEST and _doubted(text, place)]
+    all_suspects = frozenset(suspects)
+    doubted = [place for place in suspects if not _kept(text, place, all_suspects)]
     names = _names(region) if doubted else frozenset()
     gone = {place for place in doubted if names.isdisjoint(text.rows[place].key.split())}
     if not any(text.rows[place].running for place in text.places if place not in gone):
@@ -113,10 +116,23 @@ def _inner(text: Text, place: int) -> bool:
 
 
 def _listed(rows: Sequence[Row], place: int) -> bool:
-    row, near = rows[place], (*rows[max(0, place - 1) : place], *rows[place + 1 : place + 2])
+    row, near = rows[place], [*rows[max(0, place - 1) : place], *rows[place + 1 : place + 2]]
     if kinds.mark(row.plain):
         return any(kinds.mark(one.plain) == kinds.mark(row.plain) for one in near)
     return dates.DIGIT.search(row.plain) is not None and all(dates.DIGIT.search(one.plain) for one in near)
+
+
+def _kept(text: Text, place: int, doubted: frozenset[int]) -> bool:
+    """Say whether a doubted item is kept for its list: of one list all go or none, and none that a line of the text leads in."""
+    if not _listed(text.rows, place):
+        return False
+    first = last = place
+    while first and _listed(text.rows, first - 1) and first - 1 in text.places:
+        first -= 1
+    while last + 1 < len(text.rows) and _listed(text.rows, last + 1) and last + 1 in text.places:
+        last += 1
+    led = first - 1 in text.places and first - 1 not in doubted and text.rows[first - 1].plain.endswith(LEADS_IN)
+    return led or not doubted.issuperset(range(first, last + 1))
 
 
 def left_out(region: Region, text: Text) -> list[int]:

@@ -3,6 +3,7 @@ import pytest
 from copytaster.split import split, stray
 from copytaster.split.ledger import Bucket, read
 from copytaster.split.proposal import Region
+from copytaster.split.weights import table
 
 PARAGRAPHS = [
     "The harbour authority said on Monday that the new quay would open in October, two years late and well over its budget.",
@@ -70,9 +71,10 @@ def test_what_is_taken_out_is_furniture_and_nothing_else_changes() -> None:
     assert kept == region._replace(marks={**dict.fromkeys(text, "body"), last: "furniture"})
 
 
-def test_traits_say_nothing_of_the_words() -> None:
-    one, other = (_traits(PARAGRAPHS[0], line, PARAGRAPHS[1]) for line in ("Seven more boats", "Eight tall houses"))
-    assert one == other
+def test_the_words_of_a_line_are_among_what_is_weighed() -> None:
+    weights = table(stray.TABLE).of
+    assert weights["word newsletter"] < 0
+    assert {"word seven", "word boats"} <= _traits(PARAGRAPHS[0], "Seven more boats", PARAGRAPHS[1])
 
 
 def _body(region: Region) -> list[str]:

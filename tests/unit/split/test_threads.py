@@ -11,6 +11,9 @@ TALK = "I drive past there every morning and I have not seen anybody work on it 
 TITLE = "Quay to open late again"
 
 
+MORE = "And who is to pay for it in the end, I ask you, if not all of us again, as always?"
+
+
 def titles(cut: Cut) -> list[str | None]:
     return [one.title for one in cut.articles]
 
@@ -34,7 +37,9 @@ def test_what_a_forum_prints_around_posts_is_no_headline(frame: str) -> None:
 
 def test_a_reply_without_a_headline_and_a_source_is_talk_beside_a_story() -> None:
     story = f"tess\nSenior Member\n3 Apr 2014\n#1\n\n{TITLE}\nBy Ann Lee, The Courier\n\n{QUAY}\n\n{CRANES}"
-    cut = split(f"Harbour news\n\n{story}\n\ngull\nMember\n4 Apr 2014\n#2\n\n{TALK}\n\nYou must log in or register to reply here.")
+    cut = split(
+        f"Harbour news\n\n{story}\n\ngull\nMember\n4 Apr 2014\n#2\n\n{TALK}\n\n{MORE}\n\nYou must log in or register to reply here."
+    )
 
     assert ([TITLE], [NotNews]) == (titles(cut), [one.kind for one in cut.refusals])
 
