@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from importlib import resources
 from math import exp
+from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 MILLE = 1000
 BIAS = "bias"
+NONE: Mapping[str, int] = MappingProxyType({})
 MOST = 20_000
 """Words that are remembered."""
 Found = TypeVar("Found")
@@ -36,8 +38,8 @@ class Weights(NamedTuple):
 
     bias: int
     of: Mapping[str, int]
-    words: Mapping[str, int]
-    often: Mapping[str, int]
+    words: Mapping[str, int] = NONE
+    often: Mapping[str, int] = NONE
 
     def likely(self, traits: Iterable[str]) -> float:
         """Return how likely it is that something with these traits is what the table tells."""
