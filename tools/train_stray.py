@@ -27,7 +27,7 @@ HEADER = """\
 COST = 0.1
 KEPT = 20
 """Thousandths: a trait that weighs less is left out."""
-BEYOND = 15
+BEYOND = 3
 """Rows below a text that might have been taken for it."""
 GRAMS = 4
 """Words on end that a gold body must share."""
@@ -82,17 +82,17 @@ def cases_of(page: int, text: str, lines: set[int]) -> Iterator[Case]:
     for region in regions:
         # Talk that was taken for an article says nothing of articles.
         if any(row.number in lines for row in region.rows):
-            yield from _cases(page, region, stray.read(region, len(regions), seen), lines)
+            yield from _cases(page, region, len(regions), seen, lines)
 
 
-def _cases(page: int, region: Region, text: stray.Text, lines: set[int]) -> Iterator[Case]:
-    for place in range(text.places[0], min(len(region.rows), text.places[-1] + 1 + BEYOND)) if text.places else ():
+def _cases(page: int, region: Region, parts: int, seen: stray.Page, lines: set[int]) -> Iterator[Case]:
+    body = [place for place, row in enumerate(region.rows) if region.marks.get(row.number) == "body"]
+    for place in range(body[0], min(len(region.rows), body[-1] + 1 + BEYOND)) if body else ():
         row = region.rows[place]
-        bucket = region.marks.get(row.number)
-        if row.words <= stray.LONGEST and bucket != "title":
+        if row.words <= stray.SHORT and region.marks.get(row.number) != "title":
             # Where the rules know better, learn from what they would have got wrong.
-            taken = text if bucket == "body" else text.with_(place)
-            yield Case(page, dict.fromkeys(stray.traits(taken, place), True), row.number in lines)
+            taken = region._replace(marks={**region.marks, row.number: "body"})
+            yield Case(page, dict.fromkeys(stray.traits(stray.read(taken, parts, seen), place), True), row.number in lines)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Lines that strayed into a text or out of it: furniture, a caption, another story's headline, a paragraph behind a link.
+"""Lines that strayed into a text: furniture, a caption, a headline of another story, a poster's word among the paragraphs.
 
 The rules put a line down by what it is; whether it belongs where it stands, many weak signs tell together: its kind, its
 length and last mark, the blank lines and the lines around it, its place in the text, how many of the text are like it,
@@ -14,21 +14,20 @@ from itertools import chain
 from typing import NamedTuple
 
 from copytaster.split import about, dates, kinds, people
-from copytaster.split.ledger import Bucket, Row
+from copytaster.split.ledger import Row
 from copytaster.split.proposal import Region
 from copytaster.split.weights import Remembered, table
 
 TABLE = "stray.tsv"
-LEAST, INNER, SURE = 0.35, 0.12, 0.8
-"""How likely it must be that a line put down as text is of it, that one between two paragraphs or of a list is, as headings and
-items are, and that one put down as furniture is: measured on pages never seen."""
-LONGEST = 60
-"""Words: no longer line is doubted."""
+LEAST, INNER = 0.35, 0.12
+"""How likely it must be that a line put down as text is of it, and that one between two paragraphs or of a list is, as headings and
+items are: measured on pages never seen."""
 SHORT = 24
+"""Words: no longer line is doubted."""
 LONG = 4
 """Letters of a name."""
 EDGE = "edge"
-WORDS = (1, 2, 3, 5, 7, 9, 12, 16, 20, 24, 32, 45)
+WORDS = (1, 2, 3, 5, 7, 9, 12, 16, 20)
 SIZES = (3, 6, 12, 24)
 SHARES = (0.1, 0.25, 0.5, 0.8)
 ABOUT = (0.0, 0.1, 0.25, 0.4, 0.6)
@@ -67,17 +66,6 @@ class Text(NamedTuple):
     page: Page
     stems: Mapping[str, int]
 
-    def with_(self, place: int) -> "Text":
-        """Return the text as if the line at a place, that is none of it, were of it."""
-        row, kind = self.rows[place], self.kinds[place]
-        at = bisect_left(self.places, place)
-        return self._replace(
-            places=(*self.places[:at], place, *self.places[at:]),
-            short=self.short + (row.words <= SHORT),
-            like={**self.like, kind: self.like.get(kind, 0) + 1},
-            stems={**self.stems, **{stem: self.stems.get(stem, 0) + 1 for stem in about.stems(row.plain)}} if row.running else self.stems,
-        )
-
 
 def page(rows: Sequence[Row]) -> Page:
     """Count the short lines of a page."""
@@ -86,22 +74,18 @@ def page(rows: Sequence[Row]) -> Page:
 
 
 def without(region: Region, parts: int, seen: Page) -> Region:
-    """Put down as furniture what is hardly of the region's text, and as text what surely is; `parts` counts the articles of its page.
+    """Put down as furniture what is hardly of the region's text; `parts` counts the articles of its page.
 
     A line that names the writer is kept: it is how papers close a text, `Write to Ann Lee at ...`.
     """
     text = read(region, parts, seen)
-    suspects = [place for place in text.places if text.rows[place].words <= LONGEST and _doubted(text, place)]
-    all_suspects = frozenset(suspects)
-    doubted = [place for place in suspects if not _kept(text, place, all_suspects)]
+    doubted = [place for place in text.places if text.rows[place].words <= SHORT and _doubted(text, place)]
+    kept = _kept(text, frozenset(doubted)) if doubted else frozenset()
     names = _names(region) if doubted else frozenset()
-    gone = {place for place in doubted if names.isdisjoint(text.rows[place].key.split())}
+    gone = {place for place in doubted if place not in kept and names.isdisjoint(text.rows[place].key.split())}
     if not any(text.rows[place].running for place in text.places if place not in gone):
         return region
-    back = [place for place in left_out(region, text) if likely(text.with_(place), place) > SURE]
-    changed: dict[int, Bucket] = dict.fromkeys((text.rows[place].number for place in gone), "furniture")
-    changed |= dict.fromkeys((text.rows[place].number for place in back), "body")
-    return region._replace(marks={**region.marks, **changed})
+    return region._replace(marks={**region.marks, **{text.rows[place].number: "furniture" for place in gone}})
 
 
 def _doubted(text: Text, place: int) -> bool:
@@ -122,28 +106,30 @@ def _listed(rows: Sequence[Row], place: int) -> bool:
     return dates.DIGIT.search(row.plain) is not None and all(dates.DIGIT.search(one.plain) for one in near)
 
 
-def _kept(text: Text, place: int, doubted: frozenset[int]) -> bool:
-    """Say whether a doubted item is kept for its list: of one list all go or none, and none that a line of the text leads in."""
-    if not _listed(text.rows, place):
-        return False
-    first = last = place
-    while first and _listed(text.rows, first - 1) and first - 1 in text.places:
-        first -= 1
-    while last + 1 < len(text.rows) and _listed(text.rows, last + 1) and last + 1 in text.places:
-        last += 1
-    led = first - 1 in text.places and first - 1 not in doubted and text.rows[first - 1].plain.endswith(LEADS_IN)
-    return led or not doubted.issuperset(range(first, last + 1))
+def _kept(text: Text, doubted: frozenset[int]) -> frozenset[int]:
+    """Return the doubted items that are kept for their list: of one list all go or none, and none that a line of the text leads in."""
+    kept: set[int] = set()
+    run: list[int] = []
+    for place in text.places:
+        if run and place != run[-1] + 1:
+            kept.update(_of_list(text, run, doubted))
+            run = []
+        if _listed(text.rows, place):
+            run.append(place)
+        elif run:
+            kept.update(_of_list(text, run, doubted))
+            run = []
+    kept.update(_of_list(text, run, doubted))
+    return frozenset(kept)
 
 
-def left_out(region: Region, text: Text) -> list[int]:
-    """Return the positions of sentences behind the first of a text that the rules took for furniture."""
-    first = text.places[0] + 1 if text.places else len(text.rows)
-    marks = region.marks
-    return [
-        place
-        for place in range(first, len(text.rows))
-        if (row := text.rows[place]).running and row.words <= LONGEST and marks.get(row.number, "furniture") == "furniture"
-    ]
+def _of_list(text: Text, run: Sequence[int], doubted: frozenset[int]) -> Sequence[int]:
+    """Return the items of a list if they are kept."""
+    if not run or not doubted.issuperset(run):
+        return run
+    above = bisect_left(text.places, run[0]) - 1
+    led = above >= 0 and text.places[above] == run[0] - 1 and run[0] - 1 not in doubted
+    return run if led and text.rows[run[0] - 1].plain.endswith(LEADS_IN) else ()
 
 
 def _names(region: Region) -> frozenset[str]:
@@ -156,8 +142,8 @@ def read(region: Region, parts: int, seen: Page) -> Text:
     """Return what is to be known of a region to tell which of its lines strayed."""
     rows = region.rows
     places = [place for place, row in enumerate(rows) if region.marks.get(row.number) == "body"]
-    first = max(0, places[0] - 1) if places else len(rows)
-    found = ["" if place < first else "text" if row.words > SHORT else _kind(row) for place, row in enumerate(rows)]
+    first, last = (max(0, places[0] - 1), places[-1] + FEW) if places else (0, 0)
+    found = ["" if not first <= place < last else "text" if row.words > SHORT else _kind(row) for place, row in enumerate(rows)]
     short = sum(rows[place].words <= SHORT for place in places)
     stems = Counter(chain.from_iterable(about.stems(rows[place].plain) for place in places if rows[place].running))
     return Text(rows, found, places, short, Counter(found[place] for place in places), parts, seen, stems)
