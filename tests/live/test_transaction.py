@@ -32,6 +32,8 @@ async def taken(connection: Connection, name: str) -> AsyncIterator[Transactions
 
 
 async def commit_after_a_take_over(connection: Connection, named: Streams) -> None:
+    # aiokafka keeps why it was fenced in a future of its own that nobody awaits, and asyncio would complain of it at some later time.
+    asyncio.get_running_loop().set_exception_handler(lambda _loop, _told: None)
     await streams.create(connection, named)
     async with AsyncExitStack() as stack:
         first = await stack.enter_async_context(taken(connection, f"{named.prefix}.writer"))

@@ -1,5 +1,6 @@
 """One transactional producer: outputs and offsets go together or not at all."""
 
+import asyncio
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -77,9 +78,9 @@ class Transactions:
         except IllegalOperation:
             # Kafka refused one batch while the next was made, and to that one aiokafka only says that no transaction is open:
             # why it was refused stands in the answer to the first.
-            await _answers(acks)
+            await asyncio.gather(*acks)
             raise
-        await _answers(acks)
+        await asyncio.gather(*acks)
         await self._producer.commit_transaction()
 
     async def _send(self, outputs: Iterable[Outgoing], acks: list["Future[Any]"]) -> None:
@@ -99,11 +100,6 @@ class Transactions:
         batch.close()
         ack: Future[Any] = await self._producer.send_batch(batch, place[0], partition=place[1])
         return ack
-
-
-async def _answers(acks: Iterable["Future[Any]"]) -> None:
-    for ack in acks:
-        await ack
 
 
 def _append(batch: Any, output: Outgoing) -> bool:
