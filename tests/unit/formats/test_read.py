@@ -4,7 +4,7 @@ import gzip
 import io
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from copytaster.errors import Empty, Malformed, NoArticle, Reject, TooLarge, Undecodable, Unsupported
@@ -20,6 +20,7 @@ PAGE = (
 
 
 @settings(max_examples=150, deadline=None)
+@example(b"html", "text/html")
 @given(
     st.binary(max_size=400),
     st.sampled_from([None, "text/html", "application/json", "text/plain; charset=latin-1", "text/plain; charset=hex"]),

@@ -56,7 +56,7 @@ class Block(NamedTuple):
     @property
     def heading(self) -> bool:
         """Say whether a heading owns the text."""
-        return self.owner.tag in HEADINGS
+        return self.owner is not None and self.owner.tag in HEADINGS
 
 
 def words(text: str) -> int:
