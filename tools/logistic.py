@@ -18,7 +18,7 @@ COMMON = {"word": 5, "often": 5}
 
 
 class Case(NamedTuple):
-    """A line: the number of its page, its traits, and whether it is what is to be told."""
+    """A line, or a page: the number of the page, its traits, and whether it is what is to be told."""
 
     page: int
     traits: dict[str, bool]

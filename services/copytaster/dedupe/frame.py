@@ -7,13 +7,13 @@ import re
 
 from copytaster.dedupe.phrases import Phrases
 
-_DASH = r"\s*(?:[-‐-―−]{1,2}|:)\s+"
+_DASH = r"\s{0,8}(?:[-‐-―−]{1,2}|:)\s+"
 _AGENCY = r"\([A-ZА-Я][\w./& -]{1,30}\)"
 _DATELINE = re.compile(
     # As in PARIS, May 19 (Reuters) - or MEXICO CITY (AP) --
-    rf"\s*[A-ZÀ-ÖØ-ÞА-Я][A-ZÀ-ÖØ-ÞА-Я.'’/ -]{{2,40}}(?:,[^\n(]{{2,30}}?)?\s*(?:{_AGENCY})?{_DASH}"
+    rf"\s*[A-ZÀ-ÖØ-ÞА-Я][A-ZÀ-ÖØ-ÞА-Я.'’/ -]{{2,40}}(?:,[^\n(]{{2,30}}?)?\s{{0,8}}(?:{_AGENCY})?{_DASH}"
     # As in Paris, 19 May (AFP) -
-    rf"|\s*[A-ZÀ-ÖØ-ÞА-Я][\w.'’ -]{{2,30}}(?:,[^\n(]{{2,30}}?)?\s*{_AGENCY}{_DASH}"
+    rf"|\s*[A-ZÀ-ÖØ-ÞА-Я][\w.'’ -]{{2,30}}(?:,[^\n(]{{2,30}}?)?\s{{0,8}}{_AGENCY}{_DASH}"
 )
 _PHRASES = Phrases((
     "rights reserved", "terms of use", "terms of service", "privacy policy", "sign up for", "subscribe", "newsletter", "follow us on",

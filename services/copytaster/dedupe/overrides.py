@@ -25,6 +25,9 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _SOURCES = ("outlet", "host", "uri")
 _TABLES = ("window_days", "exempt", "never", "merge", "language")
 _MOST_DAYS = 60
+_MOST = 1000
+"""What a threshold may be at most; a share above 1 is never reached."""
+_USUAL = Rules()
 
 
 class Source(NamedTuple):
@@ -79,6 +82,9 @@ def load_overrides(data: bytes, name: str = "overrides.toml") -> Overrides:
     except tomllib.TOMLDecodeError as error:
         said_of_line = str(error).replace("end of document", f"line {text.count(chr(10)) + 1}, the end")
         raise Misconfigured(f"{name}: {said_of_line}.") from error
+    except (ValueError, RecursionError) as error:
+        # A number of thousands of digits, lists nested without end.
+        raise Misconfigured(f"{name}: no overrides: {error}.") from error
     try:
         return _overrides(said)
     except _Wrong as wrong:
@@ -155,8 +161,10 @@ def _thresholds(code: str, table: Any) -> tuple[tuple[str, float], ...]:
     for name, value in table.items():
         if name not in THRESHOLDS:
             raise _Wrong([name], f"`{name}` is no threshold; there are {', '.join(THRESHOLDS)}")
-        if not _number(value):
-            raise _Wrong([name], f"`{name}` is a number")
+        usual = getattr(_USUAL, name)
+        least = -_MOST if usual < 0 else 0
+        if not _number(value) or not least <= value <= _MOST:
+            raise _Wrong([name], f"`{name}` is a number from {least} to {_MOST}")
     return tuple(sorted((name, float(value)) for name, value in table.items()))
 
 

@@ -38,7 +38,7 @@ _CAPITALISED = np.array([[OPENER if gap & ends else NAME for gap in range(256)] 
 """What a capitalised word is, by whether an abbreviation goes before it and by what stands between."""
 _HIDDEN = 0xFF
 _TABLE_SIZE = 0x20000
-"""Above it there are only rare Chinese characters."""
+"""Above it there are rare Chinese characters, and variation selectors, which count as such."""
 _UNSPACED_BLOCKS = (
     (0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3005, 0x3007), (0x3040, 0x30FF), (0x31F0, 0x31FF),
     (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF),

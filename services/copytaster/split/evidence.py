@@ -2,7 +2,8 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from itertools import chain, pairwise
 from typing import NamedTuple
 
@@ -53,6 +54,9 @@ class Weighed(NamedTuple):
     closing: int = -1
 
 
+Hanging = Callable[[], Mapping[str, int]]
+
+
 def weigh(page: Page, cut: Cut) -> Weighed:
     """Weigh a cut: from 0 on it is likelier than that the page is one article."""
     closing = _closing(page, cut)
@@ -100,7 +104,8 @@ def _core(page: Page, cut: Cut, closing: int) -> tuple[dict[str, float], frozens
     above, below = (Counter(chain.from_iterable(some)) for some in (held, [*held[1:], page.gaps[closing].marks]))
     core: dict[str, float] = {}
     feet: set[str] = set()
-    for mark in {**above, **below}:
+    hanging = _hanging(page, cut)
+    for mark in sorted({**above, **below}):
         count = max(above[mark], below[mark])
         # What parts the articles stands once less than they do.
         between = mark == "rule" or not any(map(str.isalnum, mark))
@@ -108,7 +113,7 @@ def _core(page: Page, cut: Cut, closing: int) -> tuple[dict[str, float], frozens
         if count < PAIR or count < MOST * len(cut):
             continue
         core[mark] = min(1.0, count / parts) * max(0.0, 1.0 - page.elsewhere(mark, (*cut, closing)) / len(cut))
-        lower = below[mark] > above[mark] or (below[mark] == above[mark] and _hangs(page, cut, mark, closing))
+        lower = below[mark] > above[mark] or (below[mark] == above[mark] and _hangs(page, cut, mark, closing, hanging))
         if (lower and mark not in NEVER_BELOW) or mark == "tail":
             feet.add(mark)
     return core, frozenset(feet)
@@ -128,17 +133,25 @@ def _masthead(page: Page, cut: Cut) -> frozenset[str]:
     return frozenset(("outlet",)) if up < down else frozenset()
 
 
-def _hangs(page: Page, cut: Cut, mark: str, closing: int) -> bool:
+def _hangs(page: Page, cut: Cut, mark: str, closing: int, hanging: Hanging) -> bool:
     """Say whether a mark stands closer to the text above it than to the one below."""
     first, last = mark in page.gaps[cut[0]].marks, mark in page.gaps[closing].marks
-    if first != last:
-        return last
-    up = down = 0
-    for gap in (page.gaps[one] for one in cut[1:]):
-        for place in range(gap.first, gap.text):
-            if mark in marks_of(page.seen[place]):
-                up, down = up + place - gap.first, down + gap.text - 1 - place
-    return up < down
+    return last if first != last else hanging()[mark] < 0
+
+
+def _hanging(page: Page, cut: Cut) -> Hanging:
+    """Return how much further each mark of the rows between the texts is from the text above than from the one below, once asked."""
+
+    @cache
+    def distances() -> Mapping[str, int]:
+        found: Counter[str] = Counter()
+        for gap in (page.gaps[one] for one in cut[1:]):
+            for place in range(gap.first, gap.text):
+                for mark in marks_of(page.seen[place]):
+                    found[mark] += (place - gap.first) - (gap.text - 1 - place)
+        return found
+
+    return distances
 
 
 def _recurring(core: Mapping[str, float]) -> dict[str, float]:

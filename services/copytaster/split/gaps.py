@@ -46,7 +46,7 @@ OPENINGS = (("lead", kinds.lead), ("headed", kinds.headed), ("dashed", kinds.das
 class Gap(NamedTuple):
     """What stands in front of a text: rows `first` up to `text`, the position of the text; at the end of the page, of none.
 
-    `marks` are the features of its rows, `foot` those of the row that follows the text above.
+    `marks` are the features of its rows.
     """
 
     first: int

@@ -66,7 +66,7 @@ def _cards(rows: Sequence[Row]) -> Iterator[int]:
     """Give the headlines of other texts that stand below `Related` or over `Read more`, and the words below `Topics`."""
     for position, row in enumerate(rows):
         if row.sign == "furniture":
-            yield from (one.number for one in headed(rows[position:]))
+            yield from (one.number for one in headed(rows[position : position + 2 + tail.ITEMS]))
             if signs.more(row.plain) and position and _card(rows[position - 1]) and not row.gap:
                 yield rows[position - 1].number
 

@@ -168,7 +168,7 @@ AGO = re.compile(
     re.IGNORECASE,
 )
 """How long ago a text was published, behind its section at most."""
-POINTERS = (">>", "➤", "►", "▶", "→", "☞", "👉")
+POINTERS = (">>", "➤", "►", "▶", "→", "☞", "☛", "👉")
 """With one of these a page points to another."""
 ENGLISH_BY = ("by", "story", "words", "written", "report")
 MOST_NAMES = 16

@@ -18,7 +18,9 @@ SHORT, BOTH = 8, 2
 """Words of a line that has an outlet and a person, and nothing that says more; its pieces, at least."""
 SMALL = 3
 """Letters of words that are small in a name: of, the, de."""
-PAGE = re.compile(r"\b(?:page|p|pp|seite|s|página|pág|pagina|pag|str|стр|с|صفحة|पृष्ठ)\.?\s?\d+\b|第?\d+[页面頁版]", re.IGNORECASE)
+PAGE = re.compile(
+    r"\b(?:page|p|pp|seite|s|página|pág|pagina|pag|str|стр|с|صفحة|पृष्ठ)\.?\s?\d{1,4}\b|(?:第|(?<!\d))\d{1,4}[页面頁版]", re.IGNORECASE
+)
 PIECES = re.compile(r"\s*[|^/•·;｜\[\]()（）]\s*|\s+[–—-]+\s+|\s*[,、，;:]\s*|(?<=\w{3})\.\s+(?=[^\W\d_a-zа-я])")
 PARTING = re.compile(r"\d|[-–—|^/•·;｜\[\]()（）,、，:.]")
 """A line without one of these, and without a reading time, names one thing at most: look for them first."""

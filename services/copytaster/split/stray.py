@@ -152,15 +152,15 @@ def read(region: Region, parts: int, seen: Page) -> Text:
 def likely(text: Text, place: int) -> float:
     """Return how likely it is that a line is of the text it stands in: from the weights of its `traits`, the paired ones summed before."""
     weights, both = table(TABLE), _paired(text.kinds[place]).get
-    words = sum(map(_weighed().__getitem__, _words(text.rows[place])))
+    words = sum(dict(map(_weighed().__getitem__, _words(text.rows[place]))).values())
     return weights.odds(words + weights.sum(_alone(text, place)) + sum([both(trait, 0) for trait in _around(text, place)]))
 
 
 @cache
-def _weighed() -> Remembered[int]:
-    """Return the weight of each word as it stands in a line."""
+def _weighed() -> Remembered[tuple[str, int]]:
+    """Return each word as it stands in a line without the marks around it, and its weight."""
     weigh = table(TABLE).words.get
-    return Remembered(lambda word: weigh(word.strip(PUNCTUATION), 0))
+    return Remembered(lambda word: (bare := word.strip(PUNCTUATION), weigh(bare, 0)))
 
 
 def traits(text: Text, place: int) -> Iterator[str]:

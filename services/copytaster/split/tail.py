@@ -23,6 +23,10 @@ LINKS = 4
 """Headlines, line on line, below a heading that leads to other texts."""
 ITEMS = 12
 """The same where they are a list."""
+FAR = 40
+"""Rows below a line that are looked at to tell whether the text goes on."""
+ABOVE = 40
+"""Rows of the text above in which they are looked for."""
 SHARED, STEM = 2, 5
 """Long words that a paragraph has in common with the text it goes on with; letters that tell a word."""
 INLINE = 5
@@ -91,7 +95,7 @@ def _closes(row: Row, left: float, rest: Sequence[Row], position: int) -> bool:
         return True
     return (
         left < CLOSING
-        and not _resumes(rest[position:])
+        and not _resumes(rest[position : position + FAR])
         and (signs.ends(row.plain) or (signs.also(row.plain) and _mostly_scraps(rest[position:]) and not _kin(rest, position)))
     )
 
@@ -113,10 +117,10 @@ def _resumes(rest: Sequence[Row]) -> bool:
 
 def _kin(rest: Sequence[Row], position: int) -> bool:
     """Say whether a paragraph below the links to other texts speaks of what the text above them speaks of."""
-    below = rest[position + 1 + linked(rest[position:]) :]
+    below = rest[position + 1 + linked(rest[position : position + FAR]) :]
     if not below or not below[0].prose or below[0].words < LONG:
         return False
-    told = {word for row in rest[:position] for word in _words(row)}
+    told = {word for row in rest[max(0, position - ABOVE) : position] for word in _words(row)}
     return len(told & _words(below[0])) >= SHARED
 
 
@@ -179,8 +183,8 @@ def _weighed(rest: Sequence[Row]) -> int:
 def _inner(rest: Sequence[Row]) -> Iterator[int]:
     """Give the positions of links to other texts below which the text goes on."""
     for position, row in enumerate(rest):
-        if row.sign == "furniture" and signs.also(row.plain) and _resumes(rest[position:]):
-            yield from range(position, position + 1 + linked(rest[position:]))
+        if row.sign == "furniture" and signs.also(row.plain) and _resumes(rest[position : position + FAR]):
+            yield from range(position, position + 1 + linked(rest[position : position + FAR]))
 
 
 def _worth(rest: Sequence[Row], position: int) -> float:

@@ -10,8 +10,8 @@ from typing import NamedTuple, TypeVar
 MILLE = 1000
 BIAS = "bias"
 NONE: Mapping[str, int] = MappingProxyType({})
-MOST = 20_000
-"""Words that are remembered."""
+MOST, LONGEST = 20_000, 40
+"""Words that are remembered, of at most so many letters: where a script parts no words, one is a whole line."""
 Found = TypeVar("Found")
 
 
@@ -24,9 +24,12 @@ class Remembered(dict[str, Found]):
 
     def __missing__(self, word: str) -> Found:
         """Find it, and remember it; before there are too many all are forgotten."""
+        found = self._find(word)
+        if len(word) > LONGEST:
+            return found
         if len(self) >= MOST:
             self.clear()
-        self[word] = found = self._find(word)
+        self[word] = found
         return found
 
 

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from copytaster.split import dates, inset, ledger, likeliest, outlets, people, signs, sources, tail, titles
 from copytaster.split.ledger import Bucket, Row
@@ -18,6 +18,10 @@ PICTURED = 30
 """Words below a picture."""
 NAME = (2, 4)
 """Words of a name, and of a name with a place."""
+READ = 60
+"""Paragraphs in which the words of a line of names are looked for."""
+FAR = 2 + tail.ITEMS
+"""Rows that a line of furniture can stand over, and one more."""
 LETTERS = 3
 """Letters of a word of a name: shorter ones are particles and initials."""
 NEAR = 2
@@ -152,7 +156,8 @@ def _heads(row: Row, rest: Sequence[Row]) -> bool:
 def _proper(row: Row, rest: Sequence[Row]) -> bool:
     """Say whether no word of a row of names stands in the text in small letters: headings are made of words, people are not."""
     words = {word.casefold() for word in ledger.WORD.findall(row.plain) if len(word) >= LETTERS and not word.islower()}
-    return words.isdisjoint(word for one in rest if one.prose for word in ledger.WORD.findall(one.plain) if word.islower())
+    said = islice((one for one in rest if one.prose), READ)
+    return words.isdisjoint(word for one in said for word in ledger.WORD.findall(one.plain) if word.islower())
 
 
 def _named(row: Row) -> bool:
@@ -178,7 +183,7 @@ def _head(head: Sequence[Row], rest: Sequence[Row], title: int | None, *, record
         marks[row.number] = labelled or _header_line(row, rest, before=before, again=keys[row.key] > 1, title_key=title_key)
     for position, row in enumerate(head):
         if row.sign == "furniture":
-            marks |= {one.number: "furniture" for one in inset.headed(head[position:]) if one.number != title}
+            marks |= {one.number: "furniture" for one in inset.headed(head[position : position + FAR]) if one.number != title}
     return _positional(head, title, marks) if record else _without_paper(head, title, marks)
 
 

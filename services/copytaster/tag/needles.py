@@ -19,8 +19,8 @@ from numpy.typing import NDArray
 from copytaster.tag.terms import Needle
 from copytaster.tag.tokens import Words
 
-MEMORY = 100_000
-"""Words remembered (some 10 MB). Then they are forgotten, so odd input cannot fill the process."""
+MEMORY, LONGEST = 100_000, 64
+"""Words remembered, of at most so many letters (some 10 MB a language). Then they are forgotten, so odd input cannot fill the process."""
 
 ROW_BITS = 24
 """Bits of a word's number that hold its row; above them stands its entry."""
@@ -83,10 +83,13 @@ class Index(dict[str, int]):
         self.entries += [_entry(filed, self.entries[self._under(word)]) for word, filed in whole.items()]
 
     def __missing__(self, word: str) -> int:
+        entry = self.whole.get(word) or self._under(word)
+        number = self.rows.get(word, 0) | entry << ROW_BITS
+        if len(word) > LONGEST:
+            return number
         if len(self) >= self.memory:
             self.clear()
-        entry = self.whole.get(word) or self._under(word)
-        self[word] = number = self.rows.get(word, 0) | entry << ROW_BITS
+        self[word] = number
         return number
 
     def _under(self, word: str) -> int:

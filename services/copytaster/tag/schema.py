@@ -189,6 +189,8 @@ def parse(name: str, data: bytes) -> Parsed:
         raise Misconfigured(f"{name}: not TOML: {error}.") from error
     except RecursionError as error:
         raise Misconfigured(f"{name}: not rules: tables or lists nested without end.") from error
+    except ValueError as error:
+        raise Misconfigured(f"{name}: not rules: {error}.") from error
     for table, most in (("topic", MAX_TOPICS), *((kind, MAX_NAMES) for kind in KINDS)):
         if isinstance(many := said.get(table), list) and len(many) > most:
             raise Misconfigured(f"{name}: {len(many)} {table}s, at most {most} can be.")

@@ -52,6 +52,10 @@ def test_an_empty_file_overrides_nothing() -> None:
         ("window_days = ", 1, "Invalid value"),
         ("\nwindow_days = 90", 2, "at most 60"),
         ("\nwindow_days = true", 2, "a number"),
+        ("[language.ja]\ncoverage = nan", 2, "from 0 to 1000"),
+        ("[language.ja]\ncoverage = 64000", 2, "from 0 to 1000"),
+        ("[language.ja]\nfuller = -3", 2, "from 0 to"),
+        (f"[language.ja]\ncoverage = 1{'0' * 400}", 2, "from 0 to 1"),
         ("\n\nwindows = 3", 3, "not known"),
         ("[[exempt]]\nsite = 'x'", 2, "outlet, host, uri"),
         ("[[exempt]]\nreason = 'all'", 1, "all would be exempt"),
@@ -74,6 +78,12 @@ def test_a_bad_file_is_refused_with_its_line_and_the_reason(text: str, line: int
 
     assert ("desk.toml", True) == (str(refused.value).split(":")[0], f"line {line}" in str(refused.value))
     assert reason in str(refused.value)
+
+
+@pytest.mark.parametrize("text", [f"window_days = {'9' * 5000}", f"exempt = {'[' * 5000}"])
+def test_a_file_that_no_reader_of_toml_can_take_is_refused(text: str) -> None:
+    with pytest.raises(Misconfigured, match=r"desk\.toml: no overrides"):
+        load_overrides(text.encode(), "desk.toml")
 
 
 def test_a_file_that_is_not_utf_8_is_refused_with_its_line() -> None:

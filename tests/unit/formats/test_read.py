@@ -181,3 +181,26 @@ def test_markup_without_text_holds_no_article() -> None:
     part = read(b"<html><body><div></div></body></html>")[0]
     assert isinstance(part, Refusal)
     assert part.kind is NoArticle
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        b'{"url": "https://x.example/1", "title": "Bridge", "text": "a%s"}' % ("\\u0300" * 50_000 + "\\u0316" * 50_000).encode(),
+        PAGE.replace(b"officials", ("o" + "\u0300" * 50_000 + "\u0316" * 50_000).encode()),
+        ("Bridge opens\n\nThe bridge opened, o" + "\u0300" * 50_000 + "\u0316" * 50_000 + " said.").encode(),
+    ],
+    ids=["a record", "HTML", "text"],
+)
+def test_marks_without_end_are_cut_to_what_can_be_put_in_order(page: bytes) -> None:
+    (part,) = read(page)
+    assert isinstance(part, Text | Draft)
+    said = part.text if isinstance(part, Text) else part.body
+    assert "\u0300" * 30 in said
+    assert "\u0300" * 31 not in said
+    assert "\u0316" not in said
+
+
+def test_text_with_the_marks_that_people_write_is_left_as_it_is() -> None:
+    said = "Bridge opens\n\nĐường cao tốc mới, مُدَرِّسٌ, हिन्दी में, e\u0301\u0323\u0302."
+    assert (Text(said),) == read(said.encode())

@@ -38,3 +38,10 @@ def test_words_that_are_forgotten_are_found_again() -> None:
 
     assert [{"bomb*": 1, "new york": 1, "york": 1}] * 5 == counts
     assert len(index) <= 2
+
+
+def test_a_word_without_end_is_found_and_not_remembered() -> None:
+    index = Index(enumerate(map(needle, TERMS)))
+
+    assert {"bomb*": 1} == found("bomb" + "x" * 100, index)
+    assert not index
