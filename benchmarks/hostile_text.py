@@ -71,10 +71,19 @@ def hostile(size: int) -> dict[str, bytes]:
         "paragraphs": lines(lambda one: f"{one} said: {PROSE}\n"),
         "paragraphs of other words": lines(lambda one: " ".join(f"word{one * 7 + other}" for other in range(24)) + ".\n"),
         "one number over and over": f"1\n{PROSE}\n" + "5\n" * (size // 2),
+        "digits": "1" * size,
+        "marks without end": "a" + "\u0300" * (size // 4) + "\u0316" * (size // 4),
+        "links between paragraphs": f"{TITLE}\n\n" + lines(lambda one: f"On day {one}: {PROSE}\n\nRead also\n"),
+        "buttons above a text": f"{TITLE}\n" + lines(lambda one: ("Share", "Sign in", "Advertisement")[one % 3]) + f"\n{PROSE}\n",
     }
     # As many articles as are looked at for a page of several.
     few = size * 3 // 10
     pages["a long head over many articles"] = lines(lambda one: f"Section harbour {one} of 12 no. 7")[:few] + pages["signed articles"][:few]
+    pages["names above a text"] = f"{TITLE}\n\n" + pages["names"][: size // 2] + "\n" + pages["paragraphs of other words"][: size // 2]
+    block = lines(lambda one: f"Pier {one} goes to the quay {one * 7}")[: size // 6]
+    pages["a menu again and again"] = "\n\n".join(f"{block}\nFerry {one} leaves the harbour\n\nOn day {one}: {PROSE}" for one in range(5))
+    papers = lines(lambda one: f"Port {chr(65 + one % 26)}{chr(97 + one // 26 % 26)} Times")[: size // 6]
+    pages["outlets between texts"] = "\n\n".join(f"{papers}\n{one} said: {PROSE}" for one in range(6))
     pages["signed articles, fewer"] = pages["signed articles"][:few]
     return {name: text.encode() for name, text in pages.items()}
 
