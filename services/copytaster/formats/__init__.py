@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO, NamedTuple
 
 from copytaster.errors import Empty, Reject, TooLarge, Unsupported
-from copytaster.formats import charset, html, jsonl, marks, signatures, text
+from copytaster.formats import charset, combining, html, jsonl, signatures, text
 from copytaster.page import Part, Refusal
 from copytaster_schemas import MAX_PAGE_BYTES
 
@@ -57,7 +57,7 @@ def read(data: bytes, content_type: str | None = None) -> tuple[Part, ...]:
     found = choose(page[:HEAD], content_type)
     declared = None if page is not data else charset.of_content_type(content_type)
     parts = found.read(page, declared)
-    return tuple(part._replace(data=data) if isinstance(part, Refusal) and part.data == page else marks.bounded(part) for part in parts)
+    return tuple(part._replace(data=data) if isinstance(part, Refusal) and part.data == page else combining.bounded(part) for part in parts)
 
 
 def pages(file: BinaryIO, size: int, position: int = 0) -> Iterator[Found]:
