@@ -84,7 +84,7 @@ def test_overrides_swap_between_articles_and_a_bad_file_is_refused_with_its_line
         ("unique", None),
         ("duplicates", first.article_id),
     ] == verdicts
-    assert "overrides.toml: line 5: `coverage` is a number." in log.read_text()
+    assert "overrides.toml: line 5: `coverage` is a number from 0 to 1000." in log.read_text()
 
 
 def test_two_articles_on_the_streams_are_explained_by_their_ids(broker: Broker, prefix: str) -> None:
