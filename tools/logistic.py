@@ -1,7 +1,10 @@
 """One logistic regression over named traits, written as a table of whole thousandths that `copytaster.split.weights` reads."""
 
+import argparse
+import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from sklearn.feature_extraction import DictVectorizer
@@ -23,6 +26,21 @@ class Case(NamedTuple):
     page: int
     traits: dict[str, bool]
     so: bool
+
+
+def arguments(said: str | None, table: str) -> argparse.Namespace:
+    """Read the command line that every trainer has: folders of labelled pages, dumps, and where the table goes."""
+    parser = argparse.ArgumentParser(description=said, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", type=Path, nargs="+", help="folders of labelled pages")
+    parser.add_argument("--dumps", type=Path, help="pages of one article, JSON lines, gzipped")
+    parser.add_argument("--out", type=Path, default=Path("services/copytaster/split") / table)
+    return parser.parse_args()
+
+
+def digest(pages: Iterable[tuple[str, object]]) -> str:
+    """Return what tells from which pages a table was learned: the SHA-256 of their texts and labels."""
+    said = (f"{text}\f{sorted(label) if isinstance(label, set) else label}" for text, label in pages)
+    return hashlib.sha256("\f".join(said).encode()).hexdigest()
 
 
 def learned(cases: Sequence[Case], cost: float) -> Iterator[str]:

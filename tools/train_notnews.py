@@ -5,15 +5,13 @@ nothing. Dumps are pages of one article, one JSON object a line, gzipped: {id, t
 of `copytaster.split.notnews`; the same pages and scikit-learn give the same bytes. Needs the extra `train`.
 """
 
-import argparse
 import gzip
-import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from copytaster.split import ledger, notnews
-from tools.logistic import Case, learned
+from tools.logistic import Case, arguments, digest, learned
 
 HEADER = """\
 # What speaks for a page reporting nothing (above 0) and against it (below), in thousandths: the logarithm of the odds.
@@ -25,14 +23,10 @@ COST = 0.5
 
 def main() -> None:
     """Train the table and write it."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", type=Path, nargs="+", help="folders of labelled pages")
-    parser.add_argument("--dumps", type=Path, help="pages of one article, JSON lines, gzipped")
-    parser.add_argument("--out", type=Path, default=Path("services/copytaster/split/notnews.tsv"))
-    chosen = parser.parse_args()
+    chosen = arguments(__doc__, "notnews.tsv")
     pages = [*labelled(chosen.folders), *(dumped(chosen.dumps) if chosen.dumps else ())]
     cases = [Case(number, dict.fromkeys(notnews.traits(ledger.read(text)), True), so) for number, (text, so) in enumerate(pages)]
-    source = hashlib.sha256("\f".join(f"{text}\f{so}" for text, so in pages).encode()).hexdigest()
+    source = digest(pages)
     header = HEADER.format(pages=len(pages), so=sum(case.so for case in cases), source=source)
     chosen.out.write_text(header + "".join(learned(cases, COST)), encoding="utf-8")
 

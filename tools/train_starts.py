@@ -6,14 +6,12 @@ it. One logistic regression over the traits of `copytaster.split.starts`; the sa
 Needs the extra `train`.
 """
 
-import argparse
-import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from copytaster.split import ledger, starts
-from tools.logistic import Case, learned
+from tools.logistic import Case, arguments, digest, learned
 from tools.train_titles import dumped
 
 HEADER = """\
@@ -26,15 +24,11 @@ COST = 0.05
 
 def main() -> None:
     """Train the table and write it."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", type=Path, nargs="+", help="folders of labelled pages")
-    parser.add_argument("--dumps", type=Path, help="pages of one article, JSON lines, gzipped")
-    parser.add_argument("--out", type=Path, default=Path("services/copytaster/split/starts.tsv"))
-    chosen = parser.parse_args()
+    chosen = arguments(__doc__, "starts.tsv")
     first = [(text, {min(lines)}) for text, lines in dumped(chosen.dumps)] if chosen.dumps else []
     pages = [*labelled(chosen.folders), *first]
     cases = [case for number, (text, lines) in enumerate(pages) for case in cases_of(number, text, lines)]
-    source = hashlib.sha256("\f".join(f"{text}\f{sorted(lines)}" for text, lines in pages).encode()).hexdigest()
+    source = digest(pages)
     header = HEADER.format(pages=len(pages), lines=len(cases), source=source)
     chosen.out.write_text(header + "".join(learned(cases, COST)), encoding="utf-8")
 

@@ -6,9 +6,7 @@ say whether it is of it. One logistic regression over the traits of `copytaster.
 scikit-learn give the same bytes. Needs the extra `train`.
 """
 
-import argparse
 import gzip
-import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -17,7 +15,7 @@ from copytaster.split import ledger, stray
 from copytaster.split.choose import choose
 from copytaster.split.ledger import Row
 from copytaster.split.proposal import Region
-from tools.logistic import Case, learned
+from tools.logistic import Case, arguments, digest, learned
 
 HEADER = """\
 # What speaks for a line being of the text it stands in (above 0) and against it (below), in thousandths: the logarithm of
@@ -25,8 +23,6 @@ HEADER = """\
 # Made by tools/train_stray.py; SHA-256 of the pages {source}.
 """
 COST = 0.1
-KEPT = 20
-"""Thousandths: a trait that weighs less is left out."""
 BEYOND = 3
 """Rows below a text that might have been taken for it."""
 GRAMS = 4
@@ -37,14 +33,10 @@ SHARED = 0.7
 
 def main() -> None:
     """Train the table and write it."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", type=Path, nargs="+", help="folders of labelled pages")
-    parser.add_argument("--dumps", type=Path, help="pages of one article, JSON lines, gzipped")
-    parser.add_argument("--out", type=Path, default=Path("services/copytaster/split/stray.tsv"))
-    chosen = parser.parse_args()
+    chosen = arguments(__doc__, "stray.tsv")
     pages = [*labelled(chosen.folders), *(dumped(chosen.dumps) if chosen.dumps else ())]
     cases = [case for number, (text, lines) in enumerate(pages) for case in cases_of(number, text, lines)]
-    source = hashlib.sha256("\f".join(f"{text}\f{sorted(lines)}" for text, lines in pages).encode()).hexdigest()
+    source = digest(pages)
     header = HEADER.format(pages=len(pages), lines=len(cases), source=source)
     chosen.out.write_text(header + "".join(learned(cases, COST)), encoding="utf-8")
 

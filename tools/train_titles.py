@@ -6,15 +6,13 @@ whether it is. One logistic regression over the traits of `copytaster.split.like
 the same bytes. Needs the extra `train`.
 """
 
-import argparse
 import gzip
-import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from copytaster.split import ledger, likeliest
-from tools.logistic import Case, learned
+from tools.logistic import Case, arguments, digest, learned
 
 HEADER = """\
 # What speaks for a line being the headline of its page (above 0) and against it (below), in thousandths: the logarithm of
@@ -26,14 +24,10 @@ COST = 0.3
 
 def main() -> None:
     """Train the table and write it."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", type=Path, nargs="+", help="folders of labelled pages")
-    parser.add_argument("--dumps", type=Path, help="pages of one article, JSON lines, gzipped")
-    parser.add_argument("--out", type=Path, default=Path("services/copytaster/split/titles.tsv"))
-    chosen = parser.parse_args()
+    chosen = arguments(__doc__, "titles.tsv")
     pages = [*labelled(chosen.folders), *(dumped(chosen.dumps) if chosen.dumps else ())]
     cases = [case for number, (text, lines) in enumerate(pages) for case in cases_of(number, text, lines)]
-    source = hashlib.sha256("\f".join(f"{text}\f{sorted(lines)}" for text, lines in pages).encode()).hexdigest()
+    source = digest(pages)
     chosen.out.write_text(
         HEADER.format(pages=len(pages), lines=len(cases), source=source) + "".join(learned(cases, COST)), encoding="utf-8"
     )

@@ -45,7 +45,6 @@ TWO = re.compile(r"\d\D+\d")
 CENTURY = 100
 PIVOT = 70
 MONTHS_IN_A_YEAR = 12
-BARE = 2
 
 
 def find(said: str, language: str | None = None) -> str | None:

@@ -47,7 +47,6 @@ NAMED = frozenset(
 )
 """The words as they may stand, in small letters, on a line of ASCII, or the first letters of such: to look for first."""
 ARTICLE = re.compile(r"^(?:the|el|la|los|las|le|les|il|lo|der|die|das|o|a|het|de)\s(?-i:(?=[A-ZÀ-Þ]))", re.IGNORECASE)
-CLOSING = ("»", "”", '"', "“", "》", "』")
 QUOTES = ("«", "“", '"', "„", "《", "『")
 INITIALS = re.compile(r"^(?:[BCDFGHJKLMNPQRSTVWXZ]{2,5}|A[BFP][CPS]?|ITV|UPI|EFE|AFP|NPR|USA|UK|US|TV|PA|EU|UN|RTE|ABC|CNN|[IVX]+)$")
 KNOWN = re.compile(rf"^{SHORT}$")

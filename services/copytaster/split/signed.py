@@ -234,6 +234,3 @@ def _closing(rows: Sequence[Row], marks: Mapping[int, Bucket]) -> Iterator[int]:
         ):
             yield row.number
             return
-
-
-__all__ = ["found"]
