@@ -4,14 +4,11 @@ from typing import NamedTuple
 
 from copytaster.errors import Doubtful, NoArticle, NotNews
 from copytaster.page import Draft, Refusal
-from copytaster.split import signed, stray
-from copytaster.split.choose import choose
+from copytaster.split import ruled, sequence
 from copytaster.split.ledger import Bucket, Line, Row, book, read
-from copytaster.split.proposal import draft
+from copytaster.split.proposal import Region, draft
 
-VERSION = "5"
-DOUBT = 0.5
-"""Below this confidence a part is refused."""
+VERSION = "6"
 
 
 class Cut(NamedTuple):
@@ -29,28 +26,23 @@ def split(text: str) -> Cut:
         NoArticle: no line of it reads as one.
     """
     rows = read(text)
-    chosen = choose(rows)
-    if chosen is None:
+    ruling = ruled.cut(rows)
+    if ruling is None:
         raise NoArticle(f"{len(rows)} lines, none of running text")
-    articles, refusals = [], []
-    seen, parts = stray.page(rows), sum(region.refused is None for region in chosen.regions)
-    marks: dict[int, Bucket] = {}
-    for region in chosen.regions:
-        if region.refused is not None:
-            refusals.append(Refusal(NotNews, region.refused, _bytes(region.rows)))
-        elif chosen.sure < DOUBT:
-            refusals.append(Refusal(Doubtful, f"{chosen.reason}: confidence {chosen.sure:.2f}", _bytes(region.rows)))
-        else:
-            kept = signed.found(stray.without(region, parts, seen))
-            articles.append(draft(kept, chosen.shape, chosen.sure, chosen.reason))
-            marks |= kept.marks
-            continue
-        marks |= dict.fromkeys((row.number for row in region.rows), "refused")
-    return Cut(tuple(articles), tuple(refusals), book(text, marks, rows))
+    page = sequence.read(rows, ruling.regions)
+    articles = tuple(draft(region, ruling.shape, sure, ruling.reason) for region, sure in zip(page.articles, page.sure, strict=True))
+    marks: dict[int, Bucket] = {row.number: "refused" for region in page.refused for row in region.rows}
+    for region in page.articles:
+        marks |= region.marks
+    return Cut(articles, tuple(map(_refusal, page.refused)), book(text, marks, rows))
+
+
+def _refusal(region: Region) -> Refusal:
+    return Refusal(Doubtful if region.doubtful else NotNews, region.refused or "", _bytes(region.rows))
 
 
 def _bytes(rows: tuple[Row, ...]) -> bytes:
     return "\n".join(row.text for row in rows).encode("utf-8", errors="replace")
 
 
-__all__ = ["DOUBT", "VERSION", "Cut", "Line", "split"]
+__all__ = ["VERSION", "Cut", "Line", "split"]

@@ -12,6 +12,10 @@ LED = re.compile(r"^(?P<title>[^—]{24,240}[^\s.!?…—]) — (?=\S)")
 """`Minister resigns over a bridge — The bridge, which`: a headline and the text behind a dash, as link blogs set them."""
 FRONTED = re.compile(r"^(?P<outlet>[^:：.!?\"“«]{2,45})(?:[:：]|\s[-–—|])\s(?P<title>\S.{8,})$")
 """`The Courier: Mayor resigns`: the outlet in front of a headline."""
+LABELLED = re.compile(r"^(?P<front>[^:：.!?\"“«]{2,40})[:：]\s(?P<title>\S.{8,})$")
+"""`SUDAN: Barges reach Malakal`, `Name: ...`: what stands in front of every headline of a page, a country, a label."""
+FRONT = 4
+"""Words of it."""
 SHOUTED = 3
 """Blanks in capitals in front of a dash that are a headline, `SENATE CLERK READS ALL NIGHT -- `, and no place."""
 
@@ -31,7 +35,7 @@ def found(titles: Sequence[str | None], texts: Sequence[Row] | None) -> list[Lea
     spoken = (_spoken(texts) if texts is not None else None) or _unnumbered(titles)
     if spoken is not None:
         return [Lead(one) for one in spoken]
-    return _fronted(titles) or [NONE for _ in titles]
+    return _fronted(titles) or _labelled(titles) or [NONE for _ in titles]
 
 
 def _spoken(rows: Sequence[Row]) -> list[str | None] | None:
@@ -86,3 +90,11 @@ def _fronted(titles: Sequence[str | None]) -> list[Lead] | None:
     if len(papers) * 3 <= 2 * len(titles) or sum(map(outlets.named, papers)) * 2 <= len(papers) or len({*papers}) * 2 <= len(papers):
         return None
     return [Lead(one["title"], one["outlet"]) if one else NONE for one in found]
+
+
+def _labelled(titles: Sequence[str | None]) -> list[Lead] | None:
+    """Return headlines without what stands in front of all of them, each time something short before a colon."""
+    found = [LABELLED.match(title) if title else None for title in titles]
+    if len(found) < form.PAIR or any(one is None or one["front"].count(" ") >= FRONT for one in found):
+        return None
+    return [Lead(one["title"]) for one in found if one]

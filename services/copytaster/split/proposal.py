@@ -19,8 +19,8 @@ ARTICLE = 15
 class Region(NamedTuple):
     """The rows of one part of a page and the bucket of each; without `body` among them it is no article.
 
-    `refused` says why it goes no further; `title` is a headline that is part of a line, `outlet` what stood in front of it; `issued` the
-    line that dates the whole page, where its articles have no dates of their own.
+    `refused` says why it goes no further, `doubtful` that it might be an article all the same; `title` is a headline that is part of a
+    line, `outlet` what stood in front of it; `issued` the line that dates the whole page, where its articles have no dates of their own.
     """
 
     rows: tuple[Row, ...]
@@ -29,6 +29,7 @@ class Region(NamedTuple):
     title: str | None = None
     issued: str | None = None
     outlet: str | None = None
+    doubtful: bool = False
 
 
 class Proposal(NamedTuple):

@@ -2,7 +2,8 @@
 
 import pytest
 
-from copytaster.split import Cut, split
+from by_rules import split
+from copytaster.split import Cut
 
 QUAY = "The harbour authority said on Monday that the new quay would open in the autumn, two years late."
 CRANES = "Both cranes have been on site since March and still wait for a permit, its chairman told reporters."

@@ -4,8 +4,8 @@ from collections.abc import Callable
 import pytest
 
 import made_up
+from by_rules import split
 from copytaster.errors import NoArticle
-from copytaster.split import split
 
 PAGES = 150
 

@@ -1,7 +1,8 @@
 import pytest
 
+from by_rules import split
 from copytaster.page import Draft
-from copytaster.split import phrases, split
+from copytaster.split import phrases
 
 TITLE = "Swing Bridge Stays Shut Until the Herons Have Flown"
 OPENED = "The swing bridge at Colder Lock will stay shut until June, the canal office said on Tuesday, because herons nest on its arm."

@@ -1,7 +1,8 @@
 import pytest
 
+from by_rules import split
 from copytaster.errors import NotNews
-from copytaster.split import Cut, split
+from copytaster.split import Cut
 
 HARBOUR = "The harbour authority said on Monday that the new quay would open in the autumn, two years late."
 FEVER = "Doctors in three districts counted four hundred new cases of the fever in a single week, the ministry said."

@@ -1,6 +1,6 @@
 import pytest
 
-from copytaster.split import split
+from by_rules import split
 
 TITLE = "Harbour clock runs again after thirty years without a hand"
 TEXT = """The clock over the harbour office struck nine on Monday, which nobody below had heard it do since the spring of 1991.

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import by_rules
 from copytaster.errors import Doubtful, NoArticle, NotNews, Reject
 from copytaster.split import Cut, split
 from copytaster.split.ledger import read
@@ -120,7 +121,7 @@ def test_a_caption_without_a_credit_is_not_taken_for_the_headline() -> None:
 
 def test_the_head_of_a_table_that_recurs_is_no_headline() -> None:
     table = "Team Played Won Lost Points\nTeam Played Won Lost Points\n\n" + OTHER[0] + "\n\n"
-    cut = split("New Quay Opens in the Autumn\n\n" + "\n\n".join(STORY) + "\n\n" + table * 2)
+    cut = by_rules.split("New Quay Opens in the Autumn\n\n" + "\n\n".join(STORY) + "\n\n" + table * 2)
     assert len(cut.articles) == 1
 
 
@@ -210,7 +211,7 @@ def test_labels_inside_one_article_do_not_cut_it() -> None:
     text = "An Interview With the Director\n\n" + "\n\n".join(
         f"Q: Why number {number}?\n\nA: {line}" for number, line in enumerate(STORY * 3)
     )
-    assert len(split(text).articles) == 1
+    assert len(by_rules.split(text).articles) == 1
 
 
 def test_crlf_free_or_doubled_newlines_cut_the_same() -> None:

@@ -1,7 +1,8 @@
 import pytest
 
+from by_rules import split
 from copytaster.page import Draft
-from copytaster.split import Cut, split
+from copytaster.split import Cut
 
 HARBOUR = "The harbour authority said on Monday that the new quay would open in the autumn, two years late."
 WRECK = "Workers had found a wreck in the mud, and a court stopped the dredging for eleven months while experts argued about its age."

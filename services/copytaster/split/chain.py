@@ -1,0 +1,88 @@
+"""A linear-chain conditional random field: the likeliest sequence of labels for the lines of a page, and how likely it is.
+
+Each line is weighed by its traits, each pair of neighbouring labels by what follows what; all weights are whole thousandths, so that
+the same page has the same labels on every machine. Lafferty, McCallum and Pereira, Conditional Random Fields, ICML 2001; the
+best sequence is Viterbi's. What they weigh is learned from labelled pages (`tools/train_sequence.py`).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib import resources
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+MILLE = 1000
+FOLLOWS = "follows "
+"""Begins the name of a row of the table that says what the labels weigh after the one it names."""
+
+Weights = NDArray[np.int64]
+
+
+class Chain(NamedTuple):
+    """Labels, what each trait weighs for each (`traits` gives its row), and what each label weighs after each other one."""
+
+    labels: tuple[str, ...]
+    rows: Mapping[str, int]
+    traits: Weights
+    follows: Weights
+
+    def weigh(self, traits: Iterable[str]) -> Weights:
+        """Return what traits weigh together for each label; one that is not in the table weighs nothing."""
+        found: Weights = self.traits[[row for trait in traits if (row := self.rows.get(trait)) is not None]].sum(axis=0)
+        return found
+
+    def best(self, lines: Weights) -> list[str]:
+        """Return the likeliest label of each line, `lines` having what each weighs for each label; of two equals the first."""
+        back = np.empty(lines.shape, dtype=np.int64)
+        reached = np.zeros(len(self.labels), dtype=np.int64)
+        for place, line in enumerate(lines):
+            ways = reached[:, None] + self.follows if place else np.zeros_like(self.follows)
+            back[place] = ways.argmax(axis=0)
+            reached = ways.max(axis=0) + line
+        label = int(reached.argmax())
+        found = [label]
+        for one in back[:0:-1]:
+            label = int(one[label])
+            found.append(label)
+        return [self.labels[one] for one in reversed(found)]
+
+    def likely(self, lines: Weights, labels: Sequence[str], spans: Iterable[tuple[int, int]]) -> list[float]:
+        """Return for each span of lines, its first and its last, how likely it is that exactly they have these labels, from 0 to 1."""
+        at = [self.labels.index(label) for label in labels]
+        told, follows = lines / MILLE, self.follows / MILLE
+        before, after = _reached(told, follows), _reached(told[::-1], follows.T)[::-1] - told
+        # What follows what, summed up to each line: a span is the difference of two.
+        path = np.cumsum([told[0, at[0]], *(follows[pair] + told[place, pair[1]] for place, pair in enumerate(pairwise(at), start=1))])
+        every = _log_sum(before[-1])
+        return [float(np.exp(before[first, at[first]] + path[last] - path[first] + after[last, at[last]] - every)) for first, last in spans]
+
+
+def _reached(lines: NDArray[np.float64], follows: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the logarithm of what all sequences weigh together that end in each label at each line, that line in it."""
+    reached = np.empty_like(lines)
+    reached[0] = lines[0]
+    for place in range(1, len(lines)):
+        reached[place] = _log_sum(reached[place - 1][:, None] + follows) + lines[place]
+    return reached
+
+
+def _log_sum(ways: NDArray[np.float64]) -> NDArray[np.float64]:
+    most = ways.max(axis=0)
+    return np.asarray(most + np.log(np.exp(ways - most).sum(axis=0)))
+
+
+@cache
+def table(name: str) -> Chain:
+    """Return a table that ships with the package.
+
+    A line is a name, a tab and a whole number for each label; the first names the labels, `#` begins a remark.
+    """
+    lines = resources.files(__package__).joinpath(name).read_text(encoding="utf-8").splitlines()
+    (_, named), *told = [line.split("\t") for line in lines if line[0] != "#"]
+    labels = tuple(named.split())
+    weights = np.array([said.split() for _, said in told], dtype=np.int64).reshape(-1, len(labels))
+    follows = np.stack([weights[place] for place, (name, _) in enumerate(told) if name.startswith(FOLLOWS)])
+    return Chain(labels, {name: place for place, (name, _) in enumerate(told)}, weights, follows)

@@ -1,0 +1,28 @@
+"""What the rules say of a page: the best cut that a recogniser proposes, without the lines that strayed, its signing lines found."""
+
+from collections.abc import Sequence
+
+from copytaster.split import signed, stray
+from copytaster.split.choose import choose
+from copytaster.split.ledger import Row
+from copytaster.split.proposal import Proposal, Region
+
+DOUBT = 0.5
+"""Below this confidence of the rules their parts are none."""
+
+
+def cut(rows: Sequence[Row]) -> Proposal | None:
+    """Return the cut that the rules make of a page; None where they see no running text."""
+    chosen = choose(rows)
+    if chosen is None:
+        return None
+    seen, parts = stray.page(rows), sum(region.refused is None for region in chosen.regions)
+    return chosen._replace(regions=tuple(_region(region, chosen, parts, seen) for region in chosen.regions))
+
+
+def _region(region: Region, chosen: Proposal, parts: int, seen: stray.Page) -> Region:
+    if region.refused is not None:
+        return region
+    if chosen.sure < DOUBT:
+        return region._replace(refused=f"{chosen.reason}: confidence {chosen.sure:.2f}", doubtful=True)
+    return signed.found(stray.without(region, parts, seen))

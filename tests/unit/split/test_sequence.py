@@ -1,0 +1,65 @@
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from copytaster.errors import Doubtful, NotNews
+from copytaster.split import chain, ledger, ruled, sequence, split, traits
+from copytaster.split.proposal import Region
+from copytaster.split.sequence import Article
+
+PAGES = sorted((Path(__file__).parents[2] / "pages" / "split" / "read").glob("*.txt"))[::40]
+
+
+@pytest.mark.parametrize(
+    ("labels", "expected"),
+    [
+        (["before", "title", "header", "text", "inside", "text", "after"], [Article(1, (3, 5))]),
+        (["title", "text", "after", "title", "text"], [Article(0, (1,)), Article(3, (4,))]),
+        (["lead", "text", "lead", "after"], [Article(None, (0, 1)), Article(None, (2,))]),
+        (["before", "text", "text"], [Article(None, (1, 2))]),
+        (["title", "header", "title", "text"], [Article(2, (3,))]),
+        (["none", "none"], []),
+        ([], []),
+    ],
+    ids=["one", "two", "without headlines", "the page's first text", "a headline without a text", "talk", "nothing"],
+)
+def test_the_labels_of_its_lines_tell_the_articles_of_a_page(labels: list[str], expected: list[Article]) -> None:
+    assert expected == sequence.articles(labels)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_lines_are_weighed_by_the_traits_that_the_table_is_learned_from(path: Path) -> None:
+    rows = ledger.read(path.read_text(encoding="utf-8"))
+    ruling = ruled.cut(rows)
+    took = sequence.said(rows, ruling.regions if ruling else ())
+    weights = chain.table(sequence.TABLE)
+    expected = np.stack([weights.weigh(names) for names in traits.names(rows, took)])
+    assert (expected == traits.weigh(rows, took, sequence.TABLE)).all()
+
+
+def test_what_the_rules_took_a_line_for_and_where_they_begin_a_part_is_said() -> None:
+    rows = ledger.read("Quay opens late\nBy Ann Lee\nThe quay opens in May.\nShare\n\nQuote: I do not believe it.")
+    story = Region(rows[:4], {1: "title", 2: "byline", 3: "body", 4: "furniture"})
+    talk = Region(rows[4:], {}, refused="talk")
+    assert ["begins title", "field", "body", "furniture", "begins refused"] == sequence.said(rows, [story, talk])
+    assert ["furniture"] * 5 == sequence.said(rows, [])
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_every_article_has_a_text_and_no_line_is_of_two(path: Path) -> None:
+    cut = split(path.read_text(encoding="utf-8"))
+    spans = [one.lines for one in cut.articles if one.lines]
+    assert all(one.body for one in cut.articles)
+    assert all(above[1] < below[0] for above, below in pairwise(spans))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_what_goes_no_further_keeps_its_text_and_says_why(path: Path) -> None:
+    cut = split(path.read_text(encoding="utf-8"))
+    refused = [line.text.strip() for line in cut.ledger if line.bucket == "refused"]
+    kept = "\n".join(one.data.decode() for one in cut.refusals)
+    assert all(line in kept for line in refused)
+    assert all(one.detail and one.kind in (NotNews, Doubtful) for one in cut.refusals)
+    assert bool(refused) == bool(cut.refusals)
