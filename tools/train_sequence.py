@@ -17,9 +17,8 @@ import orjson
 import pycrfsuite
 
 from copytaster.split import ledger, ruled, sequence, traits
-from copytaster.split.chain import FOLLOWS, MILLE
+from copytaster.split.chain import FOLLOWS, MILLE, NEVER
 from copytaster.split.ledger import Row
-from copytaster.split.proposal import Region
 from tools import train_stray, train_titles
 from tools.logistic import digest
 
@@ -31,13 +30,13 @@ COST, ROUNDS, COMMON = 3.0, 120, 2
 """Of the squares of all weights; rounds of L-BFGS; lines that must have a trait."""
 KEPT = 30
 """Thousandths: a trait that weighs less for every label is left out."""
+TIMES = 3
+"""A page that nobody made up counts as much as so many that somebody did."""
 SOME = 3
 """Every so many pages have another below them."""
 ABOVE = 12
 """Lines above a text, at most, among which its headline may be part of one."""
 NONE, BEFORE, HEADER_, INSIDE, AFTER = "none", "before", "header", "inside", "after"
-NEVER = -1000
-"""What a label weighs after one that it never follows."""
 LABELS = (sequence.TITLE, sequence.LEAD, sequence.TEXT, BEFORE, HEADER_, INSIDE, AFTER, NONE)
 
 
@@ -59,11 +58,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pages", type=Path, nargs="+", help="labelled pages that no rule was made after")
     parser.add_argument("--unruled", type=Path, nargs="*", default=[], help="labelled pages that rules were made after")
+    parser.add_argument("--real", type=Path, nargs="*", default=[], help="labelled pages that nobody made up")
     parser.add_argument("--dumps", type=Path, help="pages of one article, JSON lines, gzipped")
     parser.add_argument("--out", type=Path, default=Path("services/copytaster/split") / sequence.TABLE)
     chosen = parser.parse_args()
-    pages = [*labelled(chosen.pages, asked=True), *labelled(chosen.unruled, asked=False)]
-    pages += dumped(chosen.dumps) if chosen.dumps else []
+    real = [*labelled(chosen.real, asked=True), *(dumped(chosen.dumps) if chosen.dumps else ())]
+    pages = [*labelled(chosen.pages, asked=True), *labelled(chosen.unruled, asked=False), *real * TIMES]
     source = digest((page.text, str(sorted(page.said.items()))) for page in pages)
     header = HEADER.format(pages=len(pages), source=source)
     chosen.out.write_text(header + "".join(learned(pages)), encoding="utf-8")
@@ -142,7 +142,7 @@ def dumped(path: Path) -> Iterator[Page]:
     titles = {text: min(lines) for text, lines in train_titles.dumped(path)}
     for text, body in train_stray.dumped(path):
         if text in titles and body:
-            yield Page(text.rstrip("\n"), {**dict.fromkeys(body, sequence.TEXT), titles[text]: sequence.TITLE}, ruled=False)
+            yield Page(text.rstrip("\n"), {**dict.fromkeys(body, sequence.TEXT), titles[text]: sequence.TITLE}, ruled=True)
 
 
 def learned(pages: Sequence[Page]) -> Iterator[str]:
@@ -153,7 +153,7 @@ def learned(pages: Sequence[Page]) -> Iterator[str]:
         rows = ledger.read(page.text)
         own = labels(rows, page)
         seen.update(pairwise(own))
-        took = sequence.said(rows, _ruled(rows)) if page.ruled else None
+        took = sequence.said(rows, ruled.cut(rows)) if page.ruled else None
         trainer.append(list(traits.names(rows, took)), own)
     trainer.set_params({"c1": 0.0, "c2": COST, "max_iterations": ROUNDS, "feature.minfreq": COMMON, "feature.possible_transitions": True})
     with tempfile.NamedTemporaryFile(suffix=".crf") as file:
@@ -163,16 +163,11 @@ def learned(pages: Sequence[Page]) -> Iterator[str]:
         info = tagger.info()
     yield f"labels\t{' '.join(LABELS)}\n"
     for one in LABELS:
-        yield _line(f"{FOLLOWS}{one}", [info.transitions.get((one, other), 0) if (one, other) in seen else NEVER for other in LABELS])
+        yield _line(f"{FOLLOWS}{one}", [info.transitions.get((one, other), 0) if (one, other) in seen else NEVER / MILLE for other in LABELS])
     for trait in sorted({trait for trait, _ in info.state_features}):
         weights = [info.state_features.get((trait, label), 0) for label in LABELS]
         if max(abs(weight) for weight in weights) * MILLE >= KEPT:
             yield _line(trait, weights)
-
-
-def _ruled(rows: Sequence[Row]) -> Sequence[Region]:
-    ruling = ruled.cut(rows)
-    return ruling.regions if ruling is not None else ()
 
 
 def _line(name: str, weights: Sequence[float]) -> str:

@@ -29,7 +29,7 @@ def split(text: str) -> Cut:
     ruling = ruled.cut(rows)
     if ruling is None:
         raise NoArticle(f"{len(rows)} lines, none of running text")
-    page = sequence.read(rows, ruling.regions)
+    page = sequence.read(rows, ruling)
     articles = tuple(draft(region, ruling.shape, sure, ruling.reason) for region, sure in zip(page.articles, page.sure, strict=True))
     marks: dict[int, Bucket] = {row.number: "refused" for region in page.refused for row in region.rows}
     for region in page.articles:

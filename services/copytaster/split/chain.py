@@ -15,6 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 MILLE = 1000
+NEVER = -1_000_000
+"""What a label weighs after one that it never follows."""
 FOLLOWS = "follows "
 """Begins the name of a row of the table that says what the labels weigh after the one it names."""
 
@@ -48,6 +50,18 @@ class Chain(NamedTuple):
             label = int(one[label])
             found.append(label)
         return [self.labels[one] for one in reversed(found)]
+
+    def without(self, pairs: Iterable[tuple[str, str]]) -> "Chain":
+        """Return the chain in which the second label of each pair never comes after the first."""
+        follows = self.follows.copy()
+        for one, other in pairs:
+            follows[self.labels.index(one), self.labels.index(other)] = NEVER
+        return self._replace(follows=follows)
+
+    def weight(self, lines: Weights, labels: Sequence[str]) -> int:
+        """Return what a sequence of labels weighs, in thousandths of the logarithm of its odds."""
+        at = [self.labels.index(label) for label in labels]
+        return int(lines[range(len(at)), at].sum()) + sum(int(self.follows[pair]) for pair in pairwise(at))
 
     def likely(self, lines: Weights, labels: Sequence[str], spans: Iterable[tuple[int, int]]) -> list[float]:
         """Return for each span of lines, its first and its last, how likely it is that exactly they have these labels, from 0 to 1."""

@@ -11,8 +11,10 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from copytaster.split import chain, leads, signed, traits, zones
+from copytaster.split.chain import MILLE, Chain, Weights
 from copytaster.split.ledger import Row
-from copytaster.split.proposal import Region
+from copytaster.split.proposal import WHOLE, Proposal, Region
+from copytaster.split.traits import Took
 
 TABLE = "sequence.tsv"
 TITLE, LEAD, TEXT = "title", "lead", "text"
@@ -23,6 +25,10 @@ FIELD = "field"
 BEGINS = "begins "
 
 
+ONCE = (TITLE, LEAD, TEXT, "inside", "after")
+"""Labels after which an article has begun."""
+WORDS = 60
+"""The longer a text is, the likelier a heading in it is none of another article: so many words must be outweighed by the odds of e to 1."""
 DOUBTED = "its lines do not read as those of an article"
 SURE = ((0.5, 0.9), (0.2, 0.8), (0.05, 0.7), (0.0, 0.55))
 """How likely all labels of an article are, at least, and how often such an article is right in headline and text."""
@@ -48,17 +54,26 @@ class Article(NamedTuple):
         return self.text[0] if self.title is None else min(self.title, self.text[0])
 
 
-def read(rows: Sequence[Row], ruled: Sequence[Region]) -> Read:
-    """Read the articles of a page; `ruled` are the regions that the rules found, those that they refused among them."""
+def read(rows: Sequence[Row], ruling: Proposal) -> Read:
+    """Read the articles of a page; `ruling` is the cut that the rules make of it."""
     table = chain.table(TABLE)
-    lines = traits.weigh(rows, said(rows, ruled), TABLE)
-    labels = table.best(lines)
+    lines = traits.weigh(rows, said(rows, ruling), TABLE)
+    labels = _labels(table, lines, one=sum(row.words for row in rows if row.running) if ruling.shape == WHOLE else 0)
     found = articles(labels)
     text = {rows[place].number for one in found for place in one.text}
-    kept = [region for region in ruled if region.refused is None and not text.isdisjoint(row.number for row in region.rows)]
-    none = [_none(region) for region in ruled if text.isdisjoint(row.number for row in region.rows)]
+    kept = [region for region in ruling.regions if region.refused is None and not text.isdisjoint(row.number for row in region.rows)]
+    none = [_none(region) for region in ruling.regions if text.isdisjoint(row.number for row in region.rows)]
     spans = [(one.first, min(one.text[-1] + 1, len(rows) - 1)) for one in found]
     return Read(tuple(_regions(rows, found, kept, none)), tuple(map(sure, table.likely(lines, labels, spans))), tuple(none))
+
+
+def _labels(table: Chain, lines: Weights, *, one: int) -> list[str]:
+    """Return the labels of a page; a text of `one` words that the rules take for one article is several only for good reasons."""
+    labels = table.best(lines)
+    if not one or len(articles(labels)) <= 1:
+        return labels
+    alone = table.without((label, begun) for label in ONCE for begun in (TITLE, LEAD)).best(lines)
+    return labels if (table.weight(lines, labels) - table.weight(lines, alone)) * WORDS >= one * MILLE else alone
 
 
 def sure(likely: float) -> float:
@@ -70,12 +85,13 @@ def _none(region: Region) -> Region:
     return region if region.refused is not None else region._replace(marks={}, refused=DOUBTED, doubtful=True)
 
 
-def said(rows: Sequence[Row], ruled: Sequence[Region]) -> list[str]:
-    """Return what the rules took each row for, and where they begin a part."""
+def said(rows: Sequence[Row], ruling: Proposal | None) -> list[Took]:
+    """Return what the rules took each row for, and where they begin a part; nothing, where they see no article."""
+    ruled, shape = (ruling.regions, ruling.shape) if ruling is not None else ((), "none")
     took = {number: BUCKETS.get(bucket, FIELD) for region in ruled for number, bucket in region.marks.items()}
     took |= {row.number: "refused" for region in ruled if region.refused is not None for row in region.rows}
     firsts = {region.rows[0].number for region in ruled}
-    return [(BEGINS if row.number in firsts else "") + took.get(row.number, "furniture") for row in rows]
+    return [Took((BEGINS if row.number in firsts else "") + took.get(row.number, "furniture"), shape) for row in rows]
 
 
 def articles(labels: Sequence[str]) -> list[Article]:

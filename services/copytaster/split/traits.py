@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain as joined
+from typing import NamedTuple
 
 import numpy as np
 
@@ -35,6 +36,10 @@ LONGEST = 24
 WHOLE = 6
 """Words of a line that is said whole."""
 FEW, SEVERAL, MANY, FAR = 2, 3, 4, 7
+SIGNING = ("date", "stamp", "byline", "names", "credit", "outlet")
+"""Kinds of lines that sign an article."""
+NEAR_BELOW = 3
+"""Lines below a headline among which one may."""
 STRIPPED = ".,:;!?()\"'“”‘’«»…[]|-–—"
 EDGE = "edge"
 
@@ -43,18 +48,25 @@ Base = tuple[str, ...]
 """What a line is by itself."""
 
 
-def names(rows: Sequence[Row], took: Sequence[str] | None) -> Iterator[list[str]]:
+class Took(NamedTuple):
+    """What the rules took a line for, and the shape of the page by them."""
+
+    what: str
+    shape: str
+
+
+def names(rows: Sequence[Row], took: Sequence[Took] | None) -> Iterator[list[str]]:
     """Give the traits of each row; `took` is what the rules took each for, None where nobody asked them."""
     page = Page(rows)
     for place in range(len(rows)):
         near = [name for offset in NEAR for name in _beside(offset, page.base(place + offset))]
-        yield [*near, *_own(page, place), *((f"took {took[place]}",) if took is not None else ())]
+        yield [*near, *_own(page, place), *(_took(took[place]) if took is not None else ())]
 
 
-def weigh(rows: Sequence[Row], took: Sequence[str], table: str) -> Weights:
+def weigh(rows: Sequence[Row], took: Sequence[Took], table: str) -> Weights:
     """Return what the traits of each row weigh together for each label: those that `names` gives."""
     page, weights = Page(rows), chain.table(table)
-    lines = np.stack([weights.weigh([*_own(page, place), f"took {took[place]}"]) for place in range(len(rows))])
+    lines = np.stack([weights.weigh([*_own(page, place), *_took(took[place])]) for place in range(len(rows))])
     edges = _around(table, (EDGE,))
     # What a line is by itself recurs from page to page: it is weighed once, for each place it can have beside another.
     around = np.stack([edges] * NEAR[-1] + [_around(table, page.base(place)) for place in range(len(rows))] + [edges] * NEAR[-1])
@@ -68,6 +80,10 @@ def _around(table: str, base: Base) -> Weights:
     """Return what a line weighs for those around it, by how far it is from them."""
     weights = chain.table(table)
     return np.stack([weights.weigh(_beside(offset, base)) for offset in NEAR])
+
+
+def _took(took: Took) -> tuple[str, str]:
+    return f"took {took.what}", f"took {took.what} in {took.shape}"
 
 
 def _beside(offset: int, base: Base) -> Iterator[str]:
@@ -87,6 +103,9 @@ class Page:
         self.alike = Counter(_alike(row) for row in rows)
         self.like = Counter(self.between(place) for place in range(len(rows)))
         self.short = 1 - len(self.prose) / max(1, len(rows))
+        self.could = sum(row.titular and kind == "title" for row, kind in zip(rows, self.kinds, strict=True))
+        self.signatures = sum(kind in SIGNING for kind in self.kinds)
+        self.first = next((self.signs(place) for place, row in enumerate(rows) if row.titular and self.signs(place)), False)
         self._bases = [self._base(place) for place in range(len(rows))]
 
     def base(self, place: int) -> Base:
@@ -96,6 +115,10 @@ class Page:
     def between(self, place: int) -> tuple[str, str, str]:
         """Return the kinds of a line and of those above and below it."""
         return self._kind(place - 1), self.kinds[place], self._kind(place + 1)
+
+    def signs(self, place: int) -> bool:
+        """Say whether a byline, a date or a source stands right below a line."""
+        return any(kind in SIGNING for kind in self.kinds[place + 1 : place + 1 + NEAR_BELOW])
 
     def below(self, place: int) -> int:
         """Return how many blank lines stand below a line, two at most."""
@@ -130,6 +153,8 @@ def _own(page: Page, place: int) -> Iterator[str]:
     yield from _again(page, place)
     yield from _about(page, place)
     yield from _words(page.rows[place])
+    if page.rows[place].titular:
+        yield from _headline(page, place)
 
 
 def _form(page: Page, place: int) -> Iterator[str]:
@@ -170,6 +195,16 @@ def _place(page: Page, place: int) -> Iterator[str]:
     yield f"next {min(next_, MANY)} last {min(last, MANY)}"
     yield f"short {bisect_left(SHARES, page.short)}"
     yield f"paragraphs {bisect_left(PARAGRAPHS, len(page.prose))}"
+
+
+def _headline(page: Page, place: int) -> Iterator[str]:
+    """Give what tells the headline of an article from a heading in one: who signs below it, and how much of the page could be a headline."""
+    signed = page.signs(place)
+    yield f"signed {signed} first {page.first}"
+    yield f"could {min(MANY, page.could)} of {bisect_left(PARAGRAPHS, len(page.prose))}"
+    yield f"could {min(MANY, page.could)} signed {min(MANY, page.signatures)}"
+    yield f"signed {signed} by {min(MANY, page.signatures)}"
+    yield f"headline of {bisect_left(PARAGRAPHS, len(page.prose))} after {min(MANY, bisect_left(page.prose, place))}"
 
 
 def _again(page: Page, place: int) -> Iterator[str]:

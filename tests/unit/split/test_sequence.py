@@ -6,7 +6,7 @@ import pytest
 
 from copytaster.errors import Doubtful, NotNews
 from copytaster.split import chain, ledger, ruled, sequence, split, traits
-from copytaster.split.proposal import Region
+from copytaster.split.proposal import Proposal, Region
 from copytaster.split.sequence import Article
 
 PAGES = sorted((Path(__file__).parents[2] / "pages" / "split" / "read").glob("*.txt"))[::40]
@@ -32,8 +32,7 @@ def test_the_labels_of_its_lines_tell_the_articles_of_a_page(labels: list[str], 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_lines_are_weighed_by_the_traits_that_the_table_is_learned_from(path: Path) -> None:
     rows = ledger.read(path.read_text(encoding="utf-8"))
-    ruling = ruled.cut(rows)
-    took = sequence.said(rows, ruling.regions if ruling else ())
+    took = sequence.said(rows, ruled.cut(rows))
     weights = chain.table(sequence.TABLE)
     expected = np.stack([weights.weigh(names) for names in traits.names(rows, took)])
     assert (expected == traits.weigh(rows, took, sequence.TABLE)).all()
@@ -43,8 +42,10 @@ def test_what_the_rules_took_a_line_for_and_where_they_begin_a_part_is_said() ->
     rows = ledger.read("Quay opens late\nBy Ann Lee\nThe quay opens in May.\nShare\n\nQuote: I do not believe it.")
     story = Region(rows[:4], {1: "title", 2: "byline", 3: "body", 4: "furniture"})
     talk = Region(rows[4:], {}, refused="talk")
-    assert ["begins title", "field", "body", "furniture", "begins refused"] == sequence.said(rows, [story, talk])
-    assert ["furniture"] * 5 == sequence.said(rows, [])
+    said = sequence.said(rows, Proposal("parts", 0.9, "", (story, talk)))
+    assert ["begins title", "field", "body", "furniture", "begins refused"] == [one.what for one in said]
+    assert {"parts"} == {one.shape for one in said}
+    assert [("furniture", "none")] * 5 == sequence.said(rows, None)
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
