@@ -138,11 +138,18 @@ def placed(said: Sequence[str | None]) -> list[str]:
 
 
 def dumped(path: Path) -> Iterator[Page]:
-    """Give the dumps in which the headline stands."""
+    """Give the dumps with a headline: the one they are labelled with, if it stands there, else the one that the rules find."""
     titles = {text: min(lines) for text, lines in train_titles.dumped(path)}
     for text, body in train_stray.dumped(path):
-        if text in titles and body:
-            yield Page(text.rstrip("\n"), {**dict.fromkeys(body, sequence.TEXT), titles[text]: sequence.TITLE}, ruled=True)
+        title = titles.get(text) or _headline(text)
+        if title is not None and body:
+            yield Page(text.rstrip("\n"), {**dict.fromkeys(body, sequence.TEXT), title: sequence.TITLE}, ruled=True)
+
+
+def _headline(text: str) -> int | None:
+    ruling = ruled.cut(ledger.read(text.rstrip("\n")))
+    marks = ruling.regions[0].marks if ruling is not None else {}
+    return next((number for number, bucket in marks.items() if bucket == "title"), None)
 
 
 def learned(pages: Sequence[Page]) -> Iterator[str]:
