@@ -47,14 +47,13 @@ class Entry(NamedTuple):
 
 
 class Index(dict[str, int]):
-    """For a word: the number of what it stands for; 0: nothing. Filled in as words are met.
+    """For a word: the number of what it stands for; 0: nothing. Words that nothing names as a whole are filled in as they are met.
 
     Numbers are the rows of the table, from 1; then those of the other whole words of needles; then those of prefixes, in order.
     """
 
     def __init__(self, needles: Iterable[tuple[int, Needle]], rows: Mapping[str, int] | None = None, memory: int = MEMORY) -> None:
         super().__init__()
-        self.memory = memory
         whole: defaultdict[str, list[int | Phrase]] = defaultdict(list)
         under: defaultdict[str, list[int | Phrase]] = defaultdict(list)
         for number, (words, prefix) in needles:
@@ -73,19 +72,21 @@ class Index(dict[str, int]):
             self._file(self._prefix(place), under[stem], self._prefix(outer))
         for word, number in self.whole.items():
             self._file(number, whole.get(word, ()), self._under(word))
+        self.update(self.whole)
+        self.memory = len(self) + memory
 
     def __missing__(self, word: str) -> int:
-        number = self.whole.get(word) or self._under(word)
+        # Most words begin with no prefix: that is seen at once.
+        number = self._under(word) if word.startswith(self.beginnings.get(word[:MIN_PREFIX], ())) else 0
         if len(word) <= LONGEST:
             if len(self) >= self.memory:
                 self.clear()
+                self.update(self.whole)
             self[word] = number
         return number
 
     def _under(self, word: str) -> int:
         """Return the number of the longest prefix that a word begins with; 0: of none."""
-        if not word.startswith(self.beginnings.get(word[:MIN_PREFIX], ())):
-            return 0
         place = bisect_right(self.prefixes, word) - 1
         while place >= 0 and not word.startswith(self.prefixes[place]):
             place = self.within[place]
@@ -176,7 +177,7 @@ def _numbered(rows: Mapping[str, int], words: Iterable[str]) -> dict[str, int]:
 
 
 def _beginnings(prefixes: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Return, by first letters, what a word begins with that begins with any of the prefixes: just the first letters where these are many."""
+    """Return the prefixes by their first letters, with which they all begin; just these letters where the prefixes are many."""
     by_head: defaultdict[str, list[str]] = defaultdict(list)
     for prefix in prefixes:
         by_head[prefix[:MIN_PREFIX]].append(prefix)

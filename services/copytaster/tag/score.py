@@ -46,7 +46,7 @@ class Scored(NamedTuple):
 
 
 def score(title: list[str], body: list[str], scorer: Scorer, terms: int | None = None) -> list[Scored]:
-    """Return the topics of a title and a body, by their words, over their thresholds, best first, each with its heaviest `terms` (None: all)."""
+    """Return the topics over their thresholds, best first, each with its heaviest `terms` (None: all), by the words of title and body."""
     # What a word stands for is looked up once, for rules and table.
     texts = look_up(title, scorer.needles), look_up(body, scorer.needles)
     above, below = (count(text, scorer.needles) for text in texts)
@@ -63,7 +63,7 @@ def score(title: list[str], body: list[str], scorer: Scorer, terms: int | None =
                 del said[topic]
     spoken = {topic: sum(own.values()) for topic, own in said.items()}
     tops = [topic for topic in scorer.tops if topic not in out and (topic in spoken or topic not in scorer.queries)]
-    scale = max(ENOUGH, math.isqrt(sum([spoken.get(topic, 0) ** 2 for topic in tops])))
+    scale = max(ENOUGH, math.isqrt(sum([strength**2 for topic, strength in spoken.items() if topic in scorer.tops])))
     learned = weigh(_together(*texts), scorer.table) if scorer.table else None
     reading = Reading(*texts, above, below, said, learned, (SAY * MICRO, scale))
     shares = _shares(spoken, tops, reading, scorer)
@@ -103,11 +103,13 @@ def _shares(spoken: dict[int, int], tops: list[int], reading: Reading, scorer: S
 
 def _softmax(margins: list[int]) -> list[float]:
     # (1 + x/1024)^1024, by squaring, in place of e^x: products are the same on every machine, the library's exp is not.
-    powers = []
-    for margin in margins:
+    # Topics without a word for them have the same margin.
+    powers = {}
+    for margin in set(margins):
         power = 1 + margin * (SHARPNESS / MICRO / 1024)
         for _ in range(10):
             power *= power
-        powers.append(power)
-    whole = sum(powers)
-    return [power / whole for power in powers]
+        powers[margin] = power
+    every = [powers[margin] for margin in margins]
+    whole = sum(every)
+    return [power / whole for power in every]

@@ -24,9 +24,9 @@ SHORT = 25 * MILLE
 
 
 class Table(NamedTuple):
-    """The words in order, and the row of each in `numbers`, from 1, whose first column is the inverse document frequency, the others the weights for topics.
+    """The words in order, and the row of each in `numbers`, from 1: inverse document frequency, then the weights for topics.
 
-    All in thousandths.
+    All in thousandths. The last row, of zeros, is that of all that is no word of the table.
     """
 
     hash: str
@@ -38,7 +38,7 @@ class Table(NamedTuple):
 
 
 class Learned(NamedTuple):
-    """What the table says of one article: the rows of its words, their strengths and weights, and the margin of each topic, in millionths."""
+    """What the table says of one article: its words' rows, strengths and weights, and the margin of each topic, in millionths."""
 
     rows: NDArray[np.int64]
     strengths: NDArray[np.int64]
@@ -51,23 +51,22 @@ def read_table(data: bytes) -> Table:
     lines = [line.split("\t") for line in data.decode().splitlines() if not line.startswith("#")]
     (_, _, *slugs), (_, _, *biases), *rest = lines
     numbers = [[int(number) for number in line[1:]] for line in rest]
+    zeros = [0] * (1 + len(slugs))
     return Table(
         hash=hashlib.sha256(data).hexdigest()[:16],
         slugs=tuple(slugs),
         biases=np.array(biases, dtype=np.int64) * MILLE,
         words=("", *(line[0] for line in rest)),
         rows={line[0]: row for row, line in enumerate(rest, start=1)},
-        numbers=np.array([[0] * (1 + len(slugs)), *numbers], dtype=np.int64),
+        numbers=np.array([zeros, *numbers, zeros], dtype=np.int64),
     )
 
 
 def weigh(times: Mapping[int, int], table: Table) -> Learned:
-    """Return what the table says of the words of some rows, each of which was found so many times; what is no row is passed over."""
+    """Return what the table says of the words of some rows, each of which was found so many times; numbers beyond are passed over."""
     rows = np.fromiter(times.keys(), dtype=np.int64, count=len(times))
     tf = np.fromiter(times.values(), dtype=np.int64, count=len(times))
-    of_table = rows < len(table.numbers)
-    rows, tf = rows[of_table], tf[of_table]
-    numbers = table.numbers.take(rows, axis=0)
+    numbers = table.numbers.take(rows, axis=0, mode="clip")
     weights = numbers[:, 1:]
     spoken = _STRENGTH.take(tf, mode="clip") * numbers[:, 0] // MILLE
     # The whole has length 1, which is a million here; a text of a few words has less to say.

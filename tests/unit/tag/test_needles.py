@@ -36,11 +36,11 @@ def test_words_that_are_forgotten_are_found_again() -> None:
     counts = [found(f"Bombs in New York and word{number}.", index) for number in range(5)]
 
     assert [{"bomb*": 1, "new york": 1, "york": 1}] * 5 == counts
-    assert len(index) <= 2
+    assert len(index) <= len(index.whole) + 2
 
 
 def test_a_word_without_end_is_found_and_not_remembered() -> None:
     index = Index(enumerate(map(needle, TERMS)))
 
     assert {"bomb*": 1} == found("bomb" + "x" * 100, index)
-    assert not index
+    assert index == index.whole
