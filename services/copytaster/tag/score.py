@@ -67,7 +67,7 @@ def score(title: list[str], body: list[str], scorer: Scorer, terms: int | None =
     learned = weigh(_together(*texts), scorer.table) if scorer.table else None
     reading = Reading(*texts, above, below, said, learned, (SAY * MICRO, scale))
     shares = _shares(spoken, tops, reading, scorer)
-    ranked = sorted((-share, topic) for topic, share in shares if share >= scorer.topics[topic].threshold)
+    ranked = sorted((-share, topic) for topic, share in shares if share >= scorer.thresholds[topic])
     made = (Scored(scorer.topics[topic], -share, evidence(topic, reading, scorer, terms)) for share, topic in ranked)
     return [one for one in made if one.evidence]
 
@@ -96,15 +96,15 @@ def _shares(spoken: dict[int, int], tops: list[int], reading: Reading, scorer: S
     fused = [margins[scorer.tops[topic]] + spoken.get(topic, 0) * say // scale for topic in tops]
     shares = zip(tops, _softmax([*fused, NOTHING]), strict=False)
     # Rounding takes longer than all the rest here, and most shares are far below their thresholds.
-    near = [(topic, round(share, 3)) for topic, share in shares if share > scorer.topics[topic].threshold - 1 / MILLE]
+    near = [(topic, round(share, 3)) for topic, share in shares if share > scorer.thresholds[topic] - 1 / MILLE]
     alone = [(topic, strength) for topic, strength in spoken.items() if strength > 0 and topic not in scorer.tops]
     return near + [(topic, round(strength**2 / (strength**2 + FLOOR**2), 3)) for topic, strength in alone]
 
 
 def _softmax(margins: list[int]) -> list[float]:
     # (1 + x/1024)^1024, by squaring, in place of e^x: products are the same on every machine, the library's exp is not.
-    # Topics without a word for them have the same margin.
     powers = {}
+    # Topics of which nothing was said have the same margin.
     for margin in set(margins):
         power = 1 + margin * (SHARPNESS / MICRO / 1024)
         for _ in range(10):

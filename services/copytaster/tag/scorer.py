@@ -15,6 +15,7 @@ class Scorer(NamedTuple):
     """Topics and their terms. Needles go by their number in `needles`, topics by their place in `topics`."""
 
     topics: tuple[TopicRule, ...]
+    thresholds: tuple[float, ...]
     needles: Index
     terms: tuple[str, ...]
     speaks_for: tuple[tuple[tuple[int, int], ...], ...]
@@ -38,6 +39,7 @@ def compile_scorer(topics: Sequence[TopicRule], table: Table | None = None) -> S
     columns = {slug: column for column, slug in enumerate(table.slugs if table else ())}
     return Scorer(
         topics=tuple(topics),
+        thresholds=tuple(topic.threshold for topic in topics),
         needles=Index(enumerate(ordered), table.rows if table else None),
         terms=tuple(map(str, ordered)),
         speaks_for=_speaks_for(weights, number),

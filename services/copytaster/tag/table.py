@@ -76,6 +76,5 @@ def weigh(times: Mapping[int, int], table: Table) -> Learned:
 
 def strong(learned: Learned, column: int, least: int) -> dict[int, int]:
     """Return the rows of the words that speak for the topic of that column, with their strengths, `least` or more, in millionths."""
-    said = learned.strengths * learned.weights[:, column]
-    heavy = np.flatnonzero(said >= least * MILLE)
-    return dict(zip(learned.rows[heavy].tolist(), (said[heavy] // MILLE).tolist(), strict=True))
+    said = learned.strengths * learned.weights[:, column] // MILLE
+    return {row: strength for row, strength in zip(learned.rows.tolist(), said.tolist(), strict=True) if strength >= least}
