@@ -27,7 +27,7 @@ from copytaster.tag.places import read_gazetteer
 from copytaster.tag.rulebook import TAUGHT, defaults
 from copytaster.tag.score import strengths
 from copytaster.tag.scorer import Scorer, compile_scorer
-from copytaster.tag.tokens import counted, tokens
+from copytaster.tag.tokens import tokens
 
 HEADER = """\
 # Weights of words for topics, learned from the headlines of Wikipedia's Portal:Current events, whose editors filed them
@@ -112,8 +112,7 @@ def parted(items: Iterable[Item]) -> list[Item]:
 
 
 def _plainest(item: Item, scorer: Scorer, place: Mapping[str | None, int]) -> tuple[str, ...]:
-    text = counted(item.text)
-    said = strengths({}, count(text, look_up(text.often, scorer.needles).entries), scorer)
+    said = strengths({}, count(look_up(tokens(item.text), scorer.needles), scorer.needles), scorer)
     strength = {label: sum(said.get(place[label], {}).values()) for label in item.labels}
     return tuple(label for label in item.labels if strength[label] == max(strength.values()))
 

@@ -12,7 +12,7 @@ from copytaster import tag
 from copytaster.bench.articles import made_word
 from copytaster.split.language import detect
 from copytaster.tag.score import score
-from copytaster.tag.tokens import counted
+from copytaster.tag.tokens import tokens
 from copytaster_schemas import Article
 
 _MEMORY = """
@@ -52,7 +52,7 @@ def memory_mb() -> float:
 
 
 def _topics(article: Article, rules: tag.Rules) -> object:
-    return score(counted(article.title or ""), counted(article.body), rules.scorers["en"], terms=5)
+    return score(tokens(article.title or ""), tokens(article.body), rules.scorers["en"], terms=5)
 
 
 def _with_own(count: int) -> tag.Rules:

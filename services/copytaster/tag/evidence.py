@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
+from copytaster.tag.needles import Text
 from copytaster.tag.scorer import Scorer
 from copytaster.tag.table import MICRO, Learned, strong
-from copytaster.tag.tokens import Words
 
 LEAST = MICRO // 100
 """Strength below which a word of the table is not worth a mention."""
@@ -29,8 +29,8 @@ class Reading(NamedTuple):
     how strongly it speaks for each topic, what the table says, and by what fraction the strength of rules counts beside it.
     """
 
-    title: Words
-    body: Words
+    title: Text
+    body: Text
     in_title: dict[int, int]
     in_body: dict[int, int]
     said: dict[int, dict[int, int]]
@@ -51,13 +51,21 @@ def evidence(topic: int, reading: Reading, scorer: Scorer, most: int | None = No
     for term, number in numbers.items():
         strengths[term] = strengths.get(term, 0) + of_rule[number]
     parts = []
-    for negative, term in sorted([(-strength, term) for term, strength in strengths.items()])[:most]:
+    for negative, term in _heaviest(strengths, most):
         if (number := numbers.get(term, -1)) >= 0:
             above, below = reading.in_title.get(number, 0), reading.in_body[number]
         else:
-            above, below = reading.title.often.get(term, 0), reading.body.often.get(term, 0)
+            row = scorer.needles.whole[term]
+            above, below = reading.title.often[row], reading.body.often[row]
         parts.append(Evidence(-negative, term, above + below, above > 0))
     return parts
+
+
+def _heaviest(strengths: dict[str, int], most: int | None) -> list[tuple[int, str]]:
+    """Return the terms with their strengths below zero, heaviest first, those of one strength by the alphabet."""
+    # To order numbers is quick, so only terms that may be among the first are ordered as terms.
+    *_, least = sorted(strengths.values(), reverse=True)[:most]
+    return sorted([(-strength, term) for term, strength in strengths.items() if strength >= least])[:most]
 
 
 def _of_rule(topic: int, reading: Reading, scorer: Scorer) -> dict[int, int]:
@@ -68,6 +76,8 @@ def _of_rule(topic: int, reading: Reading, scorer: Scorer) -> dict[int, int]:
 
 
 def _of_table(topic: int, reading: Reading, scorer: Scorer) -> dict[str, int]:
-    if reading.learned is None or topic not in scorer.columns:
+    column = scorer.tops.get(topic, -1)
+    if reading.learned is None or scorer.table is None or column < 0:
         return {}
-    return strong(reading.learned, scorer.columns[topic], LEAST)
+    words = scorer.table.words
+    return {words[row]: strength for row, strength in strong(reading.learned, column, LEAST).items()}

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from copytaster.tag.terms import MAX_LETTERS
 from copytaster.tag.tokens import tokens
 
 MOST = 100
@@ -34,7 +35,7 @@ def learn(texts: Iterable[str], others: Iterable[str]) -> dict[str, float]:
     scores = {
         term: _score(times, len(mine), without[term], len(rest))
         for term, times in within.items()
-        if times >= LEAST_TEXTS and term not in common and not term.replace(" ", "").isdigit()
+        if times >= LEAST_TEXTS and term not in common and not term.replace(" ", "").isdigit() and _has_words(term)
     }
     ranked = sorted((-score, term) for term, score in scores.items() if score >= SURE)
     return {_quoted(term): 2.0 if -score >= STRONG else 1.0 for score, term in _distinct(ranked)[:MOST]}
@@ -50,6 +51,10 @@ def _terms(text: str) -> set[str]:
     words = tokens(text)
     telling = {word for word in words if len(word) >= SHORTEST}
     return telling.union(f"{one} {two}" for one, two in pairwise(words) if min(len(one), len(two)) > SHORTEST)
+
+
+def _has_words(term: str) -> bool:
+    return max(map(len, term.split())) <= MAX_LETTERS
 
 
 def _score(within: int, mine: int, without: int, rest: int) -> float:

@@ -9,7 +9,7 @@ from copytaster.tag.rulebook import Rules
 from copytaster.tag.schema import TopicRule, Written
 from copytaster.tag.scorer import Scorer
 from copytaster.tag.terms import needle
-from copytaster.tag.tokens import counted
+from copytaster.tag.tokens import tokens
 from copytaster_schemas import Article
 
 TOO_COMMON = 0.05
@@ -38,8 +38,8 @@ def too_common(rules: Rules, articles: Iterable[Article]) -> dict[tuple[str, str
 
 
 def _terms_in(article: Article, scorer: Scorer) -> set[str]:
-    texts = counted(article.title or ""), counted(article.body)
-    return {scorer.terms[number] for text in texts for number in count(text, look_up(text.often, scorer.needles).entries)}
+    texts = (look_up(tokens(text), scorer.needles) for text in (article.title or "", article.body))
+    return {scorer.terms[number] for text in texts for number in count(text, scorer.needles)}
 
 
 def _common(topic: TopicRule, common: dict[tuple[str, str], float]) -> Iterator[str]:

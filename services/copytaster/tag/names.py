@@ -12,7 +12,7 @@ from copytaster.tag.needles import Index, count, look_up
 from copytaster.tag.places import Spoken
 from copytaster.tag.schema import NameRule
 from copytaster.tag.terms import needle
-from copytaster.tag.tokens import Words, joined, tokens
+from copytaster.tag.tokens import tokens
 from copytaster_schemas import Entity
 
 MAX_ENTITIES = 64
@@ -50,12 +50,12 @@ def compile_names(rules: Sequence[NameRule]) -> Names:
     return Names(tuple(rules), {first: tuple(own) for first, own in by_first.items()}, Index(enumerate(cues)), asked)
 
 
-def entities(said: Spoken, title: Words, body: Words, names: Names) -> tuple[Entity, ...]:
+def entities(said: Spoken, words: list[str], names: Names) -> tuple[Entity, ...]:
     """Return the names in an article; the most mentioned first, then by kind and id."""
     if not (mentions := mentioned_in(said, names)):
         return ()
     mentioned = Counter(mention.number for mention in mentions)
-    cues = _cues(joined(title, body), names.cues) if any(names.asked[number] for number in mentioned) else set()
+    cues = _cues(words, names.cues) if any(names.asked[number] for number in mentioned) else set()
     found = [
         Entity(kind=rule.kind, id=rule.id, name=rule.name, mentions=times)
         for number, times in mentioned.items()
@@ -70,8 +70,8 @@ def mentioned_in(said: Spoken, names: Names) -> list[Mention]:
     return list(_longest(_mentions(said.text, firsts, names))) if firsts else []
 
 
-def _cues(text: Words, cues: Index) -> set[int]:
-    return set(count(text, look_up(text.often, cues).entries))
+def _cues(words: list[str], cues: Index) -> set[int]:
+    return set(count(look_up(words, cues), cues))
 
 
 def _mentions(text: str, firsts: Iterable[str], names: Names) -> Iterator[Mention]:

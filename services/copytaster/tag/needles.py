@@ -1,29 +1,25 @@
-"""Finds every term of every topic, and every word of the learned table, in one pass over a text's different words.
+"""Finds every term of every topic, and every word of the learned table, in one pass over a text's words.
 
-What a word stands for is one number, its row in the table and its entry among the needles, looked up once and remembered,
-so a prefix costs what a word costs. Prefixes lie in alphabetical order: those that a word begins with are the last one
-before it, or prefixes of that one, so a word never met costs one search, however many there are. A phrase is filed under
-its prefix or its longest word, and looked for only where another of its words is too. So the cost is that of the words a
-text has: a rule none of whose terms is in the text costs nothing.
+What a word stands for is one number, looked up once for rules and table and remembered, so a prefix costs what a word costs;
+what stands for nothing is not even counted. A word never met is held against the prefixes that have its first letters; only
+where it begins with one of these are all of them searched: they lie in alphabetical order, and those that a word begins with
+are the last one before it, or prefixes of that one. A phrase is filed under its prefix or its longest word, and looked for only
+where another of its words is too. So the cost is that of the words a text has: a rule none of whose terms is in it costs nothing.
 """
 
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import compress
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
-from copytaster.tag.terms import Needle
-from copytaster.tag.tokens import Words
+from copytaster.tag.terms import MIN_PREFIX, Needle
 
 MEMORY, LONGEST = 100_000, 64
 """Words remembered, of at most so many letters (some 10 MB a language). Then they are forgotten, so odd input cannot fill the process."""
 
-ROW_BITS = 24
-"""Bits of a word's number that hold its row; above them stands its entry."""
+FEW = 32
+"""Prefixes with the same first letters that a word is held against; where there are more, it is searched for among all."""
 
 
 class Phrase(NamedTuple):
@@ -42,108 +38,150 @@ class Phrase(NamedTuple):
 class Entry(NamedTuple):
     """What is filed under a word or prefix, and under the prefixes that it begins with: needles of one word, and phrases.
 
-    `others` has the other word of each phrase: phrases are looked at only where one of these is in the text.
+    `others` has the number of each phrase's other word: phrases are looked at only where one of these is in the text.
     """
 
-    numbers: tuple[int, ...]
+    needles: tuple[int, ...]
     phrases: tuple[Phrase, ...]
-    others: tuple[str, ...]
-
-
-class Known(NamedTuple):
-    """Those of some words that stand for anything, each one's row in the table (0: none), and the entries of those that have one."""
-
-    words: list[str]
-    rows: NDArray[np.int64]
-    entries: dict[str, Entry]
+    others: tuple[int, ...]
 
 
 class Index(dict[str, int]):
-    """For a word: its row in the table, and the number of its entry (0: none) shifted by `ROW_BITS`. Filled in as words are met.
+    """For a word: the number of what it stands for; 0: nothing. Words that nothing names as a whole are filled in as they are met.
 
-    Entries are those of prefixes, in order, from 1; then those of whole words.
+    Numbers are the rows of the table, from 1; then those of the other whole words of needles; then those of prefixes, in order.
     """
 
     def __init__(self, needles: Iterable[tuple[int, Needle]], rows: Mapping[str, int] | None = None, memory: int = MEMORY) -> None:
         super().__init__()
-        self.memory, self.rows = memory, rows or {}
         whole: defaultdict[str, list[int | Phrase]] = defaultdict(list)
         under: defaultdict[str, list[int | Phrase]] = defaultdict(list)
         for number, (words, prefix) in needles:
-            # A prefix can be looked for only by filing it; of whole words the longest is met least.
-            at = len(words) - 1 if prefix else max((len(word), place) for place, word in enumerate(words))[1]
-            filed = under if prefix else whole
+            # A prefix is looked for by filing it, unless it is too short; of whole words the longest is met least.
+            by_prefix = prefix and len(words[-1]) >= MIN_PREFIX
+            at = len(words) - 1 if by_prefix else _longest(words[:-1] if prefix else words)
+            filed = under if by_prefix else whole
             filed[words[at]].append(_phrase(number, at, words, prefix=prefix) if len(words) > 1 else number)
+        self.whole = _numbered(rows or {}, (*whole, *_others(whole.values()), *_others(under.values())))
         self.prefixes = sorted(under)
         self.within = _within(self.prefixes)
-        self.entries = [Entry((), (), ())]
-        for stem, outer in zip(self.prefixes, self.within, strict=True):
-            self.entries.append(_entry(under[stem], self.entries[outer + 1]))
-        self.whole = {word: number for number, word in enumerate(whole, start=len(self.entries))}
-        self.entries += [_entry(filed, self.entries[self._under(word)]) for word, filed in whole.items()]
+        self.beginnings = _beginnings(self.prefixes)
+        self.entries: dict[int, Entry] = {}
+        """By number, where anything is filed."""
+        for place, (stem, outer) in enumerate(zip(self.prefixes, self.within, strict=True)):
+            self._file(self._prefix(place), under[stem], self._prefix(outer))
+        for word, number in self.whole.items():
+            self._file(number, whole.get(word, ()), self._under(word))
+        self.update(self.whole)
+        self.memory = len(self) + memory
 
     def __missing__(self, word: str) -> int:
-        entry = self.whole.get(word) or self._under(word)
-        number = self.rows.get(word, 0) | entry << ROW_BITS
-        if len(word) > LONGEST:
-            return number
-        if len(self) >= self.memory:
-            self.clear()
-        self[word] = number
+        # Most words begin with no prefix: that is seen at once.
+        number = self._under(word) if word.startswith(self.beginnings.get(word[:MIN_PREFIX], ())) else 0
+        if len(word) <= LONGEST:
+            if len(self) >= self.memory:
+                self.clear()
+                self.update(self.whole)
+            self[word] = number
         return number
 
     def _under(self, word: str) -> int:
-        """Return the number of the entry of the longest prefix that a word begins with; 0: of none."""
+        """Return the number of the longest prefix that a word begins with; 0: of none."""
         place = bisect_right(self.prefixes, word) - 1
         while place >= 0 and not word.startswith(self.prefixes[place]):
             place = self.within[place]
-        return place + 1
+        return self._prefix(place)
+
+    def _prefix(self, place: int) -> int:
+        return len(self.whole) + 1 + place if place >= 0 else 0
+
+    def _file(self, number: int, filed: Iterable[int | Phrase], outer: int) -> None:
+        needles, phrases, others = self.entries.get(outer, NOTHING)
+        own = [one for one in filed if isinstance(one, Phrase)]
+        needles = (*(one for one in filed if isinstance(one, int)), *needles)
+        if needles or own or phrases:
+            self.entries[number] = Entry(needles, (*own, *phrases), (*(self.whole[one.other] for one in own), *others))
 
 
-def look_up(words: Collection[str], index: Index) -> Known:
-    """Return what some different words stand for."""
-    every = list(map(index.__getitem__, words))
-    known = list(compress(words, every))
-    numbers = np.fromiter(filter(None, every), dtype=np.int64, count=len(known))
-    entries = numbers >> ROW_BITS
-    filed = np.flatnonzero(entries)
-    found = zip(filed.tolist(), entries[filed].tolist(), strict=True)
-    return Known(known, numbers & (1 << ROW_BITS) - 1, {known[place]: index.entries[entry] for place, entry in found})
+class Text(NamedTuple):
+    """The words of a text in order, what each of them stands for, and how often each such number is there, but for 0."""
+
+    words: list[str]
+    numbers: list[int]
+    often: Counter[int]
 
 
-def count(text: Words, entries: Mapping[str, Entry]) -> dict[int, int]:
-    """Return how often the needles filed under these words stand in a text, by their numbers."""
-    words, often = text
+def look_up(words: list[str], index: Index) -> Text:
+    """Return a text with what its words stand for."""
+    numbers = list(map(index.__getitem__, words))
+    return Text(words, numbers, Counter(filter(None, numbers)))
+
+
+def count(text: Text, index: Index) -> dict[int, int]:
+    """Return how often needles stand in a text, by their numbers."""
+    words, numbers, often = text
     found: dict[int, int] = {}
-    looked_for: dict[str, list[Phrase]] = {}
+    looked_for: dict[int, list[Phrase]] = {}
     present = often.keys()
-    for word in present & entries.keys():
-        numbers, phrases, others = entries[word]
-        for number in numbers:
-            found[number] = found.get(number, 0) + often[word]
-        if not present.isdisjoint(others):
-            looked_for[word] = [phrase for phrase in phrases if phrase.other in often]
+    for number in present & index.entries.keys():
+        needles, phrases, others = index.entries[number]
+        for needle in needles:
+            found[needle] = found.get(needle, 0) + often[number]
+        if others and not present.isdisjoint(others):
+            looked_for[number] = [phrase for phrase, other in zip(phrases, others, strict=True) if other in often]
     if looked_for:
-        for place in compress(range(len(words)), map(looked_for.__contains__, words)):
-            for phrase in looked_for[words[place]]:
+        for place in compress(range(len(words)), map(looked_for.__contains__, numbers)):
+            for phrase in looked_for[numbers[place]]:
                 if _stands(phrase, words, place - phrase.at):
                     found[phrase.number] = found.get(phrase.number, 0) + 1
     return found
 
 
-def places(words: list[str], wanted: frozenset[int], index: Index) -> dict[int, list[tuple[int, int]]]:
+def places(text: Text, wanted: frozenset[int], index: Index) -> dict[int, list[tuple[int, int]]]:
     """Return where the needles of these numbers stand: needle number to first and last word, in order."""
+    words, numbers, _ = text
     found: dict[int, list[tuple[int, int]]] = {number: [] for number in wanted}
-    for place, word in enumerate(words):
-        if entry := index[word] >> ROW_BITS:
-            numbers, phrases, _ = index.entries[entry]
-            for number in wanted.intersection(numbers):
-                found[number].append((place, place))
-            for phrase in phrases:
-                first = place - phrase.at
-                if phrase.number in wanted and _stands(phrase, words, first):
-                    found[phrase.number].append((first, first + len(phrase.words) - (phrase.stem is None)))
+    for place in compress(range(len(words)), map(index.entries.__contains__, numbers)):
+        needles, phrases, _ = index.entries[numbers[place]]
+        for number in wanted.intersection(needles):
+            found[number].append((place, place))
+        for phrase in phrases:
+            first = place - phrase.at
+            if phrase.number in wanted and _stands(phrase, words, first):
+                found[phrase.number].append((first, first + len(phrase.words) - (phrase.stem is None)))
     return found
+
+
+NOTHING = Entry((), (), ())
+
+
+def _longest(words: Sequence[str]) -> int:
+    """Return the place of the longest word; of several, of the last."""
+    return max((len(word), place) for place, word in enumerate(words))[1]
+
+
+def _phrase(number: int, at: int, words: tuple[str, ...], *, prefix: bool) -> Phrase:
+    whole = [*words[:-1]] if prefix else [*words]
+    other = max((word for place, word in enumerate(whole) if place != at), key=len, default=words[at])
+    return Phrase(number, at, whole, words[-1] if prefix else None, other)
+
+
+def _others(filed: Iterable[Iterable[int | Phrase]]) -> Iterator[str]:
+    return (one.other for own in filed for one in own if isinstance(one, Phrase))
+
+
+def _numbered(rows: Mapping[str, int], words: Iterable[str]) -> dict[str, int]:
+    """Return the number of each word: its row, or the next that is free."""
+    more = (word for word in dict.fromkeys(words) if word not in rows)
+    return {**rows, **{word: number for number, word in enumerate(more, start=len(rows) + 1)}}
+
+
+def _beginnings(prefixes: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return the prefixes by their first letters, with which they all begin; just these letters where the prefixes are many."""
+    by_head: defaultdict[str, list[str]] = defaultdict(list)
+    for prefix in prefixes:
+        by_head[prefix[:MIN_PREFIX]].append(prefix)
+    return {head: tuple(own) if len(own) <= FEW else (head,) for head, own in by_head.items()}
 
 
 def _within(prefixes: Sequence[str]) -> list[int]:
@@ -155,18 +193,6 @@ def _within(prefixes: Sequence[str]) -> list[int]:
             place = places[place]
         places.append(place)
     return places
-
-
-def _entry(filed: Iterable[int | Phrase], outer: Entry) -> Entry:
-    numbers = (one for one in filed if isinstance(one, int))
-    phrases = (*(one for one in filed if isinstance(one, Phrase)), *outer.phrases)
-    return Entry((*numbers, *outer.numbers), phrases, tuple(phrase.other for phrase in phrases))
-
-
-def _phrase(number: int, at: int, words: tuple[str, ...], *, prefix: bool) -> Phrase:
-    whole = [*words[:-1]] if prefix else [*words]
-    other = max((word for place, word in enumerate(whole) if place != at), key=len)
-    return Phrase(number, at, whole, words[-1] if prefix else None, other)
 
 
 def _stands(phrase: Phrase, words: Sequence[str], first: int) -> bool:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from lark import Lark, Token, Transformer, UnexpectedInput, UnexpectedToken
 from lark.exceptions import VisitError
 
-from copytaster.tag.needles import Index, places
+from copytaster.tag.needles import Index, Text, places
 from copytaster.tag.terms import Needle, needle
 
 MAX_DEPTH = 20
@@ -36,11 +36,11 @@ class Query(NamedTuple):
 
 
 class Sight(NamedTuple):
-    """A text as queries see it: the needles found in it, those in the title, and the words themselves for NEAR."""
+    """A text as queries see it: the needles found in it, those in the title, and the texts themselves for NEAR."""
 
     found: Mapping[int, int]
     in_title: Mapping[int, int]
-    texts: tuple[list[str], ...]
+    texts: tuple[Text, ...]
     """Title and body: no nearness reaches from the one into the other."""
     needles: Index
 
@@ -100,7 +100,7 @@ def test(query: Query, number: Mapping[Needle, int]) -> Test:
     sides = [frozenset(number[own] for own in needles(part)) for part in query.parts]
     return lambda sight: (
         all(part(sight) for part in parts)
-        and any(_are_near(sides[0], sides[1], query.distance, places(words, sides[0] | sides[1], sight.needles)) for words in sight.texts)
+        and any(_are_near(sides[0], sides[1], query.distance, places(text, sides[0] | sides[1], sight.needles)) for text in sight.texts)
     )
 
 

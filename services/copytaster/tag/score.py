@@ -13,12 +13,11 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from copytaster.tag.evidence import Evidence, Reading, evidence
-from copytaster.tag.needles import count, look_up
+from copytaster.tag.needles import Text, count, look_up
 from copytaster.tag.query import Sight
 from copytaster.tag.schema import TopicRule
 from copytaster.tag.scorer import Scorer
 from copytaster.tag.table import MAX_TF, MICRO, MILLE, STRENGTH, weigh
-from copytaster.tag.tokens import Words
 
 SAY = 4
 """What the rules weigh at most, in the measure of the table's margins."""
@@ -46,28 +45,29 @@ class Scored(NamedTuple):
     evidence: list[Evidence]
 
 
-def score(title: Words, body: Words, scorer: Scorer, terms: int | None = None) -> list[Scored]:
-    """Return the topics over their thresholds, best first, each with its heaviest `terms` (None: all)."""
-    times = _together(title.often, body.often)
-    # What is known of a word is looked up once, for rules and table, title and body.
-    known = look_up(times, scorer.needles)
-    above, below = count(title, known.entries), count(body, known.entries)
-    for number in above:
-        below.setdefault(number, 0)
-    sight = Sight(below, above, (title.order, body.order), scorer.needles)
+def score(title: list[str], body: list[str], scorer: Scorer, terms: int | None = None) -> list[Scored]:
+    """Return the topics over their thresholds, best first, each with its heaviest `terms` (None: all), by the words of title and body."""
+    # What a word stands for is looked up once, for rules and table.
+    texts = look_up(title, scorer.needles), look_up(body, scorer.needles)
+    above, below = (count(text, scorer.needles) for text in texts)
+    below = dict.fromkeys(above, 0) | below
+    said = strengths(above, below, scorer)
     out = {topic for number in scorer.vetoes.keys() & below.keys() for topic in scorer.vetoes[number]}
-    said = {topic: own for topic, own in strengths(above, below, scorer).items() if topic not in out}
+    for topic in out & said.keys():
+        del said[topic]
     # A query can be met only where one of its terms was found, and that gave its topic a strength: the others are not tried.
-    for topic in said.keys() & scorer.queries.keys():
-        if not scorer.queries[topic](sight):
-            del said[topic]
+    if asked := said.keys() & scorer.queries.keys():
+        sight = Sight(below, above, texts, scorer.needles)
+        for topic in asked:
+            if not scorer.queries[topic](sight):
+                del said[topic]
     spoken = {topic: sum(own.values()) for topic, own in said.items()}
     tops = [topic for topic in scorer.tops if topic not in out and (topic in spoken or topic not in scorer.queries)]
-    scale = max(ENOUGH, math.isqrt(sum(spoken[topic] ** 2 for topic in spoken.keys() & scorer.tops.keys())))
-    learned = weigh(known, times, scorer.table) if scorer.table else None
-    reading = Reading(title, body, above, below, said, learned, (SAY * MICRO, scale))
+    scale = max(ENOUGH, math.isqrt(sum([strength**2 for topic, strength in spoken.items() if topic in scorer.tops])))
+    learned = weigh(_together(*texts), scorer.table) if scorer.table else None
+    reading = Reading(*texts, above, below, said, learned, (SAY * MICRO, scale))
     shares = _shares(spoken, tops, reading, scorer)
-    ranked = sorted((-share, topic) for topic, share in shares if share >= scorer.topics[topic].threshold)
+    ranked = sorted((-share, topic) for topic, share in shares if share >= scorer.thresholds[topic])
     made = (Scored(scorer.topics[topic], -share, evidence(topic, reading, scorer, terms)) for share, topic in ranked)
     return [one for one in made if one.evidence]
 
@@ -79,35 +79,37 @@ def strengths(in_title: Mapping[int, int], in_body: Mapping[int, int], scorer: S
         above = in_title.get(number, 0)
         for topic, weight in scorer.speaks_for[number]:
             tf = below + above * scorer.topics[topic].title_boost if above else below
-            said[topic][number] = weight * STRENGTH[min(tf, MAX_TF)]
+            said[topic][number] = weight * (STRENGTH[tf] if tf < MAX_TF else STRENGTH[MAX_TF])
     return said
 
 
-def _together(title: Mapping[str, int], body: Mapping[str, int]) -> dict[str, int]:
-    times = dict(body)
-    for word, often in title.items():
-        times[word] = times.get(word, 0) + TITLE_BOOST * often
+def _together(title: Text, body: Text) -> dict[int, int]:
+    times = dict(body.often)
+    for number, often in title.often.items():
+        times[number] = times.get(number, 0) + TITLE_BOOST * often
     return times
 
 
 def _shares(spoken: dict[int, int], tops: list[int], reading: Reading, scorer: Scorer) -> list[tuple[int, float]]:
     say, scale = reading.say
-    fused = dict.fromkeys(tops, UNTAUGHT)
-    if reading.learned:
-        fused.update((topic, reading.learned.margins[column]) for topic, column in scorer.columns.items() if topic in fused)
-    for topic in fused.keys() & spoken.keys():
-        fused[topic] += spoken[topic] * say // scale
-    shares = zip(tops, _softmax([*fused.values(), NOTHING]), strict=False)
+    margins = [*(reading.learned.margins if reading.learned else ()), UNTAUGHT]
+    fused = [margins[scorer.tops[topic]] + spoken.get(topic, 0) * say // scale for topic in tops]
+    shares = zip(tops, _softmax([*fused, NOTHING]), strict=False)
     # Rounding takes longer than all the rest here, and most shares are far below their thresholds.
-    near = [(topic, round(share, 3)) for topic, share in shares if share > scorer.topics[topic].threshold - 1 / MILLE]
+    near = [(topic, round(share, 3)) for topic, share in shares if share > scorer.thresholds[topic] - 1 / MILLE]
     alone = [(topic, strength) for topic, strength in spoken.items() if strength > 0 and topic not in scorer.tops]
     return near + [(topic, round(strength**2 / (strength**2 + FLOOR**2), 3)) for topic, strength in alone]
 
 
 def _softmax(margins: list[int]) -> list[float]:
     # (1 + x/1024)^1024, by squaring, in place of e^x: products are the same on every machine, the library's exp is not.
-    powers = [1 + margin * (SHARPNESS / MICRO / 1024) for margin in margins]
-    for _ in range(10):
-        powers = [power * power for power in powers]
-    whole = sum(powers)
-    return [power / whole for power in powers]
+    powers = {}
+    # Topics of which nothing was said have the same margin.
+    for margin in set(margins):
+        power = 1 + margin * (SHARPNESS / MICRO / 1024)
+        for _ in range(10):
+            power *= power
+        powers[margin] = power
+    every = [powers[margin] for margin in margins]
+    whole = sum(every)
+    return [power / whole for power in every]

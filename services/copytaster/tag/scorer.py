@@ -15,6 +15,7 @@ class Scorer(NamedTuple):
     """Topics and their terms. Needles go by their number in `needles`, topics by their place in `topics`."""
 
     topics: tuple[TopicRule, ...]
+    thresholds: tuple[float, ...]
     needles: Index
     terms: tuple[str, ...]
     speaks_for: tuple[tuple[tuple[int, int], ...], ...]
@@ -23,11 +24,9 @@ class Scorer(NamedTuple):
     """For a needle of `not`: the topics it rules out."""
     queries: dict[int, query.Test]
     """For a topic with a query: whether a text meets it."""
-    tops: dict[int, None]
-    """The topics at the top of the IPTC Media Topics, in order."""
+    tops: dict[int, int]
+    """The topics at the top of the IPTC Media Topics, in order, each with its column in the table; -1: it has none."""
     table: Table | None
-    columns: dict[int, int]
-    """For a top-level topic: its column in the table, if it has one."""
 
 
 def compile_scorer(topics: Sequence[TopicRule], table: Table | None = None) -> Scorer:
@@ -37,18 +36,17 @@ def compile_scorer(topics: Sequence[TopicRule], table: Table | None = None) -> S
     vetoes = [set(map(needle, topic.vetoes)) for topic in topics]
     ordered = sorted(set().union(*weights, *vetoes, *map(query.needles, asked.values())))
     number = {own: place for place, own in enumerate(ordered)}
-    tops = dict.fromkeys(place for place, topic in enumerate(topics) if is_top(topic))
-    slugs = table.slugs if table else ()
+    columns = {slug: column for column, slug in enumerate(table.slugs if table else ())}
     return Scorer(
         topics=tuple(topics),
+        thresholds=tuple(topic.threshold for topic in topics),
         needles=Index(enumerate(ordered), table.rows if table else None),
         terms=tuple(map(str, ordered)),
         speaks_for=_speaks_for(weights, number),
         vetoes=_topics_of(enumerate(vetoes), number),
         queries={place: query.test(one, number) for place, one in asked.items()},
-        tops=tops,
+        tops={place: columns.get(topic.slug, -1) for place, topic in enumerate(topics) if is_top(topic)},
         table=table,
-        columns={place: slugs.index(topics[place].slug) for place in tops if topics[place].slug in slugs},
     )
 
 

@@ -12,8 +12,6 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from copytaster.tag.needles import Known
-
 MILLE, MICRO = 1_000, 1_000_000
 MAX_TF = 1_000
 STRENGTH = (0, *(round(MILLE * (1 + math.log(tf))) for tf in range(1, MAX_TF + 1)))
@@ -26,22 +24,23 @@ SHORT = 25 * MILLE
 
 
 class Table(NamedTuple):
-    """The row of each word in `numbers`, whose first column is the inverse document frequency, the others the weights for topics.
+    """The words in order, and the row of each in `numbers`, from 1: inverse document frequency, then the weights for topics.
 
-    All in thousandths. The first row, of zeros, is that of every other word.
+    All in thousandths. The last row, of zeros, is that of all that is no word of the table.
     """
 
     hash: str
     slugs: tuple[str, ...]
     biases: NDArray[np.int64]
+    words: tuple[str, ...]
     rows: dict[str, int]
     numbers: NDArray[np.int64]
 
 
 class Learned(NamedTuple):
-    """What the table says of one article: its words, their strengths and weights, and the margin of each topic, in millionths."""
+    """What the table says of one article: its words' rows, strengths and weights, and the margin of each topic, in millionths."""
 
-    words: list[str]
+    rows: NDArray[np.int64]
     strengths: NDArray[np.int64]
     weights: NDArray[np.int64]
     margins: Sequence[int]
@@ -52,28 +51,30 @@ def read_table(data: bytes) -> Table:
     lines = [line.split("\t") for line in data.decode().splitlines() if not line.startswith("#")]
     (_, _, *slugs), (_, _, *biases), *rest = lines
     numbers = [[int(number) for number in line[1:]] for line in rest]
+    zeros = [0] * (1 + len(slugs))
     return Table(
         hash=hashlib.sha256(data).hexdigest()[:16],
         slugs=tuple(slugs),
         biases=np.array(biases, dtype=np.int64) * MILLE,
+        words=("", *(line[0] for line in rest)),
         rows={line[0]: row for row, line in enumerate(rest, start=1)},
-        numbers=np.array([[0] * (1 + len(slugs)), *numbers], dtype=np.int64),
+        numbers=np.array([zeros, *numbers, zeros], dtype=np.int64),
     )
 
 
-def weigh(known: Known, times: Mapping[str, int], table: Table) -> Learned:
-    """Return what the table says of words, each of which was found so many times."""
-    tf = np.fromiter(map(times.__getitem__, known.words), dtype=np.int64, count=len(known.words))
-    numbers = table.numbers[known.rows]
+def weigh(times: Mapping[int, int], table: Table) -> Learned:
+    """Return what the table says of the words of some rows, each of which was found so many times; numbers beyond are passed over."""
+    rows = np.fromiter(times.keys(), dtype=np.int64, count=len(times))
+    tf = np.fromiter(times.values(), dtype=np.int64, count=len(times))
+    numbers = table.numbers.take(rows, axis=0, mode="clip")
     weights = numbers[:, 1:]
     spoken = _STRENGTH.take(tf, mode="clip") * numbers[:, 0] // MILLE
     # The whole has length 1, which is a million here; a text of a few words has less to say.
     scaled = spoken * MICRO // max(SHORT, math.isqrt(int(spoken @ spoken)))
-    return Learned(known.words, scaled, weights, (scaled @ weights // MILLE + table.biases).tolist())
+    return Learned(rows, scaled, weights, (scaled @ weights // MILLE + table.biases).tolist())
 
 
-def strong(learned: Learned, column: int, least: int) -> dict[str, int]:
-    """Return the words that speak for the topic of that column, with their strengths, `least` or more, in millionths."""
-    said = learned.strengths * learned.weights[:, column]
-    heavy = np.flatnonzero(said >= least * MILLE)
-    return {learned.words[place]: strength for place, strength in zip(heavy.tolist(), (said[heavy] // MILLE).tolist(), strict=True)}
+def strong(learned: Learned, column: int, least: int) -> dict[int, int]:
+    """Return the rows of the words that speak for the topic of that column, with their strengths, `least` or more, in millionths."""
+    said = learned.strengths * learned.weights[:, column] // MILLE
+    return {row: strength for row, strength in zip(learned.rows.tolist(), said.tolist(), strict=True) if strength >= least}

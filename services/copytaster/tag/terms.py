@@ -8,6 +8,10 @@ MIN_PREFIX = 3
 """Letters a prefix has at least: a shorter one speaks for everything."""
 
 
+MAX_LETTERS = 64
+"""Letters of a word of a term at most, more than words have: prefixes nested in each other without end would cost memory without end."""
+
+
 class Needle(NamedTuple):
     """A term as it is looked for: words in a row, the last one perhaps a prefix."""
 
@@ -35,6 +39,8 @@ def needle(term: str) -> Needle:
         raise ValueError(f"term {term!r}: * may stand at the end only.")
     if not words:
         raise ValueError(f"term {term!r}: there is no word in it.")
+    if max(map(len, words)) > MAX_LETTERS:
+        raise ValueError(f"the term that begins {term[:40]!r}: a word has at most {MAX_LETTERS} letters.")
     prefix = stem != inner
     if prefix and (sum(map(len, words)) < MIN_PREFIX or not stem[-1].isalnum()):
         raise ValueError(f"term {term!r}: a prefix has at least {MIN_PREFIX} letters before its *.")

@@ -9,6 +9,7 @@ from copytaster.reload import Live
 from copytaster.tag import Rules, load_rules
 
 TOPIC = '[[topic]]\nslug = "mine"\nlabel = "mine"\nterms = { permafrost = 1 }\n'
+NESTED = '[[topic]]\nslug = "nest"\nlabel = "nest"\n\n[topic.terms]\n' + "".join(f'"{"a" * letters}*" = 1\n' for letters in range(3, 1000))
 
 
 BAD = pytest.mark.parametrize(
@@ -29,9 +30,10 @@ BAD = pytest.mark.parametrize(
         (b"version = 1\n# to come\n", "there is no [[topic]] in it"),
         (TOPIC.encode()[:-9], "not TOML: "),
         (b"\x00" * 100, "not TOML: "),
+        (NESTED.encode(), f"(nest) terms: the term that begins '{'a' * 40}': a word has at most 64 letters."),
     ],
     ids=["10 MB", "100,000 topics", "nested lists", "nested without end", "nested tables", "UTF-16", "Latin-1", "slash", "dot",
-         "one slug twice", "empty", "spaces", "comments alone", "half written", "zeros"],
+         "one slug twice", "empty", "spaces", "comments alone", "half written", "zeros", "prefixes within each other"],
 )  # fmt: skip
 
 

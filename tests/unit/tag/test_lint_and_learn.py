@@ -55,6 +55,12 @@ def test_two_examples_alike_teach_nothing() -> None:
     assert {} == learn(MARKETS[:2], MARKETS[:2])
 
 
+def test_a_word_longer_than_a_term_may_have_is_not_learned() -> None:
+    endless = "telescope" * 8
+
+    assert learn(TELESCOPES, MARKETS) == learn([f"{text} {endless}" for text in TELESCOPES], MARKETS)
+
+
 def test_what_explains_a_topic_is_what_it_was_given_for_and_where(tmp_path: Path) -> None:
     (tmp_path / "mine.toml").write_text('[[topic]]\nslug = "sky"\nlabel = "sky"\nterms = { "telescope*" = 2, comet = 1 }\n')
     article = an_article(title="A comet", body="Rain fell.\n\nThe telescopes saw a comet.")

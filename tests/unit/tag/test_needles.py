@@ -1,13 +1,12 @@
 from copytaster.tag.needles import Index, count, look_up
 from copytaster.tag.terms import needle
-from copytaster.tag.tokens import counted
+from copytaster.tag.tokens import tokens
 
 TERMS = ('"suicide bomb*"', '"new york city"', '"new york"', "york", "bomb*", "bomber", '"ha ha"')
 
 
 def found(text: str, index: Index) -> dict[str, int]:
-    words = counted(text)
-    return {TERMS[number].strip('"'): times for number, times in count(words, look_up(words.often, index).entries).items()}
+    return {TERMS[number].strip('"'): times for number, times in count(look_up(tokens(text), index), index).items()}
 
 
 def test_a_word_counts_for_each_term_it_is_part_of() -> None:
@@ -22,9 +21,9 @@ def test_a_word_counts_for_each_term_it_is_part_of() -> None:
 def test_a_word_counts_for_every_prefix_that_it_begins_with() -> None:
     terms = ("bom*", "bomb*", "bomba*", "bombers*", "bond*", "bomber", '"bomb squad"', '"the bomb*"')
     index = Index(enumerate(map(needle, terms)))
-    words = counted("The bombers bombarded Bombay, the bombe and the bomber; a bombshell of the bomb squad, Bo and bon.")
+    words = tokens("The bombers bombarded Bombay, the bombe and the bomber; a bombshell of the bomb squad, Bo and bon.")
 
-    found = count(words, look_up(words.often, index).entries)
+    found = count(look_up(words, index), index)
 
     assert {"bom*": 7, "bomb*": 7, "bomba*": 2, "bombers*": 1, "bomber": 1, '"bomb squad"': 1, '"the bomb*"': 4} == {
         terms[number]: times for number, times in found.items()
@@ -37,11 +36,11 @@ def test_words_that_are_forgotten_are_found_again() -> None:
     counts = [found(f"Bombs in New York and word{number}.", index) for number in range(5)]
 
     assert [{"bomb*": 1, "new york": 1, "york": 1}] * 5 == counts
-    assert len(index) <= 2
+    assert len(index) <= len(index.whole) + 2
 
 
 def test_a_word_without_end_is_found_and_not_remembered() -> None:
     index = Index(enumerate(map(needle, TERMS)))
 
     assert {"bomb*": 1} == found("bomb" + "x" * 100, index)
-    assert not index
+    assert index == index.whole

@@ -153,3 +153,12 @@ def test_a_file_that_cannot_be_read_is_refused_by_its_name(tmp_path: Path) -> No
         load_rules(tmp_path / "none.toml")
     with pytest.raises(Misconfigured, match="cannot be read: Is a directory"):
         load_rules(tmp_path)
+
+
+def test_the_longest_word_of_german_may_be_a_term(tmp_path: Path) -> None:
+    word = "rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz"
+    (tmp_path / "mine.toml").write_text(a_topic(f'{{ "{word}" = 1 }}'))
+
+    tagged = tag(an_article(title=None, body=f"Das {word.capitalize()} gilt nicht mehr."), load_rules(tmp_path / "mine.toml"))
+
+    assert ["mine"] == [topic.id for topic in tagged.topics]

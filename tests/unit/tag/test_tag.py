@@ -7,6 +7,7 @@ import pytest
 
 from builders import COUNCIL, MATCH, an_article
 from copytaster.tag import VERSION, Rules, load_rules, tag
+from copytaster.tag.scorer import compile_scorer
 from copytaster.tag.tokens import tokens
 from copytaster_schemas import Article, TaggedArticle
 
@@ -39,7 +40,7 @@ def test_a_tagged_article_is_the_article_with_tags_and_the_hash_of_the_rules(rul
 def test_an_article_about_everything_gets_three_topics_at_most_and_the_best_is_first(rules: Rules) -> None:
     body = " ".join(text for rule in rules.scorers["en"].topics for text in rule.examples.match[:1])
     wide = [rule.model_copy(update={"threshold": 0.001}) for rule in rules.scorers["en"].topics]
-    open_rules = replace(rules, scorers={"en": rules.scorers["en"]._replace(topics=tuple(wide))})
+    open_rules = replace(rules, scorers={"en": compile_scorer(wide, rules.scorers["en"].table)})
 
     topics = tag(an_article(title=None, body=body), open_rules).topics
 
