@@ -31,7 +31,7 @@ COST, ROUNDS, COMMON = 3.0, 120, 2
 KEPT = 30
 """Thousandths: a trait that weighs less for every label is left out."""
 TIMES = 3
-"""A page that nobody made up counts as much as so many that somebody did."""
+"""How often a heavy page counts: one that nobody made up, or one of the shapes that must come out right."""
 SOME = 3
 """Every so many pages have another below them."""
 ABOVE = 12
@@ -58,12 +58,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pages", type=Path, nargs="+", help="labelled pages that no rule was made after")
     parser.add_argument("--unruled", type=Path, nargs="*", default=[], help="labelled pages that rules were made after")
-    parser.add_argument("--real", type=Path, nargs="*", default=[], help="labelled pages that nobody made up")
+    parser.add_argument("--heavy", type=Path, nargs="*", default=[], help="labelled pages that count as much as three")
     parser.add_argument("--dumps", type=Path, help="pages of one article, JSON lines, gzipped")
     parser.add_argument("--out", type=Path, default=Path("services/copytaster/split") / sequence.TABLE)
     chosen = parser.parse_args()
-    real = [*labelled(chosen.real, asked=True), *(dumped(chosen.dumps) if chosen.dumps else ())]
-    pages = [*labelled(chosen.pages, asked=True), *labelled(chosen.unruled, asked=False), *real * TIMES]
+    pages = [*labelled(chosen.pages, asked=True), *[*labelled(chosen.heavy, asked=True)] * TIMES]
+    pages += [*labelled(chosen.unruled, asked=False), *(dumped(chosen.dumps) if chosen.dumps else ())]
     source = digest((page.text, str(sorted(page.said.items()))) for page in pages)
     header = HEADER.format(pages=len(pages), source=source)
     chosen.out.write_text(header + "".join(learned(pages)), encoding="utf-8")
@@ -170,7 +170,8 @@ def learned(pages: Sequence[Page]) -> Iterator[str]:
         info = tagger.info()
     yield f"labels\t{' '.join(LABELS)}\n"
     for one in LABELS:
-        yield _line(f"{FOLLOWS}{one}", [info.transitions.get((one, other), 0) if (one, other) in seen else NEVER / MILLE for other in LABELS])
+        after = [info.transitions.get((one, other), 0) if (one, other) in seen else NEVER / MILLE for other in LABELS]
+        yield _line(f"{FOLLOWS}{one}", after)
     for trait in sorted({trait for trait, _ in info.state_features}):
         weights = [info.state_features.get((trait, label), 0) for label in LABELS]
         if max(abs(weight) for weight in weights) * MILLE >= KEPT:

@@ -1,4 +1,4 @@
-"""A page's text to its articles: a ledger of lines, recognisers that propose cuts, the best cut, nothing lost."""
+"""A page's text to its articles: a ledger of lines, rules that propose a cut, a chain that labels the lines, nothing lost."""
 
 from typing import NamedTuple
 

@@ -24,17 +24,23 @@ Weights = NDArray[np.int64]
 
 
 class Chain(NamedTuple):
-    """Labels, what each trait weighs for each (`traits` gives its row), and what each label weighs after each other one."""
+    """Labels, what each trait weighs for each (`rows` has its row, the last is of no trait), and each label after each other one."""
 
     labels: tuple[str, ...]
     rows: Mapping[str, int]
     traits: Weights
     follows: Weights
 
-    def weigh(self, traits: Iterable[str]) -> Weights:
-        """Return what traits weigh together for each label; one that is not in the table weighs nothing."""
-        found: Weights = self.traits[[row for trait in traits if (row := self.rows.get(trait)) is not None]].sum(axis=0)
-        return found
+    def weigh(self, lines: Iterable[Iterable[str]]) -> Weights:
+        """Return what the traits of each line weigh together for each label; one that is not in the table weighs nothing."""
+        found: list[int] = []
+        firsts: list[int] = []
+        for traits in lines:
+            firsts.append(len(found))
+            # The last row is of nothing, so that no line has none.
+            found += [*(row for trait in traits if (row := self.rows.get(trait)) is not None), -1]
+        weighed: Weights = np.add.reduceat(self.traits[found], firsts) if found else np.zeros((0, len(self.labels)), dtype=np.int64)
+        return weighed
 
     def best(self, lines: Weights) -> list[str]:
         """Return the likeliest label of each line, `lines` having what each weighs for each label; of two equals the first."""
@@ -76,16 +82,22 @@ class Chain(NamedTuple):
 
 def _reached(lines: NDArray[np.float64], follows: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the logarithm of what all sequences weigh together that end in each label at each line, that line in it."""
-    reached = np.empty_like(lines)
-    reached[0] = lines[0]
+    most = lines.max(axis=1)
+    odds, moves = np.exp(lines - most[:, None]), np.exp(follows)
+    reached, totals = np.empty_like(lines), np.ones(len(lines))
+    reached[0] = odds[0]
     for place in range(1, len(lines)):
-        reached[place] = _log_sum(reached[place - 1][:, None] + follows) + lines[place]
-    return reached
+        # Kept near 1, or they would leave what a number can hold.
+        found = reached[place - 1] @ moves * odds[place]
+        totals[place] = found.sum()
+        reached[place] = found / totals[place]
+    with np.errstate(divide="ignore"):
+        return np.asarray(np.log(reached) + np.cumsum(np.log(totals) + most)[:, None])
 
 
-def _log_sum(ways: NDArray[np.float64]) -> NDArray[np.float64]:
-    most = ways.max(axis=0)
-    return np.asarray(most + np.log(np.exp(ways - most).sum(axis=0)))
+def _log_sum(ways: NDArray[np.float64]) -> float:
+    most = ways.max()
+    return float(most + np.log(np.exp(ways - most).sum()))
 
 
 @cache
@@ -97,6 +109,6 @@ def table(name: str) -> Chain:
     lines = resources.files(__package__).joinpath(name).read_text(encoding="utf-8").splitlines()
     (_, named), *told = [line.split("\t") for line in lines if line[0] != "#"]
     labels = tuple(named.split())
-    weights = np.array([said.split() for _, said in told], dtype=np.int64).reshape(-1, len(labels))
+    weights = np.array([*(said.split() for _, said in told), [0] * len(labels)], dtype=np.int64)
     follows = np.stack([weights[place] for place, (name, _) in enumerate(told) if name.startswith(FOLLOWS)])
     return Chain(labels, {name: place for place, (name, _) in enumerate(told)}, weights, follows)

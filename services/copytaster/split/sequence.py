@@ -13,7 +13,7 @@ from typing import NamedTuple
 from copytaster.split import chain, leads, signed, traits, zones
 from copytaster.split.chain import MILLE, Chain, Weights
 from copytaster.split.ledger import Row
-from copytaster.split.proposal import WHOLE, Proposal, Region
+from copytaster.split.proposal import Proposal, Region
 from copytaster.split.traits import Took
 
 TABLE = "sequence.tsv"
@@ -30,8 +30,9 @@ ONCE = (TITLE, LEAD, TEXT, "inside", "after")
 WORDS = 60
 """The longer a text is, the likelier a heading in it is none of another article: so many words must be outweighed by the odds of e to 1."""
 DOUBTED = "its lines do not read as those of an article"
-SURE = ((0.5, 0.9), (0.2, 0.8), (0.05, 0.7), (0.0, 0.55))
-"""How likely all labels of an article are, at least, and how often such an article is right in headline and text."""
+SURE = ((0.9, 0.91), (0.7, 0.8), (0.5, 0.7), (0.3, 0.65), (0.2, 0.45), (0.1, 0.3), (0.0, 0.25))
+"""How likely all labels of an article are, at least, and how often such an article is right in headline and text: measured on 1,494
+pages, none of which was among those that the table was learned from then."""
 
 
 class Read(NamedTuple):
@@ -58,7 +59,8 @@ def read(rows: Sequence[Row], ruling: Proposal) -> Read:
     """Read the articles of a page; `ruling` is the cut that the rules make of it."""
     table = chain.table(TABLE)
     lines = traits.weigh(rows, said(rows, ruling), TABLE)
-    labels = _labels(table, lines, one=sum(row.words for row in rows if row.running) if ruling.shape == WHOLE else 0)
+    alone = sum(region.refused is None for region in ruling.regions) == 1
+    labels = _labels(table, lines, one=sum(row.words for row in rows if row.running) if alone else 0)
     found = articles(labels)
     text = {rows[place].number for one in found for place in one.text}
     kept = [region for region in ruling.regions if region.refused is None and not text.isdisjoint(row.number for row in region.rows)]

@@ -66,7 +66,7 @@ def names(rows: Sequence[Row], took: Sequence[Took] | None) -> Iterator[list[str
 def weigh(rows: Sequence[Row], took: Sequence[Took], table: str) -> Weights:
     """Return what the traits of each row weigh together for each label: those that `names` gives."""
     page, weights = Page(rows), chain.table(table)
-    lines = np.stack([weights.weigh([*_own(page, place), *_took(took[place])]) for place in range(len(rows))])
+    lines = weights.weigh([*_own(page, place), *_took(took[place])] for place in range(len(rows)))
     edges = _around(table, (EDGE,))
     # What a line is by itself recurs from page to page: it is weighed once, for each place it can have beside another.
     around = np.stack([edges] * NEAR[-1] + [_around(table, page.base(place)) for place in range(len(rows))] + [edges] * NEAR[-1])
@@ -79,7 +79,7 @@ def weigh(rows: Sequence[Row], took: Sequence[Took], table: str) -> Weights:
 def _around(table: str, base: Base) -> Weights:
     """Return what a line weighs for those around it, by how far it is from them."""
     weights = chain.table(table)
-    return np.stack([weights.weigh(_beside(offset, base)) for offset in NEAR])
+    return weights.weigh(_beside(offset, base) for offset in NEAR)
 
 
 def _took(took: Took) -> tuple[str, str]:
@@ -198,7 +198,7 @@ def _place(page: Page, place: int) -> Iterator[str]:
 
 
 def _headline(page: Page, place: int) -> Iterator[str]:
-    """Give what tells the headline of an article from a heading in one: who signs below it, and how much of the page could be a headline."""
+    """Give what tells the headline of an article from a heading in one: who signs below it, how many lines of the page could be one."""
     signed = page.signs(place)
     yield f"signed {signed} first {page.first}"
     yield f"could {min(MANY, page.could)} of {bisect_left(PARAGRAPHS, len(page.prose))}"

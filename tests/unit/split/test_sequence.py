@@ -1,7 +1,6 @@
 from itertools import pairwise
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from copytaster.errors import Doubtful, NotNews
@@ -34,7 +33,7 @@ def test_lines_are_weighed_by_the_traits_that_the_table_is_learned_from(path: Pa
     rows = ledger.read(path.read_text(encoding="utf-8"))
     took = sequence.said(rows, ruled.cut(rows))
     weights = chain.table(sequence.TABLE)
-    expected = np.stack([weights.weigh(names) for names in traits.names(rows, took)])
+    expected = weights.weigh(traits.names(rows, took))
     assert (expected == traits.weigh(rows, took, sequence.TABLE)).all()
 
 
