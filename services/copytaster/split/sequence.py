@@ -55,10 +55,10 @@ class Article(NamedTuple):
         return self.text[0] if self.title is None else min(self.title, self.text[0])
 
 
-def read(rows: Sequence[Row], ruling: Proposal) -> Read:
-    """Read the articles of a page; `ruling` is the cut that the rules make of it."""
-    table = chain.table(TABLE)
-    lines = traits.weigh(rows, said(rows, ruling), TABLE)
+def read(rows: Sequence[Row], ruling: Proposal, weights: str = TABLE) -> Read:
+    """Read the articles of a page; `ruling` is the cut that the rules make of it, `weights` names another table than ships, or its file."""
+    table = chain.table(weights)
+    lines = traits.weigh(rows, said(rows, ruling), weights)
     alone = sum(region.refused is None for region in ruling.regions) == 1
     labels = _labels(table, lines, one=sum(row.words for row in rows if row.running) if alone else 0)
     found = articles(labels)

@@ -1,0 +1,90 @@
+"""How the splitter does on pages that neither its rules nor its table have seen: each third is cut by a table learned from the others.
+
+    python -m benchmarks.split_held_out [--dumps PAGES.jsonl.gz] [--heavy PAGES...]
+
+The pages are tests/pages/split/weighed.jsonl. Printed are boundary F1, by the rules alone and by the chain (an article is found when
+its headline is that of the label and the words of its body agree, F1 of .9), and how often the articles of each confidence are right.
+Needs the extra `train`; takes some minutes.
+"""
+
+import argparse
+import json
+import tempfile
+import zlib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from benchmarks.split_reliability import AGREE, body, f1, words
+from copytaster.page import Draft
+from copytaster.split import ledger, ruled, sequence
+from copytaster.split.proposal import Proposal, draft
+from tools import train_sequence
+from tools.train_sequence import Page
+
+PAGES = Path(__file__).parents[1] / "tests" / "pages" / "split"
+FOLDS = 3
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--dumps", type=Path)
+    parser.add_argument("--heavy", type=Path, nargs="*", default=[PAGES / "seeds.jsonl"])
+    chosen = parser.parse_args()
+    others = [*train_sequence.labelled([PAGES / "read"], asked=False), *[*train_sequence.labelled(chosen.heavy, asked=True)] * 3]
+    others += train_sequence.dumped(chosen.dumps) if chosen.dumps else []
+    labels = [json.loads(line) for line in (PAGES / "weighed.jsonl").read_text(encoding="utf-8").splitlines()]
+    found: dict[str, list[int]] = {"rules": [0, 0, 0], "chain": [0, 0, 0]}
+    sure: defaultdict[float, list[bool]] = defaultdict(list)
+    for fold in range(FOLDS):
+        held = [label for label in labels if zlib.crc32(label["file"].encode()) % FOLDS == fold]
+        with tempfile.NamedTemporaryFile("w", suffix=".tsv", encoding="utf-8") as table:
+            table.writelines(train_sequence.learned([*(_page(label) for label in labels if label not in held), *others]))
+            table.flush()
+            for label in held:
+                for name, drafts in _cut(label["text"], table.name):
+                    right = [one for one in drafts if _right(label, one)]
+                    found[name] = [sum(pair) for pair in zip(found[name], (len(_wanted(label)), len(drafts), len(right)), strict=True)]
+                    if name == "chain":
+                        for one in drafts:
+                            sure[one.confidence].append(one in right)
+    for name, (wanted, given, right_) in found.items():
+        score = 2 * right_ / (wanted + given)
+        print(f"{name}: {wanted} articles on {len(labels)} pages, {given} found, {right_} right, boundary F1 {score:.3f}")
+    for said, good in sorted(sure.items()):
+        print(f"confidence {said:.2f}: {len(good):4} articles, {sum(good) / len(good):.2f} right")
+
+
+def _page(label: Mapping[str, Any]) -> Page:
+    text = label["text"].rstrip("\n")
+    return Page(text, train_sequence.said(text.split("\n"), label["articles"]), ruled=True)
+
+
+def _cut(text: str, table: str) -> Iterator[tuple[str, list[Draft]]]:
+    rows = ledger.read(text)
+    ruling = ruled.cut(rows)
+    if ruling is not None:
+        yield "rules", [draft(region, ruling.shape, ruling.sure, "") for region in ruling.regions if region.refused is None]
+        yield "chain", list(_drafts(sequence.read(rows, ruling, table), ruling))
+
+
+def _drafts(read: sequence.Read, ruling: Proposal) -> Iterator[Draft]:
+    for region, sure in zip(read.articles, read.sure, strict=True):
+        yield draft(region, ruling.shape, sure, "")
+
+
+def _wanted(label: Mapping[str, Any]) -> Sequence[dict[str, Any]]:
+    return [one for one in label["articles"] if not one.get("optional")]
+
+
+def _right(label: Mapping[str, Any], found: Draft) -> bool:
+    lines = label["text"].split("\n")
+    return any(
+        f1(body(one, lines), words(found.body)) >= AGREE and (one.get("title") is None or words(one["title"]) == words(found.title))
+        for one in _wanted(label)
+    )
+
+
+if __name__ == "__main__":
+    main()
