@@ -33,12 +33,21 @@ class Chain(NamedTuple):
 
     def weigh(self, lines: Iterable[Iterable[str]]) -> Weights:
         """Return what the traits of each line weigh together for each label; one that is not in the table weighs nothing."""
+        return self.sums(map(self.known, lines))
+
+    def known(self, traits: Iterable[str]) -> tuple[int, ...]:
+        """Return the rows of the traits that are in the table."""
+        return tuple([row for row in map(self.rows.get, traits) if row is not None])
+
+    def sums(self, lines: Iterable[Iterable[int]]) -> Weights:
+        """Return what the rows of the table that each line has weigh together."""
         found: list[int] = []
         firsts: list[int] = []
-        for traits in lines:
+        for rows in lines:
             firsts.append(len(found))
+            found += rows
             # The last row is of nothing, so that no line has none.
-            found += [*(row for trait in traits if (row := self.rows.get(trait)) is not None), -1]
+            found.append(-1)
         weighed: Weights = np.add.reduceat(self.traits[found], firsts) if found else np.zeros((0, len(self.labels)), dtype=np.int64)
         return weighed
 
