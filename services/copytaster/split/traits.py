@@ -8,7 +8,7 @@ sure, and none needs to be.
 from bisect import bisect, bisect_left
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain as joined
 from itertools import islice
 from typing import NamedTuple
@@ -45,16 +45,8 @@ STRIPPED = ".,:;!?()\"'“”‘’«»…[]|-–—"
 EDGE = "edge"
 
 
-
-class Group(NamedTuple):
-    """Traits that are said together, by `say` of a few values: most of them recur from page to page."""
-
-    say: Callable[..., Iterable[str]]
-    of: tuple[Hashable, ...]
-
-    def names(self) -> Iterable[str]:
-        """Return the traits."""
-        return self.say(*self.of)
+Group = tuple[Callable[..., Iterable[str]], tuple[Hashable, ...]]
+"""Traits that are said together, and the few values of which they are said: most of these recur from page to page."""
 
 
 class Took(NamedTuple):
@@ -68,16 +60,19 @@ def names(rows: Sequence[Row], took: Sequence[Took] | None) -> Iterator[list[str
     """Give the traits of each row; `took` is what the rules took each for, None where nobody asked them."""
     page = Page(rows)
     for place in range(len(rows)):
-        near = (_beside(offset, page.base(place + offset)) for offset in NEAR)
-        own = (group.names() for group in (*_own(page, place), *(_took(took[place]) if took is not None else ())))
-        yield [*joined.from_iterable(near), *joined.from_iterable(own)]
+        near = [name for offset in NEAR for name in _beside(offset, page.base(place + offset))]
+        groups = [*_own(page, place), *([(_took, took[place])] if took is not None else [])]
+        yield [*near, *_line(rows[place].plain, rows[place].words), *joined.from_iterable(say(*of) for say, of in groups)]
 
 
 def weigh(rows: Sequence[Row], took: Sequence[Took], table: str) -> Weights:
     """Return what the traits of each row weigh together for each label: those that `names` gives."""
     page, weights = Page(rows), chain.table(table)
-    own = ((*_own(page, place), *_took(took[place])) for place in range(len(rows)))
-    lines = weights.sums(joined.from_iterable(_known(table, group) for group in groups) for groups in own)
+    known = partial(_known, table)
+    lines = weights.sums(
+        [*_shown(table, row), *joined.from_iterable(map(known, _own(page, place))), *known((_took, took[place]))]
+        for place, row in enumerate(rows)
+    )
     around = np.stack([_around(table, page.base(place)) for place in range(-NEAR[-1], len(rows) + NEAR[-1])])
     for at, offset in enumerate(NEAR):
         lines += around[NEAR[-1] + offset : NEAR[-1] + offset + len(rows), at]
@@ -90,21 +85,30 @@ def _around(table: str, base: Group) -> Weights:
     return chain.table(table).weigh(_beside(offset, base) for offset in NEAR)
 
 
-def _known(table: str, group: Group) -> Sequence[int]:
-    """Return which rows of the table a group has; that of a long line does not recur."""
-    return _recurring(table, group) if group.say is not _line or len(str(group.of[0])) <= signs.PHRASE else _rows(table, group)
+@lru_cache(maxsize=16384)
+def _known(table: str, group: Group) -> tuple[int, ...]:
+    """Return the rows of the table that the traits of a group have."""
+    say, of = group
+    return chain.table(table).known(say(*of))
 
 
-def _rows(table: str, group: Group) -> Sequence[int]:
-    return chain.table(table).known(group.names())
+def _shown(table: str, row: Row) -> tuple[int, ...]:
+    """Return the rows of the table that a line has by itself."""
+    # Short lines recur, on a page and from page to page; paragraphs do not.
+    return (_read if len(row.plain) > signs.PHRASE else _recurring)(table, row.plain, row.words)
 
 
-_recurring = lru_cache(maxsize=16384)(_rows)
+def _read(table: str, plain: str, words: int) -> tuple[int, ...]:
+    return chain.table(table).known(_line(plain, words))
+
+
+_recurring = lru_cache(maxsize=4096)(_read)
 
 
 def _beside(offset: int, base: Group) -> Iterator[str]:
     """Give the traits of a line that has another `offset` lines below it."""
-    return (f"{offset} {name}" for name in islice(base.names(), None if abs(offset) <= BESIDE else FURTHER))
+    say, of = base
+    return (f"{offset} {name}" for name in islice(say(*of), None if abs(offset) <= BESIDE else FURTHER))
 
 
 class Page:
@@ -118,8 +122,9 @@ class Page:
         self.seen = Counter(row.key for row in rows)
         self.bare = [_alike(row.plain) for row in rows]
         self.alike = Counter(self.bare)
-        self.like = Counter(self.between(place) for place in range(len(rows)))
-        self.short = 1 - len(self.prose) / max(1, len(rows))
+        self.places = [*zip([EDGE, *self.kinds], self.kinds, [*self.kinds[1:], EDGE], strict=False)]
+        self.like = Counter(self.places)
+        self.short = bisect_left(SHARES, 1 - len(self.prose) / max(1, len(rows)))
         self.could = sum(row.titular and kind == "title" for row, kind in zip(rows, self.kinds, strict=True))
         self.signatures = sum(kind in SIGNING for kind in self.kinds)
         self.first = next((self.signs(place) for place, row in enumerate(rows) if row.titular and self.signs(place)), False)
@@ -132,11 +137,7 @@ class Page:
         row = self.rows[place]
         words, end = bisect_left(WORDS, row.words), END.get(row.plain[-1], "a" if row.plain[-1].isalpha() else "0")
         form, gap = likeliest.what(row), min(FEW, row.gap)
-        return Group(_base, (words, self.kinds[place], form, row.sign, gap, end, row.sentence, row.running, row.titular))
-
-    def between(self, place: int) -> tuple[str, str, str]:
-        """Return the kinds of a line and of those above and below it."""
-        return self._kind(place - 1), self.kinds[place], self._kind(place + 1)
+        return _base, (words, self.kinds[place], form, row.sign, gap, end, row.sentence, row.running, row.titular)
 
     def signs(self, place: int) -> bool:
         """Say whether a byline, a date or a source stands right below a line."""
@@ -145,9 +146,6 @@ class Page:
     def below(self, place: int) -> int:
         """Return how many blank lines stand below a line, two at most."""
         return min(FEW, self.rows[place + 1].gap) if place + 1 < len(self.rows) else FEW
-
-    def _kind(self, place: int) -> str:
-        return self.kinds[place] if 0 <= place < len(self.rows) else EDGE
 
 
 FURTHER = 5
@@ -160,26 +158,29 @@ def _base(*of: Hashable) -> Iterator[str]:
 
 
 BASE = ("words", "kind", "form", "sign", "blank", "ends", "sentence", "running", "titular")
-BEYOND = Group(lambda: (EDGE,), ())
+BEYOND: Group = ((lambda: (EDGE,)), ())
 
 
-def _own(page: Page, place: int) -> Iterator[Group]:
-    """Give what is to be said of a line but what it and those around it are by themselves."""
-    row, prose = page.rows[place], page.prose
+def _own(page: Page, place: int) -> list[Group]:
+    """Return what is to be said of a line but what it and those around it are by themselves."""
+    row, prose, end = page.rows[place], page.prose, len(page.rows) - 1
     before, after = bisect_left(prose, place), bisect(prose, place)
     next_ = min(FAR, prose[after] - place) if after < len(prose) else FAR
     last = min(FAR, place - prose[before - 1]) if before else FAR
     share = about.share(row.plain, page.said, itself=row.running)
-    yield Group(_line, (row.plain, row.words))
-    yield Group(_blanks, (min(FEW, row.gap), page.below(place), bisect_left(SIZES, row.words)))
-    yield Group(_place, (bisect_left(PLACES, place), bisect_left(PLACES, len(page.rows) - 1 - place)))
-    yield Group(_among, (min(MANY, before), min(MANY, len(prose) - after), next_, last))
-    yield Group(_page, (bisect_left(SHARES, page.short), page.amount))
-    yield Group(_again, (min(MANY, page.like[page.between(place)]), min(SEVERAL, page.seen[row.key]), min(MANY, page.alike[page.bare[place]])))
-    yield Group(_about, (bisect_left(ABOUT, share), bisect_left(LENGTHS, row.words)))
+    like, again, alike = page.like[page.places[place]], page.seen[row.key], page.alike[page.bare[place]]
+    groups: list[Group] = [
+        (_blanks, (min(FEW, row.gap), page.below(place), bisect_left(SIZES, row.words))),
+        (_place, (bisect_left(PLACES, place), bisect_left(PLACES, end - place))),
+        (_among, (min(MANY, before), min(MANY, len(prose) - after), next_, last)),
+        (_page, (page.short, page.amount)),
+        (_again, (min(MANY, like), min(SEVERAL, again), min(MANY, alike))),
+        (_about, (bisect_left(ABOUT, share), bisect_left(LENGTHS, row.words))),
+    ]
     if row.titular:
         could, signatures = min(MANY, page.could), min(MANY, page.signatures)
-        yield Group(_headline, (page.signs(place), page.first, could, signatures, page.amount, min(MANY, before)))
+        groups.append((_headline, (page.signs(place), page.first, could, signatures, page.amount, min(MANY, before))))
+    return groups
 
 
 def _line(plain: str, words: int) -> Iterator[str]:
@@ -259,9 +260,5 @@ def _headline(signed: bool, first: bool, could: int, signatures: int, paragraphs
     )
 
 
-def _took(took: Took) -> tuple[Group]:
-    return (Group(_taken, took),)
-
-
-def _taken(what: str, shape: str) -> tuple[str, ...]:
+def _took(what: str, shape: str) -> tuple[str, ...]:
     return f"took {what}", f"took {what} in {shape}"
