@@ -17,6 +17,8 @@ from numpy.typing import NDArray
 MILLE = 1000
 NEVER = -1_000_000
 """What a label weighs after one that it never follows."""
+SOME = 4
+"""Lines on end whose odds, as small as e to the power of -150 each, together do not leave what a number can hold."""
 FOLLOWS = "follows "
 """Begins the name of a row of the table that says what the labels weigh after the one it names."""
 
@@ -95,11 +97,13 @@ def _reached(lines: NDArray[np.float64], follows: NDArray[np.float64]) -> NDArra
     reached, totals = np.empty_like(odds), np.ones_like(most)
     reached[0] = found = odds[0]
     for place in range(1, len(lines)):
-        # Kept near 1, or they would leave what a number can hold.
         found = found @ moves * odds[place]
-        total = np.add.reduce(found, axis=2, keepdims=True)
-        found /= total
-        reached[place], totals[place] = found, total[:, 0]
+        if place % SOME == 0:
+            # Kept near 1, or they would leave what a number can hold.
+            total = np.add.reduce(found, axis=2, keepdims=True)
+            found /= total
+            totals[place] = total[:, 0]
+        reached[place] = found
     with np.errstate(divide="ignore"):
         return np.asarray(np.log(reached[:, :, 0]) + np.cumsum(np.log(totals) + most, axis=0))
 
