@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import repeat
 
 LETTERS, STEM = 4, 5
 """Letters of a word that says something, and those of it that tell it in all its forms."""
@@ -23,5 +24,5 @@ def stems(plain: str) -> frozenset[str]:
 
 def share(plain: str, said: Mapping[str, int], *, itself: bool) -> float:
     """Return which share of a line is spoken of in sentences, `said` of which have each stem; `itself` says that it is one of them."""
-    told, times = stems(plain), said.get
-    return sum([times(stem, 0) > itself for stem in told]) / len(told) if told else 0.0
+    told = stems(plain)
+    return sum(map(int(itself).__lt__, map(said.get, told, repeat(0)))) / len(told) if told else 0.0

@@ -17,6 +17,8 @@ from numpy.typing import NDArray
 MILLE = 1000
 NEVER = -1_000_000
 """What a label weighs after one that it never follows."""
+SOME = 4
+"""Lines on end whose odds, as small as e to the power of -150 each, together do not leave what a number can hold."""
 FOLLOWS = "follows "
 """Begins the name of a row of the table that says what the labels weigh after the one it names."""
 
@@ -33,28 +35,32 @@ class Chain(NamedTuple):
 
     def weigh(self, lines: Iterable[Iterable[str]]) -> Weights:
         """Return what the traits of each line weigh together for each label; one that is not in the table weighs nothing."""
+        return self.sums(map(self.known, lines))
+
+    def known(self, traits: Iterable[str]) -> tuple[int, ...]:
+        """Return the rows of the traits that are in the table."""
+        return tuple([row for row in map(self.rows.get, traits) if row is not None])
+
+    def sums(self, lines: Iterable[Iterable[int]]) -> Weights:
+        """Return what the rows of the table that each line has weigh together."""
         found: list[int] = []
         firsts: list[int] = []
-        for traits in lines:
+        for rows in lines:
             firsts.append(len(found))
+            found += rows
             # The last row is of nothing, so that no line has none.
-            found += [*(row for trait in traits if (row := self.rows.get(trait)) is not None), -1]
+            found.append(-1)
         weighed: Weights = np.add.reduceat(self.traits[found], firsts) if found else np.zeros((0, len(self.labels)), dtype=np.int64)
         return weighed
 
     def best(self, lines: Weights) -> list[str]:
         """Return the likeliest label of each line, `lines` having what each weighs for each label; of two equals the first."""
-        back = np.empty(lines.shape, dtype=np.int64)
-        reached = np.zeros(len(self.labels), dtype=np.int64)
+        reached, comes = np.empty_like(lines), np.ascontiguousarray(self.follows.T)
         for place, line in enumerate(lines):
-            ways = reached[:, None] + self.follows if place else np.zeros_like(self.follows)
-            back[place] = ways.argmax(axis=0)
-            reached = ways.max(axis=0) + line
-        label = int(reached.argmax())
-        found = [label]
-        for one in back[:0:-1]:
-            label = int(one[label])
-            found.append(label)
+            reached[place] = np.maximum.reduce(reached[place - 1] + comes, axis=1) + line if place else line
+        found = [int(reached[-1].argmax())]
+        for line in reached[-2::-1]:
+            found.append(int((line + comes[found[-1]]).argmax()))
         return [self.labels[one] for one in reversed(found)]
 
     def without(self, pairs: Iterable[tuple[str, str]]) -> "Chain":
@@ -73,7 +79,8 @@ class Chain(NamedTuple):
         """Return for each span of lines, its first and its last, how likely it is that exactly they have these labels, from 0 to 1."""
         at = [self.labels.index(label) for label in labels]
         told, follows = lines / MILLE, self.follows / MILLE
-        before, after = _reached(told, follows), _reached(told[::-1], follows.T)[::-1] - told
+        both = _reached(np.stack([told, told[::-1]], axis=1), np.stack([follows, follows.T]))
+        before, after = both[:, 0], both[::-1, 1] - told
         # What follows what, summed up to each line: a span is the difference of two.
         path = np.cumsum([told[0, at[0]], *(follows[pair] + told[place, pair[1]] for place, pair in enumerate(pairwise(at), start=1))])
         every = _log_sum(before[-1])
@@ -81,18 +88,24 @@ class Chain(NamedTuple):
 
 
 def _reached(lines: NDArray[np.float64], follows: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the logarithm of what all sequences weigh together that end in each label at each line, that line in it."""
-    most = lines.max(axis=1)
-    odds, moves = np.exp(lines - most[:, None]), np.exp(follows)
-    reached, totals = np.empty_like(lines), np.ones(len(lines))
-    reached[0] = odds[0]
+    """Return the logarithm of what all sequences weigh together that end in each label at each line, that line in it.
+
+    Several ways through the lines are gone at once: `lines` has what each line weighs by way and label, `follows` is one table a way.
+    """
+    most = lines.max(axis=2, keepdims=True)
+    odds, moves = np.exp(lines - most)[:, :, None], np.exp(follows)
+    reached, totals = np.empty_like(odds), np.ones_like(most)
+    reached[0] = found = odds[0]
     for place in range(1, len(lines)):
-        # Kept near 1, or they would leave what a number can hold.
-        found = reached[place - 1] @ moves * odds[place]
-        totals[place] = found.sum()
-        reached[place] = found / totals[place]
+        found = found @ moves * odds[place]
+        if place % SOME == 0:
+            # Kept near 1, or they would leave what a number can hold.
+            total = np.add.reduce(found, axis=2, keepdims=True)
+            found /= total
+            totals[place] = total[:, 0]
+        reached[place] = found
     with np.errstate(divide="ignore"):
-        return np.asarray(np.log(reached) + np.cumsum(np.log(totals) + most)[:, None])
+        return np.asarray(np.log(reached[:, :, 0]) + np.cumsum(np.log(totals) + most, axis=0))
 
 
 def _log_sum(ways: NDArray[np.float64]) -> float:

@@ -9,7 +9,7 @@ much of it the text speaks of. What they weigh is learned from labelled pages (`
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain
 
 from copytaster.split import about, dates, ledger, outlets, people, titles
@@ -102,8 +102,9 @@ def _strong(row: Row) -> bool:
     return row.titular and row.words >= STRONG and not titles.trail(row) and not titles.menu(row)
 
 
+@lru_cache(maxsize=256)
 def what(row: Row) -> str:
-    """Return what a row is: its sign, or what it could be by its form."""
+    """Return what a row is: its sign, or what it could be by its form; several ask it of each row of a page."""
     if row.sign:
         return row.sign
     if titles.trail(row):
@@ -115,28 +116,28 @@ def what(row: Row) -> str:
     return ("headline" if row.words >= STRONG else "short") if row.titular else "other"
 
 
-def form(row: Row) -> Iterator[str]:
-    """Give what a line shows by itself."""
+@lru_cache(maxsize=256)
+def form(row: Row) -> tuple[str, ...]:
+    """Return what a line shows by itself; it is asked of a line for the page's headline and for where articles begin."""
     words = bisect_left(WORDS, row.words)
-    yield f"words {words}"
-    yield f"sign {row.sign}"
-    yield f"titular {row.titular} {row.prose}"
-    yield f"sentence {row.sentence} {words}"
-    yield f"ends {ENDS.get(row.plain[-1], 'a' if row.plain[-1].isalnum() else 'other')}"
-    yield from (
-        name
-        for name, so in (
-            ("capitals", row.plain.isupper()),
-            ("small", row.plain[0].islower()),
-            ("bullet", ledger.bulleted(row)),
-            ("trail", titles.trail(row)),
-            ("menu", titles.menu(row)),
-            ("digits", dates.DIGIT.search(row.plain) is not None),
-            ("quoted", titles.quoted(row)),
-            ("colon", ": " in row.plain),
-            ("outlet", outlets.is_one(row.plain)),
-        )
-        if so
+    signs = (
+        ("capitals", row.plain.isupper()),
+        ("small", row.plain[0].islower()),
+        ("bullet", ledger.bulleted(row)),
+        ("trail", titles.trail(row)),
+        ("menu", titles.menu(row)),
+        ("digits", dates.DIGIT.search(row.plain) is not None),
+        ("quoted", titles.quoted(row)),
+        ("colon", ": " in row.plain),
+        ("outlet", outlets.is_one(row.plain)),
+    )
+    return (
+        f"words {words}",
+        f"sign {row.sign}",
+        f"titular {row.titular} {row.prose}",
+        f"sentence {row.sentence} {words}",
+        f"ends {ENDS.get(row.plain[-1], 'a' if row.plain[-1].isalnum() else 'other')}",
+        *[name for name, so in signs if so],
     )
 
 

@@ -7,9 +7,10 @@ sure, and none needs to be.
 
 from bisect import bisect, bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from functools import lru_cache, partial
 from itertools import chain as joined
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -44,8 +45,8 @@ STRIPPED = ".,:;!?()\"'“”‘’«»…[]|-–—"
 EDGE = "edge"
 
 
-Base = tuple[str, ...]
-"""What a line is by itself."""
+Group = tuple[Callable[..., Iterable[str]], tuple[Hashable, ...]]
+"""Traits that are said together, and the few values of which they are said: most of these recur from page to page."""
 
 
 class Took(NamedTuple):
@@ -60,35 +61,54 @@ def names(rows: Sequence[Row], took: Sequence[Took] | None) -> Iterator[list[str
     page = Page(rows)
     for place in range(len(rows)):
         near = [name for offset in NEAR for name in _beside(offset, page.base(place + offset))]
-        yield [*near, *_own(page, place), *(_took(took[place]) if took is not None else ())]
+        groups = [*_own(page, place), *([(_took, took[place])] if took is not None else [])]
+        yield [*near, *_line(rows[place].plain, rows[place].words), *joined.from_iterable(say(*of) for say, of in groups)]
 
 
 def weigh(rows: Sequence[Row], took: Sequence[Took], table: str) -> Weights:
     """Return what the traits of each row weigh together for each label: those that `names` gives."""
     page, weights = Page(rows), chain.table(table)
-    lines = weights.weigh([*_own(page, place), *_took(took[place])] for place in range(len(rows)))
-    edges = _around(table, (EDGE,))
-    # What a line is by itself recurs from page to page: it is weighed once, for each place it can have beside another.
-    around = np.stack([edges] * NEAR[-1] + [_around(table, page.base(place)) for place in range(len(rows))] + [edges] * NEAR[-1])
+    known = partial(_known, table)
+    lines = weights.sums(
+        [*_shown(table, row), *joined.from_iterable(map(known, _own(page, place))), *known((_took, took[place]))]
+        for place, row in enumerate(rows)
+    )
+    around = np.stack([_around(table, page.base(place)) for place in range(-NEAR[-1], len(rows) + NEAR[-1])])
     for at, offset in enumerate(NEAR):
         lines += around[NEAR[-1] + offset : NEAR[-1] + offset + len(rows), at]
     return lines
 
 
 @lru_cache(maxsize=4096)
-def _around(table: str, base: Base) -> Weights:
+def _around(table: str, base: Group) -> Weights:
     """Return what a line weighs for those around it, by how far it is from them."""
-    weights = chain.table(table)
-    return weights.weigh(_beside(offset, base) for offset in NEAR)
+    return chain.table(table).weigh(_beside(offset, base) for offset in NEAR)
 
 
-def _took(took: Took) -> tuple[str, str]:
-    return f"took {took.what}", f"took {took.what} in {took.shape}"
+@lru_cache(maxsize=16384)
+def _known(table: str, group: Group) -> tuple[int, ...]:
+    """Return the rows of the table that the traits of a group have."""
+    say, of = group
+    return chain.table(table).known(say(*of))
 
 
-def _beside(offset: int, base: Base) -> Iterator[str]:
+def _shown(table: str, row: Row) -> tuple[int, ...]:
+    """Return the rows of the table that a line has by itself."""
+    # Short lines recur, on a page and from page to page; paragraphs do not.
+    return (_read if len(row.plain) > signs.PHRASE else _recurring)(table, row.plain, row.words)
+
+
+def _read(table: str, plain: str, words: int) -> tuple[int, ...]:
+    return chain.table(table).known(_line(plain, words))
+
+
+_recurring = lru_cache(maxsize=4096)(_read)
+
+
+def _beside(offset: int, base: Group) -> Iterator[str]:
     """Give the traits of a line that has another `offset` lines below it."""
-    return (f"{offset} {name}" for name in (base if abs(offset) <= BESIDE else base[:FURTHER]))
+    say, of = base
+    return (f"{offset} {name}" for name in islice(say(*of), None if abs(offset) <= BESIDE else FURTHER))
 
 
 class Page:
@@ -100,21 +120,24 @@ class Page:
         self.prose = [place for place, row in enumerate(rows) if row.running]
         self.said = Counter(joined.from_iterable(about.stems(rows[place].plain) for place in self.prose))
         self.seen = Counter(row.key for row in rows)
-        self.alike = Counter(_alike(row) for row in rows)
-        self.like = Counter(self.between(place) for place in range(len(rows)))
-        self.short = 1 - len(self.prose) / max(1, len(rows))
+        self.bare = [_alike(row.plain) for row in rows]
+        self.alike = Counter(self.bare)
+        self.places = [*zip([EDGE, *self.kinds], self.kinds, [*self.kinds[1:], EDGE], strict=False)]
+        self.like = Counter(self.places)
+        self.short = bisect_left(SHARES, 1 - len(self.prose) / max(1, len(rows)))
         self.could = sum(row.titular and kind == "title" for row, kind in zip(rows, self.kinds, strict=True))
         self.signatures = sum(kind in SIGNING for kind in self.kinds)
         self.first = next((self.signs(place) for place, row in enumerate(rows) if row.titular and self.signs(place)), False)
-        self._bases = [self._base(place) for place in range(len(rows))]
+        self.amount = bisect_left(PARAGRAPHS, len(self.prose))
 
-    def base(self, place: int) -> Base:
+    def base(self, place: int) -> Group:
         """Return what the line at a place is by itself; beyond the page its edge."""
-        return self._bases[place] if 0 <= place < len(self.rows) else (EDGE,)
-
-    def between(self, place: int) -> tuple[str, str, str]:
-        """Return the kinds of a line and of those above and below it."""
-        return self._kind(place - 1), self.kinds[place], self._kind(place + 1)
+        if not 0 <= place < len(self.rows):
+            return BEYOND
+        row = self.rows[place]
+        words, end = bisect_left(WORDS, row.words), END.get(row.plain[-1], "a" if row.plain[-1].isalpha() else "0")
+        form, gap = likeliest.what(row), min(FEW, row.gap)
+        return _base, (words, self.kinds[place], form, row.sign, gap, end, row.sentence, row.running, row.titular)
 
     def signs(self, place: int) -> bool:
         """Say whether a byline, a date or a source stands right below a line."""
@@ -124,44 +147,44 @@ class Page:
         """Return how many blank lines stand below a line, two at most."""
         return min(FEW, self.rows[place + 1].gap) if place + 1 < len(self.rows) else FEW
 
-    def _kind(self, place: int) -> str:
-        return self.kinds[place] if 0 <= place < len(self.rows) else EDGE
-
-    def _base(self, place: int) -> Base:
-        row = self.rows[place]
-        return (
-            f"words {bisect_left(WORDS, row.words)}",
-            f"kind {self.kinds[place]}",
-            f"form {likeliest.what(row)}",
-            f"sign {row.sign}",
-            f"blank {min(FEW, row.gap)}",
-            f"ends {END.get(row.plain[-1], 'a' if row.plain[-1].isalpha() else '0')}",
-            f"sentence {row.sentence}",
-            f"running {row.running}",
-            f"titular {row.titular}",
-        )
-
 
 FURTHER = 5
 """Of what a line is by itself, what is said of it further away: the first five."""
 
 
-def _own(page: Page, place: int) -> Iterator[str]:
-    """Give what is to be said of a line but what it and those around it are by themselves."""
-    yield from _form(page, place)
-    yield from _place(page, place)
-    yield from _again(page, place)
-    yield from _about(page, place)
-    yield from _words(page.rows[place])
-    if page.rows[place].titular:
-        yield from _headline(page, place)
+def _base(*of: Hashable) -> Iterator[str]:
+    """Give what a line is by itself."""
+    return (f"{name} {value}" for name, value in zip(BASE, of, strict=True))
 
 
-def _form(page: Page, place: int) -> Iterator[str]:
-    row = page.rows[place]
-    plain, gap, below = row.plain, min(FEW, row.gap), page.below(place)
-    yield f"blanks {gap} {below}"
-    yield f"blanks {gap} {below} words {bisect_left(SIZES, row.words)}"
+BASE = ("words", "kind", "form", "sign", "blank", "ends", "sentence", "running", "titular")
+BEYOND: Group = ((lambda: (EDGE,)), ())
+
+
+def _own(page: Page, place: int) -> list[Group]:
+    """Return what is to be said of a line but what it and those around it are by themselves."""
+    row, prose, end = page.rows[place], page.prose, len(page.rows) - 1
+    before, after = bisect_left(prose, place), bisect(prose, place)
+    next_ = min(FAR, prose[after] - place) if after < len(prose) else FAR
+    last = min(FAR, place - prose[before - 1]) if before else FAR
+    share = about.share(row.plain, page.said, itself=row.running)
+    like, again, alike = page.like[page.places[place]], page.seen[row.key], page.alike[page.bare[place]]
+    groups: list[Group] = [
+        (_blanks, (min(FEW, row.gap), page.below(place), bisect_left(SIZES, row.words))),
+        (_place, (bisect_left(PLACES, place), bisect_left(PLACES, end - place))),
+        (_among, (min(MANY, before), min(MANY, len(prose) - after), next_, last)),
+        (_page, (page.short, page.amount)),
+        (_again, (min(MANY, like), min(SEVERAL, again), min(MANY, alike))),
+        (_about, (bisect_left(ABOUT, share), bisect_left(LENGTHS, row.words))),
+    ]
+    if row.titular:
+        could, signatures = min(MANY, page.could), min(MANY, page.signatures)
+        groups.append((_headline, (page.signs(place), page.first, could, signatures, page.amount, min(MANY, before))))
+    return groups
+
+
+def _line(plain: str, words: int) -> Iterator[str]:
+    """Give what a line shows by itself, and its words where it is short."""
     if mark := kinds.mark(plain):
         yield f"mark {mark}"
     if plain[0] in QUOTES:
@@ -177,64 +200,65 @@ def _form(page: Page, place: int) -> Iterator[str]:
     if (labelled := signs.label(plain)) is not None:
         yield f"says {labelled[0]}"
     yield from (f"has {mark}" for mark in MARKS if mark in plain)
+    if words <= SHORT:
+        yield from _words(plain, words)
 
 
-def _place(page: Page, place: int) -> Iterator[str]:
-    """Give where on the page a line stands, and where among its paragraphs."""
-    above, kind, below = page.between(place)
-    yield f"like {min(MANY, page.like[above, kind, below])}"
-    yield f"from top {bisect_left(PLACES, place)}"
-    yield f"from end {bisect_left(PLACES, len(page.rows) - 1 - place)}"
-    before, after = bisect_left(page.prose, place), bisect(page.prose, place)
-    yield f"before {min(MANY, before)}"
-    yield f"after {min(MANY, len(page.prose) - after)}"
-    next_ = page.prose[after] - place if after < len(page.prose) else FAR
-    last = place - page.prose[before - 1] if before else FAR
-    yield f"next {min(next_, FAR)}"
-    yield f"last {min(last, FAR)}"
-    yield f"next {min(next_, MANY)} last {min(last, MANY)}"
-    yield f"short {bisect_left(SHARES, page.short)}"
-    yield f"paragraphs {bisect_left(PARAGRAPHS, len(page.prose))}"
-
-
-def _headline(page: Page, place: int) -> Iterator[str]:
-    """Give what tells the headline of an article from a heading in one: who signs below it, how many lines of the page could be one."""
-    signed = page.signs(place)
-    yield f"signed {signed} first {page.first}"
-    yield f"could {min(MANY, page.could)} of {bisect_left(PARAGRAPHS, len(page.prose))}"
-    yield f"could {min(MANY, page.could)} signed {min(MANY, page.signatures)}"
-    yield f"signed {signed} by {min(MANY, page.signatures)}"
-    yield f"headline of {bisect_left(PARAGRAPHS, len(page.prose))} after {min(MANY, bisect_left(page.prose, place))}"
-
-
-def _again(page: Page, place: int) -> Iterator[str]:
-    """Give whether the page says a line again, with its numbers or with others."""
-    row = page.rows[place]
-    yield f"again {min(SEVERAL, page.seen[row.key])}"
-    yield f"alike {min(MANY, page.alike[_alike(row)])}"
-
-
-def _alike(row: Row) -> str:
-    return kinds.DIGITS.sub("0", row.plain.casefold())
-
-
-def _about(page: Page, place: int) -> Iterator[str]:
-    """Give how much of a line the text speaks of."""
-    row = page.rows[place]
-    share = bisect_left(ABOUT, about.share(row.plain, page.said, itself=row.running))
-    yield f"about {share}"
-    yield f"about {share} words {bisect_left(LENGTHS, row.words)}"
-
-
-def _words(row: Row) -> Iterator[str]:
-    """Give the words of a short line, without regard to its numbers."""
-    if row.words > SHORT:
-        return
-    bare = [word.strip(STRIPPED) for word in _alike(row).split()]
+def _words(plain: str, words: int) -> Iterator[str]:
+    """Give the words of a line, without regard to its numbers."""
+    bare = [word.strip(STRIPPED) for word in _alike(plain).split()]
     yield from (f"word {word}" for word in sorted({*bare}) if 0 < len(word) < LONGEST)
     yield f"first {bare[0]}"
     if len(bare) > 1:
         yield f"first two {bare[0]} {bare[1]}"
         yield f"last {bare[-1]}"
-    if row.words <= WHOLE:
+    if words <= WHOLE:
         yield f"all {' '.join(bare)}"
+
+
+def _alike(plain: str) -> str:
+    return kinds.DIGITS.sub("0", plain.casefold())
+
+
+def _blanks(above: int, below: int, size: int) -> tuple[str, ...]:
+    return f"blanks {above} {below}", f"blanks {above} {below} words {size}"
+
+
+def _place(above: int, below: int) -> tuple[str, ...]:
+    """Return where on the page a line stands."""
+    return f"from top {above}", f"from end {below}"
+
+
+def _among(before: int, after: int, next_: int, last: int) -> tuple[str, ...]:
+    """Return where among the paragraphs a line stands."""
+    near = f"next {min(next_, MANY)} last {min(last, MANY)}"
+    return f"before {before}", f"after {after}", f"next {next_}", f"last {last}", near
+
+
+def _page(short: int, paragraphs: int) -> tuple[str, ...]:
+    return f"short {short}", f"paragraphs {paragraphs}"
+
+
+def _again(like: int, again: int, alike: int) -> tuple[str, ...]:
+    """Return how many lines stand as one does, and whether the page says it again, with its numbers or with others."""
+    return f"like {like}", f"again {again}", f"alike {alike}"
+
+
+def _about(share: int, length: int) -> tuple[str, ...]:
+    """Return how much of a line the text speaks of."""
+    return f"about {share}", f"about {share} words {length}"
+
+
+def _headline(signed: bool, first: bool, could: int, signatures: int, paragraphs: int, before: int) -> tuple[str, ...]:  # noqa: FBT001 -- positional, for the cache
+    """Return what tells the headline of an article from a heading in one: who signs below it, how many lines of the page could be one."""
+    return (
+        f"signed {signed} first {first}",
+        f"could {could} of {paragraphs}",
+        f"could {could} signed {signatures}",
+        f"signed {signed} by {signatures}",
+        f"headline of {paragraphs} after {before}",
+    )
+
+
+def _took(what: str, shape: str) -> tuple[str, ...]:
+    return f"took {what}", f"took {what} in {shape}"
