@@ -8,8 +8,9 @@ rules and crfsuite give the same bytes. Needs the extra `train`.
 
 import argparse
 import tempfile
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -24,10 +25,13 @@ from tools.logistic import digest
 
 HEADER = """\
 # What speaks for a line standing there in an article, for each place it can have, in thousandths. Learned from {pages} labelled
-# pages; of words those that two lines have at least. Made by tools/train_sequence.py; SHA-256 of the pages {source}.
+# texts; of words those that five of them have at least. Made by tools/train_sequence.py; SHA-256 of the pages {source}.
 """
 COST, ROUNDS, COMMON = 3.0, 120, 2
 """Of the squares of all weights; rounds of L-BFGS; lines that must have a trait."""
+SPOKEN = ("word", "first", "last", "all")
+PAGES = 5
+"""Pages that must have a trait of words: a rarer one tells its page alone."""
 KEPT = 30
 """Thousandths: a trait that weighs less for every label is left out."""
 TIMES = 3
@@ -65,7 +69,7 @@ def main() -> None:
     pages = [*labelled(chosen.pages, asked=True), *[*labelled(chosen.heavy, asked=True)] * TIMES]
     pages += [*labelled(chosen.unruled, asked=False), *(dumped(chosen.dumps) if chosen.dumps else ())]
     source = digest((page.text, str(sorted(page.said.items()))) for page in pages)
-    header = HEADER.format(pages=len(pages), source=source)
+    header = HEADER.format(pages=len({page.text for page in pages}), source=source)
     chosen.out.write_text(header + "".join(learned(pages)), encoding="utf-8")
 
 
@@ -156,12 +160,11 @@ def learned(pages: Sequence[Page]) -> Iterator[str]:
     """Yield the lines of the table: the labels, what they weigh after each other, then the traits in alphabetical order."""
     trainer: Any = pycrfsuite.Trainer(verbose=False)
     seen: set[tuple[str, str]] = set()
+    said_on = Counter(trait for page in {page.text: page for page in pages}.values() for trait in {*chain.from_iterable(_traits(page))})
     for page in [*pages, *joined(pages)]:
-        rows = ledger.read(page.text)
-        own = labels(rows, page)
+        own = labels(ledger.read(page.text), page)
         seen.update(pairwise(own))
-        took = sequence.said(rows, ruled.cut(rows)) if page.ruled else None
-        trainer.append(list(traits.names(rows, took)), own)
+        trainer.append([[one for one in line if not _spoken(one) or said_on[one] >= PAGES] for line in _traits(page)], own)
     trainer.set_params({"c1": 0.0, "c2": COST, "max_iterations": ROUNDS, "feature.minfreq": COMMON, "feature.possible_transitions": True})
     with tempfile.NamedTemporaryFile(suffix=".crf") as file:
         trainer.train(file.name)
@@ -176,6 +179,15 @@ def learned(pages: Sequence[Page]) -> Iterator[str]:
         weights = [info.state_features.get((trait, label), 0) for label in LABELS]
         if max(abs(weight) for weight in weights) * MILLE >= KEPT:
             yield _line(trait, weights)
+
+
+def _traits(page: Page) -> Iterator[list[str]]:
+    rows = ledger.read(page.text)
+    return traits.names(rows, sequence.said(rows, ruled.cut(rows)) if page.ruled else None)
+
+
+def _spoken(trait: str) -> bool:
+    return trait.partition(" ")[0] in SPOKEN
 
 
 def _line(name: str, weights: Sequence[float]) -> str:

@@ -6,9 +6,11 @@ from copytaster.errors import Doubtful, NoArticle, NotNews
 from copytaster.page import Draft, Refusal
 from copytaster.split import ruled, sequence
 from copytaster.split.ledger import Bucket, Line, Row, book, read
-from copytaster.split.proposal import Region, draft
+from copytaster.split.proposal import WHOLE, Proposal, Region, draft
 
 VERSION = "6"
+UNRULED = Proposal(sequence.UNRULED, 0, "no rule sees an article", ())
+"""What the rules say where they see no running text."""
 
 
 class Cut(NamedTuple):
@@ -26,15 +28,24 @@ def split(text: str) -> Cut:
         NoArticle: no line of it reads as one.
     """
     rows = read(text)
-    ruling = ruled.cut(rows)
-    if ruling is None:
+    ruling = ruled.cut(rows) or UNRULED
+    page = sequence.read(rows, ruling) if rows else sequence.NOTHING
+    if not page.articles and not page.refused:
         raise NoArticle(f"{len(rows)} lines, none of running text")
-    page = sequence.read(rows, ruling)
-    articles = tuple(draft(region, ruling.shape, sure, ruling.reason) for region, sure in zip(page.articles, page.sure, strict=True))
+    shape, reason = _evidence(ruling, len(page.articles))
+    articles = tuple(draft(region, shape, sure, reason) for region, sure in zip(page.articles, page.sure, strict=True))
     marks: dict[int, Bucket] = {row.number: "refused" for region in page.refused for row in region.rows}
     for region in page.articles:
         marks |= region.marks
     return Cut(articles, tuple(map(_refusal, page.refused)), book(text, marks, rows))
+
+
+def _evidence(ruling: Proposal, count: int) -> tuple[str, str]:
+    """Return the shape of a page and the evidence for it: the rules', or the chain's where it finds another number of articles."""
+    ruled = sum(region.refused is None for region in ruling.regions)
+    if ruled == count:
+        return ruling.shape, ruling.reason
+    return WHOLE if count == 1 else sequence.UNRULED, f"its lines read as those of {count} articles, {ruled} by the rules: {ruling.reason}"
 
 
 def _refusal(region: Region) -> Refusal:

@@ -8,21 +8,26 @@ best sequence is Viterbi's. What they weigh is learned from labelled pages (`too
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib import resources
-from itertools import pairwise
+from itertools import accumulate, islice, pairwise
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 MILLE = 1000
-NEVER = -1_000_000
+NEVER = -1_000_000_000
 """What a label weighs after one that it never follows."""
 SOME = 4
 """Lines on end whose odds, as small as e to the power of -150 each, together do not leave what a number can hold."""
+PLACES = 6
+"""Of a share."""
+BLOCK = 1000
+"""Lines that are weighed at once: a page may have a million."""
 FOLLOWS = "follows "
 """Begins the name of a row of the table that says what the labels weigh after the one it names."""
 
 Weights = NDArray[np.int64]
+Shares = NDArray[np.float64]
 
 
 class Chain(NamedTuple):
@@ -41,17 +46,16 @@ class Chain(NamedTuple):
         """Return the rows of the traits that are in the table."""
         return tuple([row for row in map(self.rows.get, traits) if row is not None])
 
-    def sums(self, lines: Iterable[Iterable[int]]) -> Weights:
+    def sums(self, lines: Iterable[Sequence[int]]) -> Weights:
         """Return what the rows of the table that each line has weigh together."""
-        found: list[int] = []
-        firsts: list[int] = []
-        for rows in lines:
-            firsts.append(len(found))
-            found += rows
+        left = iter(lines)
+        blocks = [np.zeros((0, len(self.labels)), dtype=np.int64)]
+        while block := [*islice(left, BLOCK)]:
             # The last row is of nothing, so that no line has none.
-            found.append(-1)
-        weighed: Weights = np.add.reduceat(self.traits[found], firsts) if found else np.zeros((0, len(self.labels)), dtype=np.int64)
-        return weighed
+            found = [row for rows in block for row in (*rows, -1)]
+            firsts = [0, *accumulate(len(rows) + 1 for rows in block[:-1])]
+            blocks.append(np.add.reduceat(self.traits[found], firsts))
+        return np.concatenate(blocks)
 
     def best(self, lines: Weights) -> list[str]:
         """Return the likeliest label of each line, `lines` having what each weighs for each label; of two equals the first."""
@@ -75,16 +79,14 @@ class Chain(NamedTuple):
         at = [self.labels.index(label) for label in labels]
         return int(lines[range(len(at)), at].sum()) + sum(int(self.follows[pair]) for pair in pairwise(at))
 
-    def likely(self, lines: Weights, labels: Sequence[str], spans: Iterable[tuple[int, int]]) -> list[float]:
-        """Return for each span of lines, its first and its last, how likely it is that exactly they have these labels, from 0 to 1."""
-        at = [self.labels.index(label) for label in labels]
+    def shares(self, lines: Weights) -> Shares:
+        """Return how likely each line has each label, from 0 to 1."""
         told, follows = lines / MILLE, self.follows / MILLE
         both = _reached(np.stack([told, told[::-1]], axis=1), np.stack([follows, follows.T]))
-        before, after = both[:, 0], both[::-1, 1] - told
-        # What follows what, summed up to each line: a span is the difference of two.
-        path = np.cumsum([told[0, at[0]], *(follows[pair] + told[place, pair[1]] for place, pair in enumerate(pairwise(at), start=1))])
-        every = _log_sum(before[-1])
-        return [float(np.exp(before[first, at[first]] + path[last] - path[first] + after[last, at[last]] - every)) for first, last in spans]
+        ways = both[:, 0] + both[::-1, 1] - told
+        odds = np.exp(ways - ways.max(axis=1, keepdims=True))
+        # A last place that a processor rounds its own way tells nothing.
+        return np.asarray(np.round(odds / odds.sum(axis=1, keepdims=True), PLACES))
 
 
 def _reached(lines: NDArray[np.float64], follows: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -106,11 +108,6 @@ def _reached(lines: NDArray[np.float64], follows: NDArray[np.float64]) -> NDArra
         reached[place] = found
     with np.errstate(divide="ignore"):
         return np.asarray(np.log(reached[:, :, 0]) + np.cumsum(np.log(totals) + most, axis=0))
-
-
-def _log_sum(ways: NDArray[np.float64]) -> float:
-    most = ways.max()
-    return float(most + np.log(np.exp(ways - most).sum()))
 
 
 @cache

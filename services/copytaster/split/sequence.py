@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from copytaster.split import chain, leads, signed, traits, zones
-from copytaster.split.chain import MILLE, Chain, Weights
+from copytaster.split.chain import MILLE, Chain, Shares, Weights
 from copytaster.split.ledger import Row
 from copytaster.split.proposal import Proposal, Region
 from copytaster.split.traits import Took
@@ -23,12 +23,16 @@ BUCKETS: Mapping[str, str] = {"title": "title", "body": "body", "refused": "refu
 """What a line in a bucket is to the chain; in any other it is a field."""
 FIELD = "field"
 BEGINS = "begins "
-
-
 ONCE = (TITLE, LEAD, TEXT, "inside", "after")
 """Labels after which an article has begun."""
 WORDS = 60
 """The longer a text is, the likelier a heading in it is none of another article: so many words must be outweighed by the odds of e to 1."""
+BELOW = 3
+"""Lines below a text that may be of it."""
+WRONG = 2.0
+"""What the share of wrong words costs."""
+UNRULED = "lines"
+"""The shape of a page where the rules see none."""
 DOUBTED = "its lines do not read as those of an article"
 SURE = ((0.9, 0.9), (0.7, 0.8), (0.5, 0.7), (0.3, 0.6), (0.2, 0.45), (0.1, 0.35), (0.0, 0.25))
 """How likely all labels of an article are, at least, and how often such an article is right in headline and text: measured on 1,533
@@ -43,11 +47,19 @@ class Read(NamedTuple):
     refused: tuple[Region, ...]
 
 
+NOTHING = Read((), (), ())
+
+
 class Article(NamedTuple):
     """The places of an article's headline, where it has a line of its own, and of the lines of its text."""
 
     title: int | None
     text: tuple[int, ...]
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """The places of its headline and its text."""
+        return self.text if self.title is None else (self.title, *self.text)
 
     @property
     def first(self) -> int:
@@ -62,11 +74,25 @@ def read(rows: Sequence[Row], ruling: Proposal, weights: str = TABLE) -> Read:
     alone = sum(region.refused is None for region in ruling.regions) == 1
     labels = _labels(table, lines, one=sum(row.words for row in rows if row.running) if alone else 0)
     found = articles(labels)
-    text = {rows[place].number for one in found for place in one.text}
+    text = {rows[place].number for one in found for place in one.places}
     kept = [region for region in ruling.regions if region.refused is None and not text.isdisjoint(row.number for row in region.rows)]
     none = [_none(region) for region in ruling.regions if text.isdisjoint(row.number for row in region.rows)]
-    spans = [(one.first, min(one.text[-1] + 1, len(rows) - 1)) for one in found]
-    return Read(tuple(_regions(rows, found, kept, none)), tuple(map(sure, table.likely(lines, labels, spans))), tuple(none))
+    shares = table.shares(lines) if found else None
+    doubts = tuple(sure(*_likely(rows, one, shares, table.labels)) for one in found) if shares is not None else ()
+    return Read(tuple(_regions(rows, found, kept, none)), doubts, tuple(none))
+
+
+def _likely(rows: Sequence[Row], article: Article, shares: Shares, labels: Sequence[str]) -> tuple[float, float]:
+    """Return how likely an article has its headline, or begins where it does without one, and which share of its words is wrong.
+
+    Wrong are, as far as can be expected, lines that are no text after all, and lines among and below them that are.
+    """
+    at = article.text[0] if article.title is None else article.title
+    text = shares[:, labels.index(TEXT)] + shares[:, labels.index(LEAD)]
+    own, words = {*article.text}, sum(rows[place].words for place in article.text)
+    near = range(article.text[0], min(len(rows), article.text[-1] + 1 + BELOW))
+    wrong = sum(rows[place].words * float(1 - text[place] if place in own else text[place]) for place in near if place != article.title)
+    return float(shares[at, labels.index(LEAD if article.title is None else TITLE)]), wrong / max(1, words)
 
 
 def _labels(table: Chain, lines: Weights, *, one: int) -> list[str]:
@@ -78,9 +104,10 @@ def _labels(table: Chain, lines: Weights, *, one: int) -> list[str]:
     return labels if (table.weight(lines, labels) - table.weight(lines, alone)) * WORDS >= one * MILLE else alone
 
 
-def sure(likely: float) -> float:
-    """Return how often an article is right whose labels are so likely."""
-    return next(often for least, often in SURE if likely >= least)
+def sure(headed: float, wrong: float) -> float:
+    """Return how often an article is right in headline and text whose headline is so likely and of whose words such a share is wrong."""
+    likely = headed * max(0.0, 1 - WRONG * wrong)
+    return next((often for least, often in SURE if likely >= least), SURE[-1][1])
 
 
 def _none(region: Region) -> Region:
@@ -89,7 +116,7 @@ def _none(region: Region) -> Region:
 
 def said(rows: Sequence[Row], ruling: Proposal | None) -> list[Took]:
     """Return what the rules took each row for, and where they begin a part; nothing, where they see no article."""
-    ruled, shape = (ruling.regions, ruling.shape) if ruling is not None else ((), "none")
+    ruled, shape = (ruling.regions, ruling.shape) if ruling is not None else ((), UNRULED)
     took = {number: BUCKETS.get(bucket, FIELD) for region in ruled for number, bucket in region.marks.items()}
     took |= {row.number: "refused" for region in ruled if region.refused is not None for row in region.rows}
     firsts = {region.rows[0].number for region in ruled}

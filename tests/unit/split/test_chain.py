@@ -28,14 +28,17 @@ def test_the_best_labels_are_those_of_the_heaviest_of_all_sequences(seed: int) -
 
 
 @pytest.mark.parametrize("seed", range(20))
-@pytest.mark.parametrize("span", [(0, 4), (1, 3), (2, 2), (4, 4)])
-def test_a_span_is_as_likely_as_all_sequences_that_label_it_so_are_together(seed: int, span: tuple[int, int]) -> None:
-    chain, lines = made(seed, 5)
-    path = tuple(LABELS.index(label) for label in chain.best(lines))
-    first, last = span
-    odds = {one: np.exp(weight(chain, lines, one) / MILLE) for one in product(range(3), repeat=5)}
-    alike = sum(odd for one, odd in odds.items() if one[first : last + 1] == path[first : last + 1])
-    assert chain.likely(lines, chain.best(lines), [span])[0] == pytest.approx(alike / sum(odds.values()))
+def test_a_label_is_as_likely_on_a_line_as_all_sequences_that_have_it_there_are_together(seed: int) -> None:
+    chain, lines = made(seed, 11)
+    odds = {one: np.exp(weight(chain, lines[:6], one) / MILLE) for one in product(range(3), repeat=6)}
+    expected = [[sum(odd for one, odd in odds.items() if one[place] == label) for label in range(3)] for place in range(6)]
+    assert np.array(expected) / sum(odds.values()) == pytest.approx(chain.shares(lines[:6]), abs=1e-5)
+    assert pytest.approx(1, abs=1e-5) == chain.shares(lines).sum(axis=1)
+
+
+def test_a_page_of_any_length_is_weighed_line_by_line() -> None:
+    chain = Chain(LABELS, {"capitals": 0}, np.array([[1, 2, 3], [0, 0, 0]]), np.zeros((3, 3), dtype=np.int64))
+    assert [1, 0, 1] * 1200 == chain.weigh([["capitals"], [], ["capitals"]] * 1200)[:, 0].tolist()
 
 
 def test_one_line_has_its_heaviest_label() -> None:
