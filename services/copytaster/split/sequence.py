@@ -77,9 +77,10 @@ def read(rows: Sequence[Row], ruling: Proposal, weights: str = TABLE) -> Read:
     text = {rows[place].number for one in found for place in one.places}
     kept = [region for region in ruling.regions if region.refused is None and not text.isdisjoint(row.number for row in region.rows)]
     none = [_none(region) for region in ruling.regions if text.isdisjoint(row.number for row in region.rows)]
-    shares = table.shares(lines) if found else None
-    doubts = tuple(sure(*_likely(rows, one, shares, table.labels)) for one in found) if shares is not None else ()
-    return Read(tuple(_regions(rows, found, kept, none)), doubts, tuple(none))
+    shares = table.shares(lines)
+    ends = [*(one.first for one in found), len(rows)][1:]
+    doubts = [sure(*_likely(rows[:end], one, shares, table.labels)) for one, end in zip(found, ends, strict=True)]
+    return Read(tuple(_regions(rows, found, kept, none)), tuple(doubts), tuple(none))
 
 
 def _likely(rows: Sequence[Row], article: Article, shares: Shares, labels: Sequence[str]) -> tuple[float, float]:
