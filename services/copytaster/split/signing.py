@@ -7,16 +7,19 @@ find nobody, the likeliest line signs if it is likely enough. The weights are le
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
-from copytaster.split import dates, ledger, names, nobody, outlets, people, reporters, signs, weights
+from copytaster.split import dates, ledger, nobody, outlets, people, readings, signs, weights
 from copytaster.split.ledger import Row
 from copytaster.split.proposal import Region
+from copytaster.split.readings import Words
 
 TABLE = "signing.tsv"
-SIGNS, DOUBTED = 0.5, 0.08
-"""How likely a line is that signs where the rules found nobody, at least; and one that they found, if it does."""
+SIGNS, DOUBTED, SURE = 0.55, 0.35, 0.8
+"""How likely a line is that signs where the rules found nobody, at least; and one that they found, if it does; and one that names but some
+of those whom they found: measured on pages that the table was not learned from."""
+RULED = ("byline", "date", "outlet")
+"""Buckets of the lines in which the rules find names."""
 OVER, HEADER, BELOW = 4, 24, 8
 """Rows above a headline, below it and below a text among which one may sign."""
 LONGEST = 24
@@ -26,27 +29,18 @@ INNER_ROWS = 12
 FAR = 5
 """Rows, and names: what is further, or more, weighs the same."""
 SOME, MORE = 2, 3
+GREEK = "\u0370"
+"""The first letter behind those of Latin."""
+ENDS = ".:：,"
 MOST, LEAST = 0.7, 0.3
 """Share of the articles of a page that have such a line."""
-PIECES = re.compile(r"\s*[|/•·;:：｜‖]\s*|\s+[–—‒ـ―-]+\s+|\s*[,、，،]\s*|\s*[()（）【】\[\]]\s*|\s*@\S*\s*|\s+\d\S*\s*")
-"""What parts a name from what stands beside it."""
-OPENS = re.compile(r"^\W+", re.UNICODE)
-INNER = re.compile(r"(?:^|[\s.,(\[])(?:by|von|par|por|di|door|de|av|af|oleh|από|بقلم|كتب|كتبت|من|مراسل)[:：]?\s+(?=\S)", re.IGNORECASE)
-"""The word before a name, inside a line: `Report by Ann Lee`."""
-WITHIN = re.compile(r"\s+(?:in|for|at|of|from|en|à|en|desde|aus|für|pour|para|da|w|z|v)\s+(?:the\s+)?(?=\S).*$", re.IGNORECASE)
-"""What goes on behind a name: `Ann Lee in Paris`, `Ann Lee for The Courier`."""
 SIGNED = re.compile(
     r"[.!?。…\"”»][ \u3000]?(?:[(（\[【](?P<names>[^()（）\[\]【】]{3,50})[)）\]】]|(?:By|Por|Par|Von|Di|Oleh|De)\s(?P<by>[^.!?]{3,40}?)\.?"
     r"(?:\s\([^()]{2,20}\)\.?)?)$"
 )
 """A name behind the last sentence, in brackets or behind such a word."""
-TAIL = re.compile(rf"^(?:\S+\s){{0,3}}[^\W\d_{signs.UPPER}]\S*\s(?P<name>[{signs.UPPER}]\S+(?:\s[{signs.UPPER}]\S+){{1,2}})$")
-"""A name behind words in small letters, in languages whose word for `by` nobody listed."""
 SHORT = 6
 """Words of a line that the text begins with and that may sign."""
-CJK = re.compile(r"^[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,6}$")
-"""A name in a script that parts no words, or no names."""
-Words = tuple[str, ...]
 
 
 class Signed(NamedTuple):
@@ -81,9 +75,12 @@ def found(regions: Sequence[Region], ruled: Sequence[Words]) -> list[tuple[int |
 def _chosen(region: Region, ruled: Words, could: Sequence[tuple[Signed, Sequence[str]]]) -> tuple[int | None, Words]:
     table = weights.table(TABLE)
     weighed = [(table.likely(said), one) for one, said in could]
-    if ruled and max((likely for likely, one in weighed if set(one.names) == set(ruled)), default=1.0) >= DOUBTED:
-        return None, ruled
     likely, best = max(weighed, key=lambda one: one[0], default=(0.0, None))
+    if ruled:
+        told = [one for one in weighed if region.marks.get(region.rows[one[1].place].number) in RULED]
+        own = max((likely for likely, one in told if set(one.names) == set(ruled)), default=1.0)
+        if own >= DOUBTED and not (own == 1.0 and best is not None and likely >= SURE and set(best.names) < set(ruled)):
+            return None, ruled
     return (region.rows[best.place].number, best.names) if best is not None and likely >= SIGNS else (None, ())
 
 
@@ -130,110 +127,70 @@ def could(page: Around) -> Iterator[Signed]:
         row = page.rows[place]
         text = page.buckets[place] == "body" and (row.words > SHORT or row.prose or place > page.first + 1)
         if place != page.title and not text and row.words <= LONGEST and row.sign != "url":
-            yield from (Signed(place, *one) for one in read(row.plain))
+            yield from (Signed(place, *one) for one in readings.read(row.plain))
     closed = SIGNED.search(page.rows[page.last].plain[-60:])
     if closed:
         form = "brackets" if closed["names"] else "sentence"
-        yield from (Signed(page.last, named, form) for named in (_named(closed["names"] or closed["by"]),) if named)
-
-
-@lru_cache(maxsize=4096)
-def read(plain: str) -> tuple[tuple[Words, str], ...]:
-    """Return the ways to read names from a line: as the rules do, behind a word such as `by`, or as one of its pieces."""
-    ways: dict[Words, str] = {}
-    ruled = people.people(plain)
-    if ruled:
-        ways[ruled] = "rules"
-    bare = OPENS.sub("", people.without_mail(plain))
-    inner = INNER.search(bare)
-    behind = bare[inner.end() :] if inner else ""
-    if inner and (named := _first(behind)):
-        ways.setdefault(named, "behind")
-    if dates.DIGIT.search(bare):
-        bare = dates.remainder(people.READING.sub(" | ", bare))
-    tail = TAIL.match(bare)
-    if tail and (named := _named(tail["name"])):
-        ways.setdefault(named, "tail")
-    pieces = [piece for piece in PIECES.split(bare) if any(map(str.isalpha, piece))]
-    for place, piece in enumerate(pieces[:FAR]):
-        if named := _named(piece):
-            ways.setdefault(named, f"piece {place}" if place + 1 < len(pieces) or not place else "piece last")
-    if len(pieces) > 1 and (several := tuple(name for piece in pieces for name in _named(piece))) and len(several) > 1:
-        ways.setdefault(several, "all")
-    return tuple(ways.items())
-
-
-def _first(said: str) -> Words:
-    pieces = [piece for piece in PIECES.split(dates.remainder(said) if dates.DIGIT.search(said) else said) if piece.strip()]
-    return _named(pieces[0]) if pieces else ()
-
-
-def _named(piece: str) -> Words:
-    """Return the people that a piece of a line names, if it names nobody else."""
-    said = people.BY.sub("", piece.strip(" .'’\"“”"))
-    ways = (said, WITHIN.sub("", said))
-    for way in ways:
-        given = tuple(names.clean(names.alone(people.AGENCY.sub(r"\1", one))) for one in people.PARTED.split(way) if one)
-        if given and all(names.is_person(one, free=" " in one or CJK.match(one) is not None) for one in given):
-            return given
-    return ()
+        yield from (Signed(page.last, named, form) for named in (readings.named(closed["names"] or closed["by"]),) if named)
 
 
 def traits(page: Around, one: Signed) -> list[str]:
     """Return the traits of a line that could sign, as the table names them."""
-    rows, place = page.rows, one.place
-    row = rows[place]
-    above, below = (rows[place - 1] if place else None), (rows[place + 1] if place + 1 < len(rows) else None)
-    where = _where(page, place)
-    rest = _rest(row.plain, one.names)
-    name = one.names[0]
-    script = "caseless" if name.upper() == name.lower() else "latin" if name[0] < "\u0370" else "cased"
-    kind = _kind(row, rest)
+    row, name = page.rows[one.place], one.names[0]
+    where, rest = _where(page, one.place), _rest(row.plain, one.names)
+    script = "caseless" if name.upper() == name.lower() else "latin" if name[0] < GREEK else "cased"
+    kind, side = _kind(row, rest), where.split(maxsplit=1)[0]
     said = [
         f"where {where}",
         f"kind {kind}",
         f"form {one.form}",
         f"form {one.form} {script}",
         f"script {script}",
-        f"kind {kind} {where.split()[0]}",
+        f"kind {kind} {side}",
         f"kind {kind} {where}",
         f"sign {row.sign}",
-        f"sign {row.sign} {where.split()[0]}",
-        f"bucket {page.buckets[place]}",
+        f"sign {row.sign} {side}",
+        f"bucket {page.buckets[one.place]}",
         f"names {min(len(one.names), FAR)}",
         f"letters {min(len(name.split()), FAR)}",
-        f"gap {min(row.gap, SOME)} {where.split()[0]}",
-        f"under {_beside(page, place - 1)}",
-        f"over {_beside(page, place + 1)}",
-        f"under {_beside(page, place - 1)} kind {kind}",
-        f"over {_beside(page, place + 1)} kind {kind}",
-        f"between {_beside(page, place - 1)} {_beside(page, place + 1)}",
+        f"gap {min(row.gap, SOME)} {side}",
         f"rest {min(len(rest), FAR)}",
+        *(f"word {word}" for word in {*rest, *(word.casefold() for each in one.names for word in each.split())}),
+        *_neighbours(page, one.place, kind),
+        *_company(page, one),
     ]
-    said += [f"word {word}" for word in {*rest, *(word.casefold() for one_ in one.names for word in one_.split())}]
     if rest:
         said.append(f"first {rest[0]}" if row.plain.casefold().startswith(rest[0]) else "first name")
-    if page.ruled:
-        said.append(f"ruled {set(page.ruled) == set(one.names)}")
-    if not page.small.isdisjoint(word.casefold() for each in one.names for word in each.split() if len(word) >= MORE):
-        said.append("common")
-    if name in page.text:
-        said.append("told")
-    elif name.split()[-1] in page.text:
-        said.append("told in part")
-    if row.plain.isupper():
-        said.append("shouted")
-    if row.plain[-1] in ".:：,":
-        said.append(f"ends {row.plain[-1]}")
-    if sum(other.key == row.key for other in rows) > 1:
-        said.append(f"twice {where.split()[0]}")
-    if any(other is not row and name in other.plain for place_, other in enumerate(rows) if page.buckets[place_] != "body"):
-        said.append("told beside")
-    if above is not None and above.plain.endswith((":", "：")):
-        said.append("headed")
-    if below is not None and below.plain.startswith(name):
-        said.append("goes on")
+    if sum(other.key == row.key for other in page.rows) > 1:
+        said.append(f"twice {side}")
     return said
+
+
+def _neighbours(page: Around, place: int, kind: str) -> Iterator[str]:
+    """Give the traits that tell what stands above a line and below it."""
+    above, below = _beside(page, place - 1), _beside(page, place + 1)
+    yield from (f"under {above}", f"over {below}", f"under {above} kind {kind}", f"over {below} kind {kind}", f"between {above} {below}")
+
+
+def _company(page: Around, one: Signed) -> Iterator[str]:
+    """Give the traits that tell what the page says besides of those whom a line names, and how it says it."""
+    rows, row, name = page.rows, page.rows[one.place], one.names[0]
+    beside = [other.plain for other, bucket in zip(rows, page.buckets, strict=True) if bucket != "body" and other is not row]
+    yield from (
+        trait
+        for trait, so in {
+            f"ruled {set(page.ruled) == set(one.names)}": bool(page.ruled),
+            "common": not page.small.isdisjoint(word.casefold() for each in one.names for word in each.split() if len(word) >= MORE),
+            "told": name in page.text,
+            "told in part": name not in page.text and name.split()[-1] in page.text,
+            "told beside": any(name in plain for plain in beside),
+            "shouted": row.plain.isupper(),
+            f"ends {row.plain[-1]}": row.plain[-1] in ENDS,
+            "headed": one.place > 0 and rows[one.place - 1].plain.endswith((":", "：")),
+            "goes on": one.place + 1 < len(rows) and rows[one.place + 1].plain.startswith(name),
+        }.items()
+        if so
+    )
 
 
 def _where(page: Around, place: int) -> str:
@@ -268,7 +225,7 @@ def _kind(row: Row, rest: Sequence[str]) -> str:
         return "label"
     if any(word in nobody.OFFICES for word in rest):
         return "office"
-    if any(outlets.named(piece) for piece in PIECES.split(plain) if piece.strip()):
+    if any(outlets.named(piece) for piece in readings.PIECES.split(plain) if piece.strip()):
         return f"outlet {dated}".strip()
     mark = next((mark for mark in "|/:：(（[,،-–—" if mark in plain), "none")
     return f"mark {mark} {dated}".strip()
@@ -283,10 +240,6 @@ def _beside(page: Around, place: int) -> str:
         return bucket
     if row.sign == "date" or people.stamped(row.plain):
         return "date"
-    if row.sign:
-        return row.sign
-    if bucket != "furniture":
-        return bucket
-    if row.prose:
-        return "prose"
-    return "digits" if row.plain.isdigit() else "short" if row.words <= MORE else "long"
+    if row.sign or bucket != "furniture":
+        return row.sign or bucket
+    return "prose" if row.prose else "digits" if row.plain.isdigit() else "short" if row.words <= MORE else "long"
