@@ -28,7 +28,7 @@ def read(plain: str) -> tuple[tuple[Words, str], ...]:
     """Return the ways to read names from a line: as the rules do, behind a word such as `by`, or as one of its pieces."""
     ways: dict[Words, str] = {}
     ruled = people.people(plain)
-    if ruled:
+    if ruled and not any(map(_nobody, ruled)):
         ways[ruled] = "rules"
     bare = OPENS.sub("", people.without_mail(plain))
     inner = INNER.search(bare)
@@ -67,4 +67,8 @@ def named(piece: str) -> Words:
 
 def _person(name: str) -> bool:
     free = " " in name or CJK.match(name) is not None
-    return names.is_person(name, free=free) and not dates.told(name) and NOBODY.isdisjoint(name.casefold().split())
+    return names.is_person(name, free=free) and not _nobody(name)
+
+
+def _nobody(name: str) -> bool:
+    return dates.told(name) or not NOBODY.isdisjoint(name.casefold().split())
