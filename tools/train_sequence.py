@@ -66,17 +66,23 @@ def main() -> None:
     parser.add_argument("--dumps", type=Path, help="pages of one article, JSON lines, gzipped")
     parser.add_argument("--out", type=Path, default=Path("services/copytaster/split") / sequence.TABLE)
     chosen = parser.parse_args()
-    pages = [*labelled(chosen.pages, asked=True), *[*labelled(chosen.heavy, asked=True)] * TIMES]
-    pages += [*labelled(chosen.unruled, asked=False), *(dumped(chosen.dumps) if chosen.dumps else ())]
-    source = digest((page.text, str(sorted(page.said.items()))) for page in pages)
-    header = HEADER.format(pages=len({page.text for page in pages}), source=source)
-    chosen.out.write_text(header + "".join(learned(pages)), encoding="utf-8")
+    given = [*labelled(chosen.pages, asked=True), *[*labelled(chosen.heavy, asked=True)] * TIMES]
+    given += [*labelled(chosen.unruled, asked=False), *(dumped(chosen.dumps) if chosen.dumps else ())]
+    source = digest((page.text, str(sorted(page.said.items()))) for page in given)
+    header = HEADER.format(pages=len({page.text for page in given}), source=source)
+    chosen.out.write_text(header + "".join(learned(given)), encoding="utf-8")
 
 
 def labelled(paths: Iterable[Path], *, asked: bool) -> Iterator[Page]:
     """Give the labelled pages of folders and of files of JSON lines."""
-    for label, text in (page for path in paths for page in (_lines(path) if path.is_file() else _folder(path))):
+    for label, text in pages(paths):
         yield Page(text, said(text.split("\n"), label["articles"]), asked)
+
+
+def pages(paths: Iterable[Path]) -> Iterator[tuple[Mapping[str, Any], str]]:
+    """Give the labels and the text of each page of folders and of files of JSON lines."""
+    for path in paths:
+        yield from _lines(path) if path.is_file() else _folder(path)
 
 
 def _folder(folder: Path) -> Iterator[tuple[Mapping[str, Any], str]]:

@@ -1,0 +1,74 @@
+"""The ways to read names from a line that may sign: more than the rules believe, for `signing` to weigh."""
+
+import re
+from functools import lru_cache
+
+from copytaster.split import dates, names, people, signs
+
+Words = tuple[str, ...]
+FAR = 5
+"""Pieces of a line that may be names."""
+NOBODY = frozenset("quellen quelle fuentes fonti bronnen via".split())
+"""Words of headings below a text, and what passes a text on."""
+PIECES = re.compile(r"\s*[|/•·;:：｜‖]\s*|\s+[–—‒ـ―-]+\s+|\s*[,、，،]\s*|\s*[()（）【】\[\]]\s*|\s*@\S*\s*|\s+\d\S*\s*")
+"""What parts a name from what stands beside it."""
+OPENS = re.compile(r"^\W+", re.UNICODE)
+INNER = re.compile(r"(?:^|[\s.,(\[])(?:by|von|par|por|di|door|de|av|af|oleh|από|بقلم|كتب|كتبت|من|مراسل)[:：]?\s+(?=\S)", re.IGNORECASE)
+"""The word before a name, inside a line: `Report by Ann Lee`."""
+WITHIN = re.compile(r"\s+(?:in|for|at|of|from|en|à|en|desde|aus|für|pour|para|da|w|z|v)\s+(?:the\s+)?(?=\S).*$", re.IGNORECASE)
+"""What goes on behind a name: `Ann Lee in Paris`, `Ann Lee for The Courier`."""
+TAIL = re.compile(rf"^(?:\S+\s){{0,3}}[^\W\d_{signs.UPPER}]\S*\s(?P<name>[{signs.UPPER}]\S+(?:\s[{signs.UPPER}]\S+){{1,2}})$")
+"""A name behind words in small letters, in languages whose word for `by` nobody listed."""
+CJK = re.compile(r"^[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,6}$")
+"""A name in a script that parts no words, or no names."""
+
+
+@lru_cache(maxsize=4096)
+def read(plain: str) -> tuple[tuple[Words, str], ...]:
+    """Return the ways to read names from a line: as the rules do, behind a word such as `by`, or as one of its pieces."""
+    ways: dict[Words, str] = {}
+    ruled = people.people(plain)
+    if ruled and not any(map(_nobody, ruled)):
+        ways[ruled] = "rules"
+    bare = OPENS.sub("", people.without_mail(plain))
+    inner = INNER.search(bare)
+    behind = bare[inner.end() :] if inner else ""
+    if inner and (told := _first(behind)):
+        ways.setdefault(told, "behind")
+    if dates.DIGIT.search(bare):
+        bare = dates.remainder(people.READING.sub(" | ", bare))
+    tail = TAIL.match(bare)
+    if tail and (told := named(tail["name"])):
+        ways.setdefault(told, "tail")
+    pieces = [piece for piece in PIECES.split(bare) if any(map(str.isalpha, piece))]
+    for place, piece in enumerate(pieces[:FAR]):
+        if told := named(piece):
+            ways.setdefault(told, f"piece {place}" if place + 1 < len(pieces) or not place else "piece last")
+    if len(pieces) > 1 and (several := tuple(name for piece in pieces for name in named(piece))) and len(several) > 1:
+        ways.setdefault(several, "all")
+    return tuple(ways.items())
+
+
+def _first(said: str) -> Words:
+    pieces = [piece for piece in PIECES.split(dates.remainder(said) if dates.DIGIT.search(said) else said) if piece.strip()]
+    return named(pieces[0]) if pieces else ()
+
+
+def named(piece: str) -> Words:
+    """Return the people that a piece of a line names, if it names nobody else."""
+    said = people.BY.sub("", piece.strip(" .'’\"“”"))
+    ways = (said, WITHIN.sub("", said))
+    for way in ways:
+        given = tuple(names.clean(names.alone(people.AGENCY.sub(r"\1", one))) for one in people.PARTED.split(way) if one)
+        if given and all(map(_person, given)):
+            return given
+    return ()
+
+
+def _person(name: str) -> bool:
+    free = " " in name or CJK.match(name) is not None
+    return names.is_person(name, free=free) and not _nobody(name)
+
+
+def _nobody(name: str) -> bool:
+    return dates.told(name) or not NOBODY.isdisjoint(name.casefold().split())
