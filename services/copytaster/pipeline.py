@@ -26,7 +26,7 @@ from copytaster.stage import Pure, Stage, answer
 from copytaster_schemas import Article, Duplicate, Stream, Streams
 from copytaster_schemas import headers as h
 
-FLAG = 0.5
+FLAG = 0.4
 """Confidence below which an article is not published: somebody should look at it."""
 
 MOST_PARTS = 10_000
