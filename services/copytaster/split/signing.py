@@ -15,7 +15,7 @@ from copytaster.split.proposal import Region
 from copytaster.split.readings import Words
 
 TABLE = "signing.tsv"
-SIGNS, DOUBTED, SURE = 0.55, 0.4, 0.7
+SIGNS, DOUBTED, SURE = 0.6, 0.4, 0.7
 """How likely a line is that signs where the rules found nobody, at least; and one that they found, if it does; and one that names but some
 of those whom they found: measured on pages that the table was not learned from."""
 RULED = ("byline", "date", "outlet")
