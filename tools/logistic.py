@@ -16,7 +16,7 @@ KEPT = 20
 """Thousandths: a trait that weighs less is left out."""
 
 
-COMMON = {"word": 5, "often": 5}
+COMMON = {"word": 5, "often": 5, "first": 5}
 """On how many pages a trait must stand to be weighed, by its first word; the others on two lines: a rare word tells its page alone."""
 
 

@@ -45,10 +45,11 @@ def split(text: str) -> Cut:
 
 def _evidence(ruling: Proposal, count: int) -> tuple[str, str]:
     """Return the shape of a page and the evidence for it: the rules', or the chain's where it finds another number of articles."""
-    ruled = sum(region.refused is None for region in ruling.regions)
-    if ruled == count:
+    others = sum(region.refused is None for region in ruling.regions)
+    if others == count:
         return ruling.shape, ruling.reason
-    return WHOLE if count == 1 else sequence.UNRULED, f"its lines read as those of {count} articles, {ruled} by the rules: {ruling.reason}"
+    shape, said = (WHOLE, "one article") if count == 1 else (sequence.UNRULED, f"{count} articles")
+    return shape, f"its lines read as those of {said}, by the rules of {others}: {ruling.reason}"
 
 
 def _refusal(region: Region) -> Refusal:

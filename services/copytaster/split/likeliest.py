@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain
 
-from copytaster.split import about, dates, ledger, outlets, people, titles
+from copytaster.split import about, dates, ledger, outlets, people, signs, titles
 from copytaster.split.ledger import Row
 from copytaster.split.weights import table
 
@@ -102,9 +102,12 @@ def _strong(row: Row) -> bool:
     return row.titular and row.words >= STRONG and not titles.trail(row) and not titles.menu(row)
 
 
-@lru_cache(maxsize=256)
 def what(row: Row) -> str:
     """Return what a row is: its sign, or what it could be by its form; several ask it of each row of a page."""
+    return (_what if len(row.plain) > signs.PHRASE else _remembered)(row)
+
+
+def _what(row: Row) -> str:
     if row.sign:
         return row.sign
     if titles.trail(row):
@@ -116,11 +119,17 @@ def what(row: Row) -> str:
     return ("headline" if row.words >= STRONG else "short") if row.titular else "other"
 
 
-@lru_cache(maxsize=256)
+_remembered = lru_cache(maxsize=256)(_what)
+
+
 def form(row: Row) -> tuple[str, ...]:
     """Return what a line shows by itself; it is asked of a line for the page's headline and for where articles begin."""
+    return (_form if len(row.plain) > signs.PHRASE else _recalled)(row)
+
+
+def _form(row: Row) -> tuple[str, ...]:
     words = bisect_left(WORDS, row.words)
-    signs = (
+    shown = (
         ("capitals", row.plain.isupper()),
         ("small", row.plain[0].islower()),
         ("bullet", ledger.bulleted(row)),
@@ -137,8 +146,11 @@ def form(row: Row) -> tuple[str, ...]:
         f"titular {row.titular} {row.prose}",
         f"sentence {row.sentence} {words}",
         f"ends {ENDS.get(row.plain[-1], 'a' if row.plain[-1].isalnum() else 'other')}",
-        *[name for name, so in signs if so],
+        *[name for name, so in shown if so],
     )
+
+
+_recalled = lru_cache(maxsize=256)(_form)
 
 
 def _rank(page: Page, place: int) -> Iterator[str]:

@@ -17,7 +17,7 @@ BY = re.compile(
     r"|(?:texte?|texto|testo|tekst|words|story|report|haber|yazan|laporan|penulis|pewarta|reportaje?|reportagem)\s?[:：]\s*)+",
     re.IGNORECASE,
 )
-MAIL = re.compile(r"\S+@\S+\.\S+")
+MAIL = re.compile(r"[^\s@]{1,64}@[^\s@]{1,255}\.[^\s@]{1,63}")
 PIECES = re.compile(r"\s*[|^/•·;｜]\s*|\s+[–—-]\s+|\s*[,、，]\s*")
 GROUPS = re.compile(r"\s*[|^/•·｜]\s*|\s+[–—-]\s+")
 PARTED = re.compile(

@@ -78,22 +78,26 @@ def read(rows: Sequence[Row], ruling: Proposal, weights: str = TABLE) -> Read:
     kept = [region for region in ruling.regions if region.refused is None and not text.isdisjoint(row.number for row in region.rows)]
     none = [_none(region) for region in ruling.regions if text.isdisjoint(row.number for row in region.rows)]
     shares = table.shares(lines)
+    told = {label: shares[:, table.labels.index(label)] for label in (TITLE, LEAD, TEXT)}
     ends = [*(one.first for one in found), len(rows)][1:]
-    doubts = [sure(*_likely(rows[:end], one, shares, table.labels)) for one, end in zip(found, ends, strict=True)]
+    doubts = [sure(*_likely(rows, one, end, told)) for one, end in zip(found, ends, strict=True)]
     return Read(tuple(_regions(rows, found, kept, none)), tuple(doubts), tuple(none))
 
 
-def _likely(rows: Sequence[Row], article: Article, shares: Shares, labels: Sequence[str]) -> tuple[float, float]:
+def _likely(rows: Sequence[Row], article: Article, end: int, told: Mapping[str, Shares]) -> tuple[float, float]:
     """Return how likely an article has its headline, or begins where it does without one, and which share of its words is wrong.
 
-    Wrong are, as far as can be expected, lines that are no text after all, and lines among and below them that are.
+    Wrong are, as far as can be expected, lines that are no text after all, and lines among and below them that are; at `end` the next
+    article begins, `told` is how likely each line of the page has each label.
     """
-    at = article.text[0] if article.title is None else article.title
-    text = shares[:, labels.index(TEXT)] + shares[:, labels.index(LEAD)]
     own, words = {*article.text}, sum(rows[place].words for place in article.text)
-    near = range(article.text[0], min(len(rows), article.text[-1] + 1 + BELOW))
-    wrong = sum(rows[place].words * float(1 - text[place] if place in own else text[place]) for place in near if place != article.title)
-    return float(shares[at, labels.index(LEAD if article.title is None else TITLE)]), wrong / max(1, words)
+    wrong = 0.0
+    for place in range(article.text[0], min(end, article.text[-1] + 1 + BELOW)):
+        text = float(told[TEXT][place] + told[LEAD][place])
+        if place != article.title:
+            wrong += rows[place].words * (1 - text if place in own else text)
+    headed = told[LEAD][article.text[0]] if article.title is None else told[TITLE][article.title]
+    return float(headed), wrong / max(1, words)
 
 
 def _labels(table: Chain, lines: Weights, *, one: int) -> list[str]:

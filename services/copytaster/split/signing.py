@@ -67,14 +67,15 @@ class Around(NamedTuple):
 def found(regions: Sequence[Region], ruled: Sequence[Words]) -> list[tuple[int | None, Words]]:
     """Return, for each article of a page, the line that signs it, by its number, and whom it names.
 
-    `ruled` are whom the rules found in each, kept with no line unless there is doubt.
+    `ruled` are whom the rules found in each, kept with no line unless there is doubt; where they are dropped, their lines stay booked.
     """
     return [_chosen(one, told, weighed) for one, told, weighed in zip(regions, ruled, page(regions, ruled), strict=True)]
 
 
 def _chosen(region: Region, ruled: Words, could: Sequence[tuple[Signed, Sequence[str]]]) -> tuple[int | None, Words]:
     table = weights.table(TABLE)
-    weighed = [(table.likely(said), one) for one, said in could]
+    # A trait that is said twice weighs once, as it was learned.
+    weighed = [(table.likely(dict.fromkeys(said)), one) for one, said in could]
     likely, best = max(weighed, key=lambda one: one[0], default=(0.0, None))
     if ruled:
         told = [one for one in weighed if region.marks.get(region.rows[one[1].place].number) in RULED]
@@ -126,7 +127,7 @@ def could(page: Around) -> Iterator[Signed]:
     for place in (*head, *range(page.last + 1, min(len(page.rows), page.last + 1 + BELOW))):
         row = page.rows[place]
         text = page.buckets[place] == "body" and (row.words > SHORT or row.prose or place > page.first + 1)
-        if place != page.title and not text and row.words <= LONGEST and row.sign != "url":
+        if place != page.title and not text and row.words <= LONGEST and len(row.plain) <= signs.PHRASE and row.sign != "url":
             yield from (Signed(place, *one) for one in readings.read(row.plain))
     closed = SIGNED.search(page.rows[page.last].plain[-60:])
     if closed:
