@@ -18,7 +18,7 @@ from typing import Any
 
 from benchmarks.split_reliability import AGREE, body, f1, words
 from copytaster.page import Draft
-from copytaster.split import UNRULED, ledger, ruled, sequence
+from copytaster.split import ledger, ruled, sequence
 from copytaster.split.proposal import Proposal, draft
 from tools import train_sequence
 from tools.train_sequence import Page
@@ -63,7 +63,7 @@ def _page(label: Mapping[str, Any]) -> Page:
 
 def _cut(text: str, table: str) -> Iterator[tuple[str, list[Draft]]]:
     rows = ledger.read(text)
-    ruling = ruled.cut(rows) or UNRULED
+    ruling = ruled.cut(rows)
     yield "rules", [draft(region, ruling.shape, ruling.sure, "") for region in ruling.regions if region.refused is None]
     yield "chain", list(_drafts(sequence.read(rows, ruling, table), ruling))
 

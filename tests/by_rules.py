@@ -10,7 +10,7 @@ from copytaster.split.proposal import draft
 def split(text: str) -> Cut:
     rows = read(text)
     ruling = ruled.cut(rows)
-    if ruling is None:
+    if not ruling.regions:
         raise NoArticle(f"{len(rows)} lines, none of running text")
     marks: dict[int, Bucket] = {}
     for region in ruling.regions:

@@ -157,9 +157,8 @@ def dumped(path: Path) -> Iterator[Page]:
 
 
 def _headline(text: str) -> int | None:
-    ruling = ruled.cut(ledger.read(text.rstrip("\n")))
-    marks = ruling.regions[0].marks if ruling is not None else {}
-    return next((number for number, bucket in marks.items() if bucket == "title"), None)
+    first = next(iter(ruled.cut(ledger.read(text.rstrip("\n"))).regions), None)
+    return next((number for number, bucket in first.marks.items() if bucket == "title"), None) if first is not None else None
 
 
 def learned(pages: Sequence[Page]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from copytaster.split import UNRULED, ledger, proposal, ruled, sequence, signing
+from copytaster.split import ledger, proposal, ruled, sequence, signing
 from copytaster.split.proposal import Region
 from tools.logistic import Case, digest, learned
 from tools.train_sequence import pages
@@ -43,7 +43,7 @@ def main() -> None:
 def cases_of(number: int, label: Mapping[str, Any], text: str, asked: bool) -> Iterator[Case]:  # noqa: FBT001 -- a row of the pages
     """Give the lines around each article found on a page that could sign it; an article whose label is silent on that says nothing."""
     rows = ledger.read(text)
-    regions = sequence.read(rows, ruled.cut(rows) or UNRULED).articles if rows else ()
+    regions = sequence.read(rows, ruled.cut(rows)).articles if rows else ()
     named = [proposal.draft(region, "", 0.0, "").bylines if asked else () for region in regions]
     for region, lines in zip(regions, signing.page(regions, named), strict=True):
         article = _article(region, label["articles"])

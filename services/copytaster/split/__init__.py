@@ -9,8 +9,6 @@ from copytaster.split.ledger import Bucket, Line, Row, book, read
 from copytaster.split.proposal import WHOLE, Proposal, Region, draft
 
 VERSION = "6"
-UNRULED = Proposal(sequence.UNRULED, 0, "no rule sees an article", ())
-"""What the rules say where they see no running text."""
 
 
 class Cut(NamedTuple):
@@ -28,7 +26,7 @@ def split(text: str) -> Cut:
         NoArticle: no line of it reads as one.
     """
     rows = read(text)
-    ruling = ruled.cut(rows) or UNRULED
+    ruling = ruled.cut(rows)
     page = sequence.read(rows, ruling) if rows else sequence.NOTHING
     if not page.articles and not page.refused:
         raise NoArticle(f"{len(rows)} lines, none of running text")
@@ -48,7 +46,7 @@ def _evidence(ruling: Proposal, count: int) -> tuple[str, str]:
     others = sum(region.refused is None for region in ruling.regions)
     if others == count:
         return ruling.shape, ruling.reason
-    shape, said = (WHOLE, "one article") if count == 1 else (sequence.UNRULED, f"{count} articles")
+    shape, said = (WHOLE, "one article") if count == 1 else (ruled.SHAPE, f"{count} articles")
     return shape, f"its lines read as those of {said}, by the rules of {others}: {ruling.reason}"
 
 

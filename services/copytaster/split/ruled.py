@@ -9,13 +9,16 @@ from copytaster.split.proposal import Proposal, Region
 
 DOUBT = 0.5
 """Below this confidence of the rules their parts are none."""
+SHAPE = "lines"
+"""The shape of a page whose articles no rule sees, or others than its lines tell."""
+NONE = Proposal(SHAPE, 0, "no rule sees an article", ())
 
 
-def cut(rows: Sequence[Row]) -> Proposal | None:
-    """Return the cut that the rules make of a page; None where they see no running text."""
+def cut(rows: Sequence[Row]) -> Proposal:
+    """Return the cut that the rules make of a page; `NONE`, without a region, where they see no running text."""
     chosen = choose(rows)
     if chosen is None:
-        return None
+        return NONE
     seen, parts = stray.page(rows), sum(region.refused is None for region in chosen.regions)
     return chosen._replace(regions=tuple(_region(region, chosen, parts, seen) for region in chosen.regions))
 

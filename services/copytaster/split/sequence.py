@@ -2,8 +2,8 @@
 
 A rule is right about the pages it was made for; on pages that nobody has seen, weak signs weighed together are right more often.
 So the rules propose, a chain labels the lines (`traits`, `chain`), and the articles are read from the labels: their headlines, their
-text and what stands between. Fields are the rules' own. What the signs weigh is learned from labelled pages
-(`tools/train_sequence.py`) and stands in `sequence.tsv`.
+text and what stands between. Fields are read by the rules, and who signs is weighed after (`signing`). What the signs weigh is learned
+from labelled pages (`tools/train_sequence.py`) and stands in `sequence.tsv`.
 """
 
 from collections import Counter
@@ -31,8 +31,6 @@ BELOW = 3
 """Lines below a text that may be of it."""
 WRONG = 3.0
 """What the share of wrong words costs."""
-UNRULED = "lines"
-"""The shape of a page where the rules see none."""
 DOUBTED = "its lines do not read as those of an article"
 SURE = ((0.95, 0.94), (0.85, 0.85), (0.7, 0.75), (0.5, 0.65), (0.3, 0.53), (0.0, 0.42))
 """How likely an article is, at least, and how often such a one is right in headline and text: measured on 1,533 pages and 209 dumps of
@@ -119,13 +117,12 @@ def _none(region: Region) -> Region:
     return region if region.refused is not None else region._replace(marks={}, refused=DOUBTED, doubtful=True)
 
 
-def said(rows: Sequence[Row], ruling: Proposal | None) -> list[Took]:
-    """Return what the rules took each row for, and where they begin a part; nothing, where they see no article."""
-    ruled, shape = (ruling.regions, ruling.shape) if ruling is not None else ((), UNRULED)
-    took = {number: BUCKETS.get(bucket, FIELD) for region in ruled for number, bucket in region.marks.items()}
-    took |= {row.number: "refused" for region in ruled if region.refused is not None for row in region.rows}
-    firsts = {region.rows[0].number for region in ruled}
-    return [Took((BEGINS if row.number in firsts else "") + took.get(row.number, "furniture"), shape) for row in rows]
+def said(rows: Sequence[Row], ruling: Proposal) -> list[Took]:
+    """Return what the rules took each row for, and where they begin a part."""
+    took = {number: BUCKETS.get(bucket, FIELD) for region in ruling.regions for number, bucket in region.marks.items()}
+    took |= {row.number: "refused" for region in ruling.regions if region.refused is not None for row in region.rows}
+    firsts = {region.rows[0].number for region in ruling.regions}
+    return [Took((BEGINS if row.number in firsts else "") + took.get(row.number, "furniture"), ruling.shape) for row in rows]
 
 
 def articles(labels: Sequence[str]) -> list[Article]:

@@ -43,8 +43,10 @@ NEAR_BELOW = 3
 """Lines below a headline among which one may."""
 STRIPPED = ".,:;!?()\"'“”‘’«»…[]|-–—"
 EDGE = "edge"
-
-
+BASE = ("words", "kind", "form", "sign", "blank", "ends", "sentence", "running", "titular")
+"""What a line is by itself."""
+FURTHER = 5
+"""How much of that is said of a line further away: the first five."""
 Group = tuple[Callable[..., Iterable[str]], tuple[Hashable, ...]]
 """Traits that are said together, and the few values of which they are said: most of these recur from page to page."""
 
@@ -148,16 +150,11 @@ class Page:
         return min(FEW, self.rows[place + 1].gap) if place + 1 < len(self.rows) else FEW
 
 
-FURTHER = 5
-"""Of what a line is by itself, what is said of it further away: the first five."""
-
-
 def _base(*of: Hashable) -> Iterator[str]:
     """Give what a line is by itself."""
     return (f"{name} {value}" for name, value in zip(BASE, of, strict=True))
 
 
-BASE = ("words", "kind", "form", "sign", "blank", "ends", "sentence", "running", "titular")
 BEYOND: Group = ((lambda: (EDGE,)), ())
 
 

@@ -44,7 +44,7 @@ def test_what_the_rules_took_a_line_for_and_where_they_begin_a_part_is_said() ->
     said = sequence.said(rows, Proposal("parts", 0.9, "", (story, talk)))
     assert ["begins title", "field", "body", "furniture", "begins refused"] == [one.what for one in said]
     assert {"parts"} == {one.shape for one in said}
-    assert [("furniture", "lines")] * 5 == sequence.said(rows, None)
+    assert [("furniture", "lines")] * 5 == sequence.said(rows, ruled.NONE)
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)

@@ -135,3 +135,9 @@ def test_a_table_says_where_it_is_from_and_names_each_trait_once(name: str) -> N
     assert "SHA-256" in said[2]
     assert len(traits) == len(set(traits))
     assert traits[0] == BIAS
+
+
+def test_no_table_lies_in_the_room_that_none_of_its_modules_reads() -> None:
+    room = Path(about.__file__).parent
+    code = "".join(path.read_text(encoding="utf-8") for path in room.glob("*.py"))
+    assert [] == [path.name for path in room.glob("*.tsv") if f'TABLE = "{path.name}"' not in code]
