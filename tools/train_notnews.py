@@ -1,16 +1,16 @@
 """Train the table of what tells a page that reports nothing: `python -m tools.train_notnews FOLDER... [--dumps dumps.jsonl.gz]`.
 
 A folder holds labelled pages as tests/pages/README.md describes them: one without an article that must be found reports
-nothing. Dumps are pages of one article, one JSON object a line, gzipped: {id, text}. One logistic regression over the traits
+nothing. Dumps are pages of one article, one JSON object a line, gzipped: {id, text, title, body}. One logistic regression over the traits
 of `copytaster.split.notnews`; the same pages and scikit-learn give the same bytes. Needs the extra `train`.
 """
 
-import gzip
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from copytaster.split import ledger, notnews
+from tools import dumps
 from tools.logistic import Case, arguments, digest, learned
 
 HEADER = """\
@@ -24,7 +24,7 @@ COST = 0.5
 def main() -> None:
     """Train the table and write it."""
     chosen = arguments(__doc__, "notnews.tsv")
-    pages = [*labelled(chosen.folders), *(dumped(chosen.dumps) if chosen.dumps else ())]
+    pages = [*labelled(chosen.folders), *((dump.text, False) for dump in (dumps.read(chosen.dumps) if chosen.dumps else ()))]
     cases = [Case(number, dict.fromkeys(notnews.traits(ledger.read(text)), True), so) for number, (text, so) in enumerate(pages)]
     source = digest(pages)
     header = HEADER.format(pages=len(pages), so=sum(case.so for case in cases), source=source)
@@ -36,13 +36,6 @@ def labelled(folders: Iterable[Path]) -> Iterator[tuple[str, bool]]:
     for path in sorted(path for folder in folders for path in folder.glob("*.json")):
         articles = json.loads(path.read_text(encoding="utf-8"))["articles"]
         yield path.with_suffix(".txt").read_text(encoding="utf-8"), all(one.get("optional") for one in articles)
-
-
-def dumped(path: Path) -> Iterator[tuple[str, bool]]:
-    """Give the text of each dump: an article."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)["text"], False
 
 
 if __name__ == "__main__":

@@ -19,8 +19,10 @@ import pycrfsuite
 
 from copytaster.split import ledger, ruled, sequence, traits
 from copytaster.split.chain import FOLLOWS, MILLE, NEVER
+from copytaster.split.labels import AFTER, BEFORE, INSIDE, LABELS, LEAD, NONE, TEXT, TITLE, articles
+from copytaster.split.labels import HEADER as BETWEEN
 from copytaster.split.ledger import Row
-from tools import train_stray, train_titles
+from tools import dumps
 from tools.logistic import digest
 
 HEADER = """\
@@ -40,8 +42,6 @@ SOME = 3
 """Every so many pages have another below them."""
 ABOVE = 12
 """Lines above a text, at most, among which its headline may be part of one."""
-NONE, BEFORE, HEADER_, INSIDE, AFTER = "none", "before", "header", "inside", "after"
-LABELS = (sequence.TITLE, sequence.LEAD, sequence.TEXT, BEFORE, HEADER_, INSIDE, AFTER, NONE)
 
 
 class Page(NamedTuple):
@@ -102,11 +102,11 @@ def said(lines: Sequence[str], articles: Iterable[Mapping[str, Any]]) -> dict[in
     for one in articles:
         if one.get("optional"):
             continue
-        found |= dict.fromkeys((line for line in one["body_line_list"] if line != one.get("tagline_line")), sequence.TEXT)
+        found |= dict.fromkeys((line for line in one["body_line_list"] if line != one.get("tagline_line")), TEXT)
         if title := one.get("title_line") or _holds(lines, one):
-            found[title] = sequence.TITLE
+            found[title] = TITLE
         elif one["body_line_list"]:
-            found[one["body_line_list"][0]] = sequence.LEAD
+            found[one["body_line_list"][0]] = LEAD
     return found
 
 
@@ -132,7 +132,7 @@ def labels(rows: Sequence[Row], page: Page) -> list[str]:
 
 def placed(said: Sequence[str | None]) -> list[str]:
     """Return the labels with those of the lines between: before all articles, between a headline and its text, inside a text, after it."""
-    found = sequence.articles([one or "" for one in said])
+    found = articles([one or "" for one in said])
     firsts = [one.first for one in found]
     places, at = [], -1
     for place, one in enumerate(said):
@@ -143,17 +143,16 @@ def placed(said: Sequence[str | None]) -> list[str]:
         elif at < 0:
             places.append(BEFORE)
         else:
-            places.append(HEADER_ if place < found[at].text[0] else INSIDE if place < found[at].text[-1] else AFTER)
+            places.append(BETWEEN if place < found[at].text[0] else INSIDE if place < found[at].text[-1] else AFTER)
     return places
 
 
 def dumped(path: Path) -> Iterator[Page]:
     """Give the dumps with a headline: the one they are labelled with, if it stands there, else the one that the rules find."""
-    titles = {text: min(lines) for text, lines in train_titles.dumped(path)}
-    for text, body in train_stray.dumped(path):
-        title = titles.get(text) or _headline(text)
-        if title is not None and body:
-            yield Page(text.rstrip("\n"), {**dict.fromkeys(body, sequence.TEXT), title: sequence.TITLE}, ruled=True)
+    for dump in dumps.read(path):
+        title = dump.title or _headline(dump.text)
+        if title is not None and dump.body:
+            yield Page(dump.text.rstrip("\n"), {**dict.fromkeys(dump.body, TEXT), title: TITLE}, ruled=True)
 
 
 def _headline(text: str) -> int | None:

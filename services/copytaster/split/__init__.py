@@ -8,7 +8,7 @@ from copytaster.split import ruled, sequence, signing
 from copytaster.split.ledger import Bucket, Line, Row, book, read
 from copytaster.split.proposal import WHOLE, Proposal, Region, draft
 
-VERSION = "6"
+VERSION = "7"
 
 
 class Cut(NamedTuple):

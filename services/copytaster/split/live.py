@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from copytaster.split import kinds, titles, zones
+from copytaster.split import kinds, zones
 from copytaster.split.ledger import Bucket, Row
 from copytaster.split.proposal import Proposal, Region, words
 
@@ -30,18 +30,10 @@ def propose(rows: Sequence[Row]) -> Proposal | None:
     marks = dict(zones.mark(rows))
     if "body" not in marks.values():
         return None
-    marks |= _headline(rows, entries[0], marks)
     marks |= _entries(rows, entries, marks)
     count = words(rows, marks)
     said = f"{len(entries)} entries under a time of day, {count} words"
     return Proposal(SHAPE, 0.95 if count >= SURE else 0.85, said, (Region(tuple(rows), marks),), CONFIDENCE)
-
-
-def _headline(rows: Sequence[Row], first: int, marks: dict[int, Bucket]) -> dict[int, Bucket]:
-    """Return the page's headline for that of its first entry, where one stands above the entries."""
-    own = next((row.number for row in rows if marks.get(row.number) == "title"), None)
-    over = titles.of(rows[:first])
-    return {own: "body", over: "title"} if own is not None and over is not None and own > rows[first].number else {}
 
 
 def _entries(rows: Sequence[Row], entries: Sequence[int], marks: dict[int, Bucket]) -> dict[int, Bucket]:

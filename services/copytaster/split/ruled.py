@@ -1,8 +1,8 @@
-"""What the rules say of a page: the best cut that a recogniser proposes, without the lines that strayed, its signing lines found."""
+"""What the rules say of a page: the best cut that a recogniser proposes, its signing lines found."""
 
 from collections.abc import Sequence
 
-from copytaster.split import signed, stray
+from copytaster.split import signed
 from copytaster.split.choose import choose
 from copytaster.split.ledger import Row
 from copytaster.split.proposal import Proposal, Region
@@ -19,13 +19,12 @@ def cut(rows: Sequence[Row]) -> Proposal:
     chosen = choose(rows)
     if chosen is None:
         return NONE
-    seen, parts = stray.page(rows), sum(region.refused is None for region in chosen.regions)
-    return chosen._replace(regions=tuple(_region(region, chosen, parts, seen) for region in chosen.regions))
+    return chosen._replace(regions=tuple(_region(region, chosen) for region in chosen.regions))
 
 
-def _region(region: Region, chosen: Proposal, parts: int, seen: stray.Page) -> Region:
+def _region(region: Region, chosen: Proposal) -> Region:
     if region.refused is not None:
         return region
     if chosen.sure < DOUBT:
         return region._replace(refused=f"{chosen.reason}: confidence {chosen.sure:.2f}", doubtful=True)
-    return signed.found(stray.without(region, parts, seen))
+    return signed.found(region)

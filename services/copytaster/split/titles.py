@@ -1,9 +1,7 @@
-"""Which line in front of a text is its headline."""
+"""Headlines that stand over a byline and a date, and lines that are none: paths through a site, menus."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 
 from copytaster.split import dates, fields, frames, ledger, outlets, people, signs, sources
 from copytaster.split.ledger import Row
@@ -17,9 +15,6 @@ ASKED = 3
 SCRAP = 6
 STACK = 4
 """Headlines on end, line on line, of which none can be told for the text's own."""
-AGAIN = 12
-APART, SIGNED, ABOUT = 1.0, 1.0, 3.0
-"""What it is worth to be apart from what could be headlines too, to stand over a byline below links, to be whom the text begins with."""
 COUNTED = re.compile(r"^[^\W\d_]+:? ?[\d.,]+$")
 """`Visits: 512`."""
 NUMBERS = re.compile(r"\d+")
@@ -33,66 +28,11 @@ PIECE = 3
 BELOW = 3
 NEAR = 4
 HEADLINE = 4
-SECTION = 1.5
-"""What a line of four words is worth as a headline: sections, slogans and mastheads have so many at most."""
-
-
-def of(head: Sequence[Row], rest: Sequence[Row] = ()) -> int | None:
-    """Return the line number of the likeliest headline in front of the text, None where no line could be one."""
-    seen = Counter(row.key for row in (*head, *rest[:AGAIN]))
-    candidates = [
-        row
-        for row in head
-        if row.titular
-        and not ledger.bulleted(row)
-        and not trail(row)
-        and not menu(row)
-        and people.credit(row.plain) is None
-        and not _figures(row)
-        and not frames.framed(row)
-    ]
-    if head and head[0].sign == "caption" and head[0].words <= CREDITED and (not candidates or _again(head)):
-        # A headline that ends in its agency, `(AP)`, and is all there is.
-        return head[0].number
-    if _stacked(head):
-        return None
-    apart = {row.number for position, row in enumerate(head) if _apart(head, position)}
-    tabs = [row.key for row in head if trail(row)]
-    signed = {above.number for above, row in pairwise(head) if row.sign == "byline"} if _links(head) else set()
-    about = {
-        row.number
-        for row in head
-        if row.sign == "names" and any(one.plain.startswith((row.plain + " ", row.plain + ",")) for one in rest[:1])
-    }
-    scores = {
-        row.number: _headlike(row, seen, tabs)
-        + APART * (row.number in apart)
-        + SIGNED * (row.number in signed)
-        + ABOUT * (row.number in about)
-        for row in candidates
-    }
-    best = max(candidates, key=lambda row: (scores[row.number], -row.number), default=None)
-    if best is None or scores[best.number] <= 0:
-        return None
-    return next(
-        (row.number for row in candidates if best.key != row.key and best.key.endswith(" " + row.key) and row.words > best.words / 2),
-        best.number,
-    )
 
 
 def _figures(row: Row) -> bool:
     """Say whether a line counts something: `Visits: 512`, `Pryor 4', 19', Nkemelu 31'`."""
     return COUNTED.match(row.plain) is not None or ("'" in row.plain and len(NUMBERS.findall(row.plain)) >= SCORES)
-
-
-def _links(head: Sequence[Row]) -> bool:
-    """Say whether headlines stand line on line, as links to other texts do."""
-    return any(all(row.titular and row.words >= HEADLINE for row in head[place : place + PIECE]) for place in range(len(head) - PIECE + 1))
-
-
-def _again(head: Sequence[Row]) -> bool:
-    """Say whether the first row is said once more, with a word in front: `Topic: ...`."""
-    return any(row.key.endswith(f" {head[0].key}") for row in head[1:])
 
 
 def credited(rows: Sequence[Row]) -> int | None:
@@ -208,32 +148,3 @@ def trail(row: Row) -> bool:
             if len(pieces) > 2 or all(piece.count(" ") < PIECE for piece in pieces):  # noqa: PLR2004 -- one mark may part a headline's outlet
                 return True
     return False
-
-
-def _stacked(head: Sequence[Row]) -> bool:
-    """Say whether the text stands under a list of headlines, line on line."""
-    run = 0
-    for row in reversed(head):
-        if not (row.titular or (row.prose and row.words <= CREDITED)) or row.words < SCRAP:
-            break
-        run += 1
-        if row.gap:
-            break
-    return run >= STACK
-
-
-def _apart(head: Sequence[Row], position: int) -> bool:
-    """Say whether blank lines part a row from what could be headlines too, as in a list."""
-    above, below = head[max(0, position - 1) : position], head[position + 1 : position + 2]
-    return not any(row.titular and row.words >= HEADLINE for row in above if not head[position].gap) and not any(
-        row.titular and row.words >= HEADLINE and not row.gap for row in below
-    )
-
-
-def _headlike(row: Row, seen: Counter[str], tabs: Sequence[str]) -> float:
-    length = 2.0 if HEADLINE < row.words <= ledger.LONG_TITLE else SECTION if row.words == HEADLINE else 0.5 if row.words > 2 else 0.1  # noqa: PLR2004 -- a word or two are a section's name
-    mark = 2.0 if quoted(row) else 0.0
-    again = 2.0 if row.words > 2 and (seen[row.key] > 1 or any(tab.startswith(row.key + " ") for tab in tabs)) else 0.0  # noqa: PLR2004 -- a menu says its words twice as well
-    name = -1.5 if row.sign == "names" or (outlets.is_one(row.plain) and row.words <= 4) else 0.0  # noqa: PLR2004 -- a masthead
-    small = -1.0 if row.plain[0].islower() and row.words <= SCRAP else 0.0
-    return length + mark + again + name + small

@@ -15,10 +15,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from copytaster.split import about, chain, dates, kinds, likeliest, signs
+from copytaster.split import about, chain, kinds, shown, signs
 from copytaster.split.chain import Weights
 from copytaster.split.ledger import Row
-from copytaster.split.stray import END, MARKS, QUOTES
 
 NEAR = (-2, -1, 0, 1, 2)
 """Lines around a line of which is said what they are by themselves."""
@@ -30,18 +29,11 @@ PLACES = (0, 1, 2, 4, 8, 16)
 PARAGRAPHS = (0, 1, 2, 4, 8, 16, 30)
 SHARES = (0.1, 0.25, 0.5, 0.75)
 ABOUT = (0, 0.1, 0.25, 0.4, 0.6)
-SHORT, LABEL = 24, 24
-"""Words of a line whose words are said; characters in which a colon ends a label."""
-LONGEST = 24
-"""Characters of a word that is said."""
-WHOLE = 6
-"""Words of a line that is said whole."""
 FEW, SEVERAL, MANY, FAR = 2, 3, 4, 7
 SIGNING = ("date", "stamp", "byline", "names", "credit", "outlet")
 """Kinds of lines that sign an article."""
 NEAR_BELOW = 3
 """Lines below a headline among which one may."""
-STRIPPED = ".,:;!?()\"'“”‘’«»…[]|-–—"
 EDGE = "edge"
 BASE = ("words", "kind", "form", "sign", "blank", "ends", "sentence", "running", "titular")
 """What a line is by itself."""
@@ -64,7 +56,7 @@ def names(rows: Sequence[Row], took: Sequence[Took] | None) -> Iterator[list[str
     for place in range(len(rows)):
         near = [name for offset in NEAR for name in _beside(offset, page.base(place + offset))]
         groups = [*_own(page, place), *([(_took, took[place])] if took is not None else [])]
-        yield [*near, *_line(rows[place].plain, rows[place].words), *joined.from_iterable(say(*of) for say, of in groups)]
+        yield [*near, *shown.traits(rows[place].plain, rows[place].words), *joined.from_iterable(say(*of) for say, of in groups)]
 
 
 def weigh(rows: Sequence[Row], took: Sequence[Took], table: str) -> Weights:
@@ -101,7 +93,7 @@ def _shown(table: str, row: Row) -> tuple[int, ...]:
 
 
 def _read(table: str, plain: str, words: int) -> tuple[int, ...]:
-    return chain.table(table).known(_line(plain, words))
+    return chain.table(table).known(shown.traits(plain, words))
 
 
 _recurring = lru_cache(maxsize=4096)(_read)
@@ -122,7 +114,7 @@ class Page:
         self.prose = [place for place, row in enumerate(rows) if row.running]
         self.said = Counter(joined.from_iterable(about.stems(rows[place].plain) for place in self.prose))
         self.seen = Counter(row.key for row in rows)
-        self.bare = [_alike(row.plain) for row in rows]
+        self.bare = [shown.alike(row.plain) for row in rows]
         self.alike = Counter(self.bare)
         self.places = [*zip([EDGE, *self.kinds], self.kinds, [*self.kinds[1:], EDGE], strict=False)]
         self.like = Counter(self.places)
@@ -137,8 +129,8 @@ class Page:
         if not 0 <= place < len(self.rows):
             return BEYOND
         row = self.rows[place]
-        words, end = bisect_left(WORDS, row.words), END.get(row.plain[-1], "a" if row.plain[-1].isalpha() else "0")
-        form, gap = likeliest.what(row), min(FEW, row.gap)
+        words, end = bisect_left(WORDS, row.words), shown.end(row.plain)
+        form, gap = shown.what(row), min(FEW, row.gap)
         return _base, (words, self.kinds[place], form, row.sign, gap, end, row.sentence, row.running, row.titular)
 
     def signs(self, place: int) -> bool:
@@ -178,43 +170,6 @@ def _own(page: Page, place: int) -> list[Group]:
         could, signatures = min(MANY, page.could), min(MANY, page.signatures)
         groups.append((_headline, (page.signs(place), page.first, could, signatures, page.amount, min(MANY, before))))
     return groups
-
-
-def _line(plain: str, words: int) -> Iterator[str]:
-    """Give what a line shows by itself, and its words where it is short."""
-    if mark := kinds.mark(plain):
-        yield f"mark {mark}"
-    if plain[0] in QUOTES:
-        yield "quoted"
-    if plain[0].islower():
-        yield "goes on"
-    if plain.isupper():
-        yield "capitals"
-    if dates.DIGIT.search(plain):
-        yield "digits"
-    if ":" in plain[:LABEL] and plain[-1] != ":":
-        yield "label"
-    if (labelled := signs.label(plain)) is not None:
-        yield f"says {labelled[0]}"
-    yield from (f"has {mark}" for mark in MARKS if mark in plain)
-    if words <= SHORT:
-        yield from _words(plain, words)
-
-
-def _words(plain: str, words: int) -> Iterator[str]:
-    """Give the words of a line, without regard to its numbers."""
-    bare = [word.strip(STRIPPED) for word in _alike(plain).split()]
-    yield from (f"word {word}" for word in sorted({*bare}) if 0 < len(word) < LONGEST)
-    yield f"first {bare[0]}"
-    if len(bare) > 1:
-        yield f"first two {bare[0]} {bare[1]}"
-        yield f"last {bare[-1]}"
-    if words <= WHOLE:
-        yield f"all {' '.join(bare)}"
-
-
-def _alike(plain: str) -> str:
-    return kinds.DIGITS.sub("0", plain.casefold())
 
 
 def _blanks(above: int, below: int, size: int) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import islice, pairwise
 
-from copytaster.split import dates, inset, ledger, likeliest, outlets, people, signs, sources, tail, titles
+from copytaster.split import dates, inset, ledger, outlets, people, signs, sources, tail, titles
 from copytaster.split.ledger import Bucket, Row
 
 STANDFIRST = 6
@@ -34,15 +34,14 @@ CREDITED = re.compile(r"[.!?]\s\([^()]{3,40}\)$")
 def mark(rows: Sequence[Row], title: int | None = None, *, record: bool = False, brief: bool = False) -> dict[int, Bucket]:
     """Put each row of one article in a bucket; empty where there is no running text.
 
-    `title` is the line number of the headline where the caller knows it; `record` says that the rows are one record of a
-    page of records, where a short line in front of the headline names the outlet and what follows the text is the record's;
-    `brief`, that its text may be one short sentence.
+    `title` is the line number of the headline where the caller knows it, else it is the one that stands over a byline and a date; `record`
+    says that the rows are one record of a page of records, where a short line in front of the headline names the outlet and what
+    follows the text is the record's; `brief`, that its text may be one short sentence.
     """
-    sure = title if title is not None else likeliest.title(rows)
-    start = _start(rows, sure, brief=brief)
+    chosen = title if title is not None else titles.credited(rows)
+    start = _start(rows, chosen, brief=brief)
     if start is None:
         return {}
-    chosen = sure if sure is not None else titles.of(rows[:start], rows[start:])
     if chosen is None and start < titles.ASKED and titles.asks(rows[start]) and any(row.prose for row in rows[start + 1 :]):
         return mark(rows, rows[start].number, record=record)
     start += _further(rows[start:], chosen)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from by_rules import split
-from copytaster.split import Cut
+from by_rules import split as split_by_rules
+from copytaster.split import Cut, split
 
 QUAY = "The harbour authority said on Monday that the new quay would open in the autumn, two years late."
 CRANES = "Both cranes have been on site since March and still wait for a permit, its chairman told reporters."
@@ -45,7 +45,7 @@ def test_a_page_that_says_it_holds_several_pieces_is_cut_at_their_headlines(mast
 def test_a_page_that_does_not_say_so_is_one_article_with_headings() -> None:
     page = "A day on the coast\n\nBy Ann Lee\n\n4 March 2014\n\n" + "\n\n".join(f"{title}\n\n{text}" for title, text in HEADED)
 
-    assert len(split(page).articles) == 1
+    assert len(split_by_rules(page).articles) == 1
 
 
 def test_the_outlet_below_a_link_to_the_whole_is_of_the_text_above_it() -> None:
@@ -67,7 +67,9 @@ def test_a_newsletter_that_greets_is_cut_at_its_sections_and_its_sponsors_part_i
     ]
     items = "\n\n".join("\n\n".join(section) for section in sections)
     paid = f"SPONSORED BY KELVIN MATTRESS\n\nCool it down\n\n{SCHOOL}"
-    cut = split(f"The Morning Tide\n\nGood morning. It rains on both sides of the river.\n\n—Dana Pruss, Eli Cortez\n\n{items}\n\n{paid}")
+    cut = split_by_rules(
+        f"The Morning Tide\n\nGood morning. It rains on both sides of the river.\n\n—Dana Pruss, Eli Cortez\n\n{items}\n\n{paid}"
+    )
 
     assert [title for _, title, _ in sections] == titles(cut)
     assert [text for _, _, text in sections] == bodies(cut)
@@ -100,7 +102,7 @@ def test_what_stands_before_a_dash_under_who_wrote_it_is_the_headline() -> None:
         for writer, head, text in zip(writers, heads, (QUAY, FEVER, SCHOOL), strict=True)
     )
 
-    assert list(heads) == titles(split(f"Top News:\n{items}"))
+    assert list(heads) == titles(split_by_rules(f"Top News:\n{items}"))
 
 
 def test_a_question_that_is_signed_is_a_headline() -> None:
@@ -134,7 +136,9 @@ def test_the_outlet_in_front_of_a_headline_may_have_a_dash_behind_it() -> None:
 
 def test_an_outlet_alone_over_each_text_parts_a_review_of_the_press() -> None:
     papers = ("Le Monde", "The Guardian", "Corriere della Sera")
-    cut = split("Press review\n4 March 2014\n\n" + "\n\n".join(f"{paper}\n{text}" for paper, text in zip(papers, SHORT, strict=True)))
+    cut = split_by_rules(
+        "Press review\n4 March 2014\n\n" + "\n\n".join(f"{paper}\n{text}" for paper, text in zip(papers, SHORT, strict=True))
+    )
 
     assert list(zip(papers, SHORT, strict=True)) == [(one.outlet, one.body) for one in cut.articles]
 

@@ -2,8 +2,7 @@
 
 import pytest
 
-from by_rules import split
-from copytaster.split import Cut
+from copytaster.split import Cut, split
 from copytaster.split.voice import speaks
 
 HARBOUR = "The harbour authority said on Monday that the new quay would open in the autumn, two years late."

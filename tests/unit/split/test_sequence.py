@@ -5,8 +5,8 @@ import pytest
 
 from copytaster.errors import Doubtful, NotNews
 from copytaster.split import chain, ledger, ruled, sequence, split, traits
+from copytaster.split.labels import Article, articles
 from copytaster.split.proposal import Proposal, Region
-from copytaster.split.sequence import Article
 
 PAGES = sorted((Path(__file__).parents[2] / "pages" / "split" / "read").glob("*.txt"))[::40]
 
@@ -25,7 +25,7 @@ PAGES = sorted((Path(__file__).parents[2] / "pages" / "split" / "read").glob("*.
     ids=["one", "two", "without headlines", "the page's first text", "a headline without a text", "talk", "nothing"],
 )
 def test_the_labels_of_its_lines_tell_the_articles_of_a_page(labels: list[str], expected: list[Article]) -> None:
-    assert expected == sequence.articles(labels)
+    assert expected == articles(labels)
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)

@@ -1,8 +1,10 @@
+from collections.abc import Callable
+
 import pytest
 
-from by_rules import split
+from by_rules import split as split_by_rules
 from copytaster.page import Draft
-from copytaster.split import Cut
+from copytaster.split import Cut, split
 
 HARBOUR = "The harbour authority said on Monday that the new quay would open in the autumn, two years late."
 WRECK = "Workers had found a wreck in the mud, and a court stopped the dredging for eleven months while experts argued about its age."
@@ -12,9 +14,13 @@ TITLE = "New Quay to Open in the Autumn, Two Years Late"
 STORY = f"{TITLE}\n\n{HARBOUR}\n\n{WRECK}\n\n{GLAD}\n\n{PRICE}"
 
 
-def article(page: str) -> Draft:
-    (found,) = split(page).articles
+def article(page: str, by: Callable[[str], Cut] = split) -> Draft:
+    (found,) = by(page).articles
     return found
+
+
+def ruled_article(page: str) -> Draft:
+    return article(page, by=split_by_rules)
 
 
 def lines(cut: Cut, bucket: str) -> list[str]:
@@ -25,13 +31,13 @@ def test_what_readers_say_is_no_text_however_much_it_is() -> None:
     said = "I have waited for this quay since I was a child, and now I am too old to take the boat. Thank you all for nothing."
     posts = "\n\n".join(f"anna{one}\nMay {one + 1}, 2024 at 10:0{one} am\n{said} {one} times over." for one in range(9))
 
-    assert "too old" not in article(f"{STORY}\n\n9 responses to “{TITLE}”\n\n{posts}\n").body
+    assert "too old" not in ruled_article(f"{STORY}\n\n9 responses to “{TITLE}”\n\n{posts}\n").body
 
 
 def test_teasers_of_other_stories_below_a_text_are_not_of_it() -> None:
     teasers = "\n\n".join(f"Fever in district {one}\n\nDoctors counted new cases in a single week, the ministry said." for one in "ABCDE")
 
-    assert article(f"{STORY}\n\n{teasers}\n").body.endswith(PRICE)
+    assert ruled_article(f"{STORY}\n\n{teasers}\n").body.endswith(PRICE)
 
 
 @pytest.mark.parametrize(
@@ -44,7 +50,7 @@ def test_teasers_of_other_stories_below_a_text_are_not_of_it() -> None:
     ids=["table", "dates", "bullets"],
 )
 def test_a_list_at_the_end_of_a_text_is_of_it(rows: list[str]) -> None:
-    assert article(STORY + "\n\n" + "\n".join(rows) + "\n").body.endswith(rows[-1])
+    assert ruled_article(STORY + "\n\n" + "\n".join(rows) + "\n").body.endswith(rows[-1])
 
 
 def test_the_entries_of_a_live_report_are_not_taken_for_teasers() -> None:
@@ -58,7 +64,7 @@ def test_the_entries_of_a_live_report_are_not_taken_for_teasers() -> None:
 def test_a_caption_under_every_size_of_its_picture_is_one_caption() -> None:
     caption = "Cranes stand over the unfinished quay in the rain on Monday while the director looks at the wreck that was found in the mud"
     text = "\n\n".join(f"{one} {WRECK}" for one in ("In March it went on:", "Then came the judges, and", "Nobody knew why, but"))
-    cut = split(f"{TITLE}\n\n{HARBOUR}\n\n{caption} (AP\n\n{caption}\n\n{caption}…\n\n{text}\n\n{GLAD}\n")
+    cut = split_by_rules(f"{TITLE}\n\n{HARBOUR}\n\n{caption} (AP\n\n{caption}\n\n{caption}…\n\n{text}\n\n{GLAD}\n")
 
     assert [caption[:60]] * 3 == [line[:60] for line in lines(cut, "caption")]
     assert caption[:60] not in cut.articles[0].body
@@ -67,7 +73,7 @@ def test_a_caption_under_every_size_of_its_picture_is_one_caption() -> None:
 def test_headlines_of_other_stories_in_capitals_are_no_text() -> None:
     link = "FEVER SPREADS IN THE SOUTH AS DOCTORS OPEN THEIR CLINICS AT NIGHT"
 
-    assert link not in article(f"{TITLE}\n\n{HARBOUR}\n\n{link}\n\n{WRECK}\n\n{GLAD}\n\n{PRICE}\n").body
+    assert link not in ruled_article(f"{TITLE}\n\n{HARBOUR}\n\n{link}\n\n{WRECK}\n\n{GLAD}\n\n{PRICE}\n").body
 
 
 def test_links_that_begin_with_the_same_words_are_no_text() -> None:

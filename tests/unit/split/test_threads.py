@@ -2,9 +2,8 @@
 
 import pytest
 
-from by_rules import split
 from copytaster.errors import NotNews
-from copytaster.split import Cut
+from copytaster.split import Cut, split
 
 QUAY = "The harbour authority said on Monday that the new quay would open in the autumn, two years late."
 CRANES = "Both cranes have been on site since March and still wait for a permit, its chairman told reporters."
