@@ -16,7 +16,7 @@ from copytaster.split.around import Words
 from copytaster.split.proposal import Region
 from copytaster.split.weights import BIAS, MILLE
 from tools.logistic import digest
-from tools.train_sequence import pages
+from tools.train_sequence import TIMES, pages
 
 HEADER = """\
 # What speaks for a line giving {of} of the article around it (above 0) and against it (below), in thousandths: the logarithm of
@@ -47,12 +47,12 @@ class Trained(NamedTuple):
 
 
 class Article(NamedTuple):
-    """The lines of an article that could give a field, whether each does, and the number of its page, of which it is one of `articles`."""
+    """The lines of an article that could give a field, whether each does, the number of its page, and how often the page counts."""
 
     page: int
     traits: Sequence[Iterable[str]]
     so: Sequence[bool]
-    silent: bool
+    times: int = 1
 
 
 def train(said: str | None, trained: Trained, tool: str) -> None:
@@ -61,10 +61,16 @@ def train(said: str | None, trained: Trained, tool: str) -> None:
     parser.add_argument("pages", type=Path, nargs="+", help="labelled pages that no rule was made after")
     parser.add_argument("--unruled", type=Path, nargs="*", default=[], help="labelled pages that rules were made after")
     parser.add_argument("--out", type=Path, default=Path("services/copytaster/split") / trained.field.table)
+    parser.add_argument("--heavy", type=Path, nargs="*", default=[], help="labelled pages that count as much as three")
     chosen = parser.parse_args()
-    of = [(label, text, asked) for paths, asked in ((chosen.pages, True), (chosen.unruled, False)) for label, text in pages(paths)]
-    articles = [one for number, (label, text, asked) in enumerate(of) for one in cases(trained, number, label, text, asked=asked)]
-    source = digest((text, str([article.get(trained.label, "") for article in label["articles"]])) for label, text, _ in of)
+    kinds = ((chosen.pages, True, 1), (chosen.unruled, False, 1), (chosen.heavy, True, TIMES))
+    of = [(label, text, asked, times) for paths, asked, times in kinds for label, text in pages(paths)]
+    articles = [
+        one._replace(times=times)
+        for number, (label, text, asked, times) in enumerate(of)
+        for one in cases(trained, number, label, text, asked=asked)
+    ]
+    source = digest((text, str([article.get(trained.label, "") for article in label["articles"]])) for label, text, *_ in of)
     lines = sum(len(one.so) for one in articles)
     header = HEADER.format(of=trained.of, pages=len(of), articles=len(articles), lines=lines, tool=tool, source=source)
     chosen.out.write_text(header + "".join(table(articles)), encoding="utf-8")
@@ -93,7 +99,7 @@ def found(
         if article is not None and trained.label in article and could:
             value = wanted(article[trained.label])
             so = [bool(value) and field.key(one.value) == field.key(value) for one, _ in could]
-            yield Article(number, [[*said] for _, said in could], so, not value)
+            yield Article(number, [[*said] for _, said in could], so)
 
 
 def wanted(said: Any) -> Words:
@@ -135,7 +141,7 @@ def _solve(lines: Any, articles: Sequence[Article]) -> Any:
     so = np.concatenate([one.so for one in articles])
     given_ = np.array([any(one.so) for one in articles])
     of_page = Counter(one.page for one in articles)
-    counts = np.array([of_page[one.page] ** -0.5 for one in articles])
+    counts = np.array([one.times * of_page[one.page] ** -0.5 for one in articles])
 
     def loss(weights: Any) -> tuple[float, Any]:
         weighed = lines @ weights[:-1] + weights[-1]

@@ -6,8 +6,9 @@ Logit Analysis of Qualitative Choice Behavior, 1974). The weights are learned fr
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import exp
+from types import MappingProxyType
 from typing import NamedTuple
 
 from copytaster.split import around, weights
@@ -25,7 +26,7 @@ Line = tuple[Told, list[str]]
 class Field(NamedTuple):
     """A field: the table of its weights, how likely a value must be, the lines that could give it, and their traits.
 
-    `key` is what values that say the same have in common; `among` adds what a line is beside the others of its article; with `page` the
+    On some sides of the text (`surer`) a line must be likelier. `key` is what values that say the same have in common; `among` adds what a line is beside the others of its article; with `page` the
     traits of the page count on each side of the text and for each form by itself.
     """
 
@@ -36,6 +37,7 @@ class Field(NamedTuple):
     key: Callable[[Words], object]
     among: Callable[[Sequence[Line]], None] | None = None
     page: bool = False
+    surer: Mapping[str, float] = MappingProxyType({})
 
 
 def found(field: Field, pages: Sequence[Around | None], ruled: Sequence[Words], table: weights.Weights | None = None) -> list[Told | None]:
@@ -46,24 +48,24 @@ def found(field: Field, pages: Sequence[Around | None], ruled: Sequence[Words], 
 
 def chosen(field: Field, could: Sequence[Line], table: weights.Weights) -> Told | None:
     """Return the line that gives the field, if what it says is likely enough."""
-    likely, best = likeliest(field, could, table)
-    return best if likely >= field.sure else None
+    likely, best, on = likeliest(field, could, table)
+    return best if likely >= field.surer.get(on, field.sure) else None
 
 
-def likeliest(field: Field, could: Sequence[Line], table: weights.Weights) -> tuple[float, Told | None]:
-    """Return the likeliest value of a field, as the likeliest line gives it, and how likely it is."""
+def likeliest(field: Field, could: Sequence[Line], table: weights.Weights) -> tuple[float, Told | None, str]:
+    """Return how likely the likeliest value of a field is, the line that is likeliest to give it, and the side of the text it stands on."""
     # A trait that is said twice weighs once, as it was learned.
-    weighed = [((table.bias + table.sum({*said})) / MILLE, one) for one, said in could]
-    most = max([0.0, *(weight for weight, _ in weighed)])
-    odds = [(exp(weight - most), one) for weight, one in weighed]
+    weighed = [(table.bias + table.sum({*said})) / MILLE for _, said in could]
+    most = max([0.0, *weighed])
+    odds = [exp(weight - most) for weight in weighed]
+    keys = [field.key(one.value) for one, _ in could]
     together: defaultdict[object, float] = defaultdict(float)
-    for share, one in odds:
-        together[field.key(one.value)] += share
-    total = exp(-most) + sum(together.values())
-    if not odds:
-        return 0.0, None
-    _, best = max(odds, key=lambda one: (together[field.key(one[1].value)], one[0]))
-    return together[field.key(best.value)] / total, best
+    for key, share in zip(keys, odds, strict=True):
+        together[key] += share
+    if not could:
+        return 0.0, None, ""
+    best = max(range(len(could)), key=lambda one: (together[keys[one]], odds[one]))
+    return together[keys[best]] / (exp(-most) + sum(odds)), could[best][0], side(could[best][1])
 
 
 def lines(field: Field, pages: Sequence[Around | None], ruled: Sequence[Words]) -> list[list[Line]]:
