@@ -11,7 +11,7 @@ from math import exp
 from types import MappingProxyType
 from typing import NamedTuple
 
-from copytaster.split import around, weights
+from copytaster.split import weights
 from copytaster.split.around import NOWHERE, Around, Told, Words
 
 MILLE = weights.MILLE
@@ -26,8 +26,8 @@ Line = tuple[Told, list[str]]
 class Field(NamedTuple):
     """A field: the table of its weights, how likely a value must be, the lines that could give it, and their traits.
 
-    On some sides of the text (`surer`) a line must be likelier. `key` is what values that say the same have in common; `among` adds what a line is beside the others of its article; with `page` the
-    traits of the page count on each side of the text and for each form by itself.
+    On some sides of the text (`surer`) it must be likelier. `key` is what values that say the same have in common; `among` adds what a
+    line is beside the others of its article; with `page` the traits of the page count on each side of the text and for each form by itself.
     """
 
     table: str
@@ -101,10 +101,10 @@ def _could(field: Field, page: Around, ruled: Words) -> list[Line]:
     for one, said in could:
         key, on, form = field.key(one.value), side(said), _form(one)
         so = f"ruled {key == told if ruled else 'none'}"
-        said += [so, f"{so} {form}", f"{so} {on}"]
-        said += [also for place, also in where[key] if place != one.place] or ["also none"]
+        said.extend((so, f"{so} {form}", f"{so} {on}"))
+        said.extend([also for place, also in where[key] if place != one.place] or ("also none",))
         for trait in page.shared if field.page else ():
-            said += [f"page {trait}", f"page {trait} on {on}", f"page {trait} as {form}"]
+            said.extend((f"page {trait}", f"page {trait} on {on}", f"page {trait} as {form}"))
     if field.among is not None:
         field.among(could)
     return could

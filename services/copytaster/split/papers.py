@@ -29,7 +29,9 @@ SECOND = 3
 """Letters of `co` in `co.uk`."""
 OPENING, CLOSING, BEGINNING = 120, 80, 240
 """Characters in which a dateline has its agency, an outlet closes a text, a text says in its first sentence who reported."""
-FRONT = re.compile(r"^(?P<before>[^()（）\[\]【】«»/]{0,60}?)[(（\[【/«](?P<name>[^()（）\[\]【】/«»]{2,40}?)[)）\]】/»]\s*(?P<behind>[-–—―:.]?)")
+FRONT = re.compile(
+    r"^(?P<before>[^()（）\[\]【】«»/]{0,60}?)[(（\[【/«](?P<name>[^()（）\[\]【】/«»]{2,40}?)[)）\]】/»]\s*(?P<behind>[-–—―:.]?)"
+)
 DASHED = re.compile(r"^(?P<name>[^\W\d_][^.:!?–—()]{1,30}?)\s*(?:[-–—―/:]|[.]\s*[-–—])\s")
 BETWEEN = re.compile(r"[-–—.]\s+(?P<name>[^\W\d_][^.:!?–—()-]{1,25}?)\s*[.]?\s*[-–—/]\s")
 IN_TEXT = re.compile(rf"(?<!\S)(?P<name>[{signs.UPPER}][\w.&-]*(?:\s(?:of\s)?[{signs.UPPER}][\w.&-]*){{0,4}})")
