@@ -1,6 +1,6 @@
 """The fields of a page's articles: who signs, which outlet, when, each as the rules found it unless the weights say otherwise."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from copytaster.page import Draft
@@ -32,10 +32,12 @@ def fields(rows: Sequence[Row], regions: Sequence[Region], drafts: Sequence[Draf
         if page is None:
             found.append(draft)
             continue
-        own = {bucket: (ruled[bucket][number], told[bucket][number]) for bucket in FIELDS}
-        values = {bucket: _value(FIELDS[bucket], *one) for bucket, one in own.items()}
+        lines = {bucket: ones[number] for bucket, ones in told.items()}
+        was = {bucket: ones[number] for bucket, ones in ruled.items()}
+        values = {bucket: _value(FIELDS[bucket], was[bucket], lines[bucket]) for bucket in FIELDS}
         found.append(draft._replace(bylines=values["byline"], outlet=_one(values["outlet"]), published=_one(values["date"])))
-        marks |= _booked(page, {bucket: one for bucket, (was, one) in own.items() if values[bucket] != was})
+        changed = {bucket for bucket, value in values.items() if not value or value != was[bucket]}
+        marks |= _booked(page, lines, changed)
     return Fields(tuple(found), marks)
 
 
@@ -57,14 +59,14 @@ def _one(value: Words) -> str | None:
     return value[0] if value else None
 
 
-def _booked(page: Around, changed: Mapping[Bucket, Told | None]) -> dict[int, Bucket]:
-    """Return the buckets of the lines of the fields that are not as the rules found them: those that gave one no longer do."""
-    marks: dict[int, Bucket] = {row.number: "furniture" for row, bucket in _marked(page) if bucket in changed}
-    for bucket, one in changed.items():
-        if one is not None and one.place >= 0 and page.buckets[one.place] not in TEXT:
-            marks[page.rows[one.place].number] = bucket
+def _booked(page: Around, lines: Mapping[Bucket, Told | None], changed: Collection[Bucket]) -> dict[int, Bucket]:
+    """Return the buckets of lines that the rules did not put there: those of fields that are `changed`, or empty, give none any longer."""
+    own = zip(page.rows[page.own :], page.buckets[page.own :], strict=True)
+    marks: dict[int, Bucket] = {row.number: "furniture" for row, bucket in own if bucket in changed}
+    for bucket, one in lines.items():
+        if one is None or one.place < 0 or page.buckets[one.place] in TEXT:
+            continue
+        number = page.rows[one.place].number
+        if bucket in changed or bucket not in page.buckets or number in marks:
+            marks[number] = bucket
     return marks
-
-
-def _marked(page: Around) -> Iterable[tuple[Row, str]]:
-    return zip(page.rows[page.own :], page.buckets[page.own :], strict=True)
