@@ -13,6 +13,7 @@ from sklearn.feature_extraction import DictVectorizer
 from copytaster.page import Draft
 from copytaster.split import around, given, ledger, proposal, ruled, sequence
 from copytaster.split.around import Words
+from copytaster.split.ledger import Row
 from copytaster.split.proposal import Region
 from copytaster.split.weights import BIAS, MILLE
 from tools.logistic import digest
@@ -84,22 +85,21 @@ def cases(trained: Trained, number: int, label: Mapping[str, Any], text: str, *,
     rows = ledger.read(text)
     ruling = ruled.cut(rows)
     regions = sequence.read(rows, ruling).articles if rows else ()
-    yield from found(trained, number, label["articles"], (rows, regions, ruling.shape), asked=asked)
+    field = trained.field
+    for region, could in zip(regions, lines(trained, (rows, regions, ruling.shape), asked=asked), strict=True):
+        one = article(region, label["articles"])
+        if one is not None and trained.label in one and could:
+            value = wanted(one[trained.label])
+            yield Article(
+                number, [said for _, said in could], [bool(value) and field.key(one.value) == field.key(value) for one, _ in could]
+            )
 
 
-def found(
-    trained: Trained, number: int, labelled: Sequence[Mapping[str, Any]], cut: tuple[Sequence[Any], Sequence[Region], str], *, asked: bool
-) -> Iterator[Article]:
-    """Give the articles of a page that is cut into regions."""
+def lines(trained: Trained, cut: tuple[Sequence[Row], Sequence[Region], str], *, asked: bool) -> list[list[given.Line]]:
+    """Return the lines that could give the field of each article of a page: of its rows, cut into regions, of that shape."""
     rows, regions, shape = cut
     told = [trained.ruled(proposal.draft(region, shape, 0.0, "")) if asked else () for region in regions]
-    field = trained.field
-    for region, could in zip(regions, given.lines(field, around.page(rows, regions, shape), told), strict=True):
-        article = _article(region, labelled)
-        if article is not None and trained.label in article and could:
-            value = wanted(article[trained.label])
-            so = [bool(value) and field.key(one.value) == field.key(value) for one, _ in could]
-            yield Article(number, [[*said] for _, said in could], so)
+    return given.lines(trained.field, around.page(rows, regions, shape), told)
 
 
 def wanted(said: Any) -> Words:
@@ -107,7 +107,7 @@ def wanted(said: Any) -> Words:
     return () if not said else (said,) if isinstance(said, str) else tuple(said)
 
 
-def _article(region: Region, articles: Iterable[Mapping[str, Any]]) -> Mapping[str, Any] | None:
+def article(region: Region, articles: Iterable[Mapping[str, Any]]) -> Mapping[str, Any] | None:
     """Return the labelled article that most of a region's text is of."""
     text = {number for number, bucket in region.marks.items() if bucket == "body"}
     shared = [(len(text.intersection(one["body_line_list"])), place, one) for place, one in enumerate(articles)]

@@ -27,7 +27,7 @@ class Field(NamedTuple):
     """A field: the table of its weights, how likely a value must be, the lines that could give it, and their traits.
 
     On some sides of the text (`surer`) it must be likelier. `key` is what values that say the same have in common; `among` adds what a
-    line is beside the others of its article; with `page` the traits of the page count on each side of the text and for each form by itself.
+    line is beside the others of its article; with `page` the traits of the page count, on each side of the text by itself.
     """
 
     table: str
@@ -104,7 +104,7 @@ def _could(field: Field, page: Around, ruled: Words) -> list[Line]:
         said.extend((so, f"{so} {form}", f"{so} {on}"))
         said.extend([also for place, also in where[key] if place != one.place] or ("also none",))
         for trait in page.shared if field.page else ():
-            said.extend((f"page {trait}", f"page {trait} on {on}", f"page {trait} as {form}"))
+            said.extend((f"page {trait}", f"page {trait} on {on}"))
     if field.among is not None:
         field.among(could)
     return could

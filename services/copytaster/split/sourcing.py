@@ -6,7 +6,7 @@ from copytaster.split import around, dates, given, ledger, names, nobody, outlet
 from copytaster.split.around import Around, Told, Words
 
 TABLE = "sourcing.tsv"
-SURE = 0.6
+SURE = 0.65
 """How likely an outlet is at least, measured on pages that the table was not learned from."""
 LONGEST, CHARACTERS, SCRAP = 30, 160, 15
 """Words, and characters, of a line that names an outlet; words of one that was put down as text."""
@@ -36,13 +36,12 @@ def traits(page: Around, one: Told) -> list[str]:
     """Return the traits of a line that could name the outlet, as the table names them."""
     form = one.form if one.form.startswith(OWN) else one.form.split(" ", 1)[0]
     said = around.traits(page, one.place, form)
-    look, at, on = _look(one.value[0]), around.where(page, one.place), around.side(page, one.place)
+    look, on = _look(one.value[0]), around.side(page, one.place)
     said += [*_name(page, one, look)]
     for kind in (f"form {one.form}", f"look {look}", f"form {one.form} look {look}"):
-        said += [kind, f"{kind} on {on}", f"{kind} at {at}"]
+        said += [kind, f"{kind} on {on}"]
     if one.before:
-        beside = (f"before {one.before}", f"behind {one.behind}", f"amid {one.before} {one.behind}")
-        said += [*beside, *(f"{each} on {on}" for each in beside), *(f"{each} look {look}" for each in beside[:2])]
+        said += [f"before {one.before}", f"behind {one.behind}", f"amid {one.before} {one.behind}"]
     if one.place >= 0:
         row = page.rows[one.place]
         said.append(f"rest {min(max(0, row.words - len(one.value[0].split())), LONG)} {on}")
