@@ -78,7 +78,7 @@ def _held(trained: fields.Trained, fold: int, label: Mapping[str, Any], text: st
     return found
 
 
-def _print(trained: fields.Trained, told: Sequence[tuple[fields.Words, float, given.Told | None, str]]) -> None:
+def _print(trained: fields.Trained, told: Sequence[tuple[fields.Words, float, given.Told | None, Sequence[str]]]) -> None:
     key = trained.field.key
     some, none = sum(bool(wanted) for wanted, *_ in told), sum(not wanted for wanted, *_ in told)
     print(f"{trained.label}: {some} articles that have one, {none} that have none")

@@ -20,14 +20,17 @@ MOST, LEAST = 0.7, 0.3
 MORE = 3
 RULED = "ruled"
 """The form of what the rules found and no line gives."""
+FOUND = "ruled True"
+"""The trait of a line that says what the rules found."""
 Line = tuple[Told, list[str]]
 
 
 class Field(NamedTuple):
     """A field: the table of its weights, how likely a value must be, the lines that could give it, and their traits.
 
-    On some sides of the text (`surer`) it must be likelier. `key` is what values that say the same have in common; `among` adds what a
-    line is beside the others of its article; with `page` the traits of the page count, on each side of the text by itself.
+    On some sides of the text (`surer`) it must be likelier, or if the rules did not find it (`new` and the side). `key` is what values that
+    say the same have in common; `among` adds what a line is beside the others of its article; with `page` the traits of the page count,
+    on each side of the text by itself.
     """
 
     table: str
@@ -48,12 +51,18 @@ def found(field: Field, pages: Sequence[Around | None], ruled: Sequence[Words], 
 
 def chosen(field: Field, could: Sequence[Line], table: weights.Weights) -> Told | None:
     """Return the line that gives the field, if what it says is likely enough."""
-    likely, best, on = likeliest(field, could, table)
-    return best if likely >= field.surer.get(on, field.sure) else None
+    likely, best, said = likeliest(field, could, table)
+    return best if best is not None and likely >= _least(field, said) else None
 
 
-def likeliest(field: Field, could: Sequence[Line], table: weights.Weights) -> tuple[float, Told | None, str]:
-    """Return how likely the likeliest value of a field is, the line that is likeliest to give it, and the side of the text it stands on."""
+def _least(field: Field, said: Sequence[str]) -> float:
+    """Return how likely a line with such traits must be."""
+    least = field.surer.get(side(said), field.sure)
+    return least if FOUND in said else max(least, field.surer.get(f"new {side(said)}", least))
+
+
+def likeliest(field: Field, could: Sequence[Line], table: weights.Weights) -> tuple[float, Told | None, Sequence[str]]:
+    """Return how likely the likeliest value of a field is, and the line that is likeliest to give it, with its traits."""
     # A trait that is said twice weighs once, as it was learned.
     weighed = [(table.bias + table.sum({*said})) / MILLE for _, said in could]
     most = max([0.0, *weighed])
@@ -63,9 +72,9 @@ def likeliest(field: Field, could: Sequence[Line], table: weights.Weights) -> tu
     for key, share in zip(keys, odds, strict=True):
         together[key] += share
     if not could:
-        return 0.0, None, ""
+        return 0.0, None, ()
     best = max(range(len(could)), key=lambda one: (together[keys[one]], odds[one]))
-    return together[keys[best]] / (exp(-most) + sum(odds)), could[best][0], side(could[best][1])
+    return together[keys[best]] / (exp(-most) + sum(odds)), *could[best]
 
 
 def lines(field: Field, pages: Sequence[Around | None], ruled: Sequence[Words]) -> list[list[Line]]:
