@@ -30,6 +30,10 @@ COLONS = (":", "：")
 HOST = re.compile(r"(?:https?://|www\.)[^/\s]+", re.IGNORECASE)
 
 
+HOSTS, TRIES = 50, 50
+"""Hosts of a page, and places of a text, that are looked at."""
+
+
 class Told(NamedTuple):
     """What a line may give: its place among the rows, the value, the form that it stands in, what stands before and behind it."""
 
@@ -64,7 +68,7 @@ class Around(NamedTuple):
 def page(rows: Sequence[Row], regions: Sequence[Region], shape: str) -> list[Around | None]:
     """Return what stands around each article of a page of that shape; None for one without text."""
     often = Counter([row.key for row in rows])
-    hosts = " ".join([host for row in rows if "://" in row.plain or "www." in row.plain for host in HOST.findall(row.plain)]).casefold()
+    hosts = dict.fromkeys(host for row in rows if "://" in row.plain or "www." in row.plain for host in HOST.findall(row.plain))
     begun = regions[0].rows[0].number if regions else 0
     top = [row for row in rows[:TOP] if row.number < begun]
     several = (f"articles {MANY if len(regions) >= MANY else min(len(regions), SOME)}", f"shape {shape}")
@@ -79,7 +83,20 @@ def page(rows: Sequence[Row], regions: Sequence[Region], shape: str) -> list[Aro
             continue
         said = "\n".join([own[place].plain for place in text])
         title = buckets.index("title") if "title" in buckets else NOWHERE
-        one = Around(region, own, buckets, len(top), len(top) + len(past), title, text[0], text[-1], said, often, hosts, several)
+        one = Around(
+            region,
+            own,
+            buckets,
+            len(top),
+            len(top) + len(past),
+            title,
+            text[0],
+            text[-1],
+            said,
+            often,
+            " ".join([*hosts][:HOSTS]).casefold(),
+            several,
+        )
         found.append(one._replace(shared=(*several, *_shared(one))))
         past = own[max(text[-1] + 1, len(own) - PAST) :]
     return found
@@ -187,10 +204,12 @@ def elsewhere(page: Around, place: int, name: str) -> bool:
 
 def small(page: Around, word: str) -> bool:
     """Say whether a word stands in the text in small letters."""
-    at = page.text.find(word)
-    while at >= 0:
+    end = 0
+    for _ in range(TRIES):
+        at = page.text.find(word, end)
+        if at < 0:
+            return False
         end = at + len(word)
         if not page.text[max(0, at - 1) : at].isalnum() and not page.text[end : end + 1].isalnum():
             return True
-        at = page.text.find(word, end)
     return False

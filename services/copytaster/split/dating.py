@@ -31,8 +31,9 @@ SWAPPED = ("day first", "month first")
 TEXT = 2000
 """Characters by which the language of a text is told."""
 SHORT = 90
-NEAR = ("head", "inside")
+NEAR = frozenset(("head", "inside"))
 """Sides between headline and text."""
+NEARER = NEAR | {"above", "title"}
 ABOVE = ("top", "past", "nowhere")
 
 
@@ -95,8 +96,11 @@ def traits(page: Around, one: Told) -> list[str]:
     if one.form in SWAPPED:
         settles = settled.first([row.plain], page.text)
         said.append(f"settled {one.form} {settles == one.value[0] if settles else 'none'}")
-        said.append(f"language {one.form} {detect(page.text[:TEXT]) in DAY_FIRST}")
+        said.append(f"language {one.form} {_language(page.text[:TEXT]) in DAY_FIRST}")
     return said
+
+
+_language = lru_cache(maxsize=4)(detect)
 
 
 def _kind(plain: str) -> str:
@@ -119,18 +123,19 @@ def among(could: Sequence[given.Line]) -> None:
     """Add to the traits of each date what it is among the dates of the article."""
     days = [key(one.value) for one, _ in could]
     sides = [given.side(said) for _, said in could]
-    whole = [day for day in days if len(day) == DAY]
+    whole = [day for day in days if len(day) == DAY] or days
+    earliest, latest = (min(whole), max(whole)) if whole else ("", "")
+    near, nearer = not NEAR.isdisjoint(sides), not NEARER.isdisjoint(sides)
     for day, on, (_, said) in zip(days, sides, could, strict=True):
-        if len({*whole}) == 1:
+        if earliest == latest:
             said += ["only", f"only {on}"]
         else:
-            rank = "latest" if day == max(whole, default=day) else "earliest" if day == min(whole, default=day) else "between"
-            said.append(f"rank {rank} {on}")
+            said.append(f"rank {'latest' if day == latest else 'earliest' if day == earliest else 'between'} {on}")
             if day == days[0]:
                 said.append(f"leads {on}")
-        if on in ABOVE and not any(side in (*NEAR, "above", "title") for side in sides):
+        if on in ABOVE and not nearer:
             said.append(f"none nearer {on}")
-        if on not in NEAR and not any(side in NEAR for side in sides):
+        if on not in NEAR and not near:
             said.append(f"none below the headline {on}")
 
 
