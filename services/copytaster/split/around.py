@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -182,6 +183,9 @@ def traits(page: Around, place: int, kind: str) -> list[str]:
     return said
 
 
+_stamped = lru_cache(maxsize=4096)(people.stamped)
+
+
 def _beside(page: Around, place: int) -> str:
     """Return what a row beside a line is."""
     if not 0 <= place < len(page.rows):
@@ -189,7 +193,7 @@ def _beside(page: Around, place: int) -> str:
     row, bucket = page.rows[place], page.buckets[place]
     if bucket in ("title", "body"):
         return bucket
-    if row.sign == "date" or people.stamped(row.plain):
+    if row.sign == "date" or _stamped(row.plain):
         return "date"
     if row.sign or bucket != "furniture":
         return row.sign or bucket

@@ -84,17 +84,16 @@ def traits(page: Around, one: Told) -> list[str]:
     """Return the traits of a line that could date the article, as the table names them."""
     if one.place < 0:
         return [*around.traits(page, one.place, given.RULED), f"form {given.RULED}", f"precise {len(one.value[0])}"]
-    row, on = page.rows[one.place], around.side(page, one.place)
-    kind = _kind(row.plain)
-    left = len(dates.WORDS.findall(dates.remainder(row.plain[:LONGEST])))
+    plain, on = page.rows[one.place].plain[:LONGEST], around.side(page, one.place)
+    kind, left = _kind(plain)
     said = around.traits(page, one.place, kind)
-    said += [f"form {one.form}", f"form {one.form} {on}", f"precise {len(one.value[0])}", f"rest {min(left, FAR)} {on}"]
-    if dates.CLOCK.search(row.plain):
+    said += [f"form {one.form}", f"form {one.form} {on}", f"precise {len(one.value[0])}", f"rest {left} {on}"]
+    if dates.CLOCK.search(plain):
         said += [f"clock {on}", f"clock {kind}"]
-    if dates.weekday(row.plain):
+    if dates.weekday(plain):
         said += [f"weekday {on}", f"weekday {kind}"]
     if one.form in SWAPPED:
-        settles = settled.first([row.plain], page.text)
+        settles = settled.first([plain], page.text)
         said.append(f"settled {one.form} {settles == one.value[0] if settles else 'none'}")
         said.append(f"language {one.form} {_language(page.text[:TEXT]) in DAY_FIRST}")
     return said
@@ -103,20 +102,22 @@ def traits(page: Around, one: Told) -> list[str]:
 _language = lru_cache(maxsize=4)(detect)
 
 
-def _kind(plain: str) -> str:
-    """Return what a line is, but for its date."""
+@lru_cache(maxsize=4096)
+def _kind(plain: str) -> tuple[str, int]:
+    """Return what a line is, but for its date, and how many words it has beside it."""
+    left = min(len(dates.WORDS.findall(dates.remainder(plain))), FAR)
     if dates.whole(plain):
-        return "whole"
+        return "whole", left
     labelled = signs.label(plain)
     if labelled:
-        return f"label {labelled[0]}"
+        return f"label {labelled[0]}", left
     if people.stamped(plain):
-        return "stamped"
+        return "stamped", left
     if people.BY.match(plain):
-        return "by"
+        return "by", left
     if settled.UPDATED.search(plain):
-        return "updated"
-    return "url" if "://" in plain else "long" if len(plain) > SHORT else "short"
+        return "updated", left
+    return "url" if "://" in plain else "long" if len(plain) > SHORT else "short", left
 
 
 def among(could: Sequence[given.Line]) -> None:

@@ -101,19 +101,23 @@ def lines(field: Field, pages: Sequence[Around | None], ruled: Sequence[Words]) 
 def _could(field: Field, page: Around, ruled: Words) -> list[Line]:
     told = field.key(ruled) if ruled else None
     ones = [*field.could(page)]
-    if ruled and not any(field.key(one.value) == told for one in ones):
+    keys = [field.key(one.value) for one in ones]
+    if ruled and told not in keys:
         ones.append(Told(NOWHERE, ruled, RULED))
+        keys.append(told)
     could = [(one, field.traits(page, one)) for one in ones]
     where: defaultdict[object, set[tuple[int, str]]] = defaultdict(set)
-    for one, said in could:
-        where[field.key(one.value)].add((one.place, f"also {side(said)} {_form(one)}"))
-    for one, said in could:
-        key, on, form = field.key(one.value), side(said), _form(one)
-        so = f"ruled {key == told if ruled else 'none'}"
-        said.extend((so, f"{so} {form}", f"{so} {on}"))
+    for key, (one, said) in zip(keys, could, strict=True):
+        where[key].add((one.place, f"also {side(said)} {_form(one)}"))
+    of_page: dict[str, Sequence[str]] = {}
+    for key, (one, said) in zip(keys, could, strict=True):
+        on, so = side(said), f"ruled {key == told if ruled else 'none'}"
+        said.extend((so, f"{so} {_form(one)}", f"{so} {on}"))
         said.extend([also for place, also in where[key] if place != one.place] or ("also none",))
-        for trait in page.shared if field.page else ():
-            said.extend((f"page {trait}", f"page {trait} on {on}"))
+        if field.page:
+            if on not in of_page:
+                of_page[on] = [f"page {trait}{of}" for trait in page.shared for of in ("", f" on {on}")]
+            said.extend(of_page[on])
     if field.among is not None:
         field.among(could)
     return could

@@ -6,7 +6,6 @@ from types import MappingProxyType
 
 from copytaster.split import around, dates, given, ledger, names, nobody, outlets, people, readings, signs
 from copytaster.split.around import Around, Told, Words
-from copytaster.split.ledger import Row
 
 TABLE = "signing.tsv"
 SURE = 0.5
@@ -46,13 +45,14 @@ def could(page: Around) -> Iterator[Told]:
 def traits(page: Around, one: Told) -> list[str]:
     """Return the traits of a line that could sign, as the table names them."""
     row = page.rows[one.place] if one.place >= 0 else None
-    rest = _rest(row.plain, one.value) if row is not None else []
-    said = around.traits(page, one.place, _kind(row, rest) if row is not None else given.RULED)
+    plain = row.plain[-signs.PHRASE :] if row is not None else ""
+    rest = _rest(plain, one.value)
+    said = around.traits(page, one.place, _kind(plain, rest) if row is not None else given.RULED)
     said += [*_form(page, one), *_company(page, one)]
     if row is not None:
         said += [f"rest {min(len(rest), FAR)}", *[f"word {word}" for word in {*rest}]]
         if rest:
-            said.append(f"first {rest[0]}" if row.plain.casefold().startswith(rest[0]) else "first name")
+            said.append(f"first {rest[0]}" if plain.casefold().startswith(rest[0]) else "first name")
     return said
 
 
@@ -89,9 +89,8 @@ def _rest(plain: str, named: Words) -> list[str]:
     return [word for word in ledger.WORD.findall(bare) if word.isalpha()]
 
 
-def _kind(row: Row, rest: Sequence[str]) -> str:
+def _kind(plain: str, rest: Sequence[str]) -> str:
     """Return what a line is, but for its names."""
-    plain = row.plain
     if people.BY.match(plain):
         return "by dated" if dates.find(plain, "de") else "by"
     dated = "dated" if dates.DIGIT.search(plain) else ""

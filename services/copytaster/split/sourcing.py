@@ -1,6 +1,7 @@
 """Which outlet an article is from: every line around a text, every piece of one, and the text's edges, that could name it."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from copytaster.split import around, dates, given, ledger, names, nobody, outlets, papers, people, signs
 from copytaster.split.around import Around, Told, Words
@@ -67,6 +68,7 @@ def _name(page: Around, one: Told, look: str) -> Iterator[str]:
         yield "hosted"
 
 
+@lru_cache(maxsize=4096)
 def _look(name: str) -> str:
     """Return what a name looks like by itself."""
     if outlets.is_one(name):
@@ -82,6 +84,7 @@ def _look(name: str) -> str:
     return "capital" if all(word[0].isupper() for word in name.split() if len(word) > SMALL) else "small"
 
 
+@lru_cache(maxsize=4096)
 def _line(plain: str) -> str:
     """Return what the line is that a name stands on."""
     kind = "by" if people.BY.match(plain) else "label" if signs.label(plain) else "plain"
@@ -92,6 +95,7 @@ def _bare(name: str) -> str:
     return name.casefold().removeprefix("the ").replace(" ", "")
 
 
+@lru_cache(maxsize=4096)
 def key(outlet: Words) -> str:
     """Return what names of the same outlet have in common: `The Courier`, `COURIER`."""
     return ledger.key(outlet[0]).removeprefix("the ")
