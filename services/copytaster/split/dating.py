@@ -12,8 +12,9 @@ from copytaster.split.months import DAY_FIRST
 TABLE = "dating.tsv"
 SURE = 0.5
 """How likely a day is at least, measured on pages that the table was not learned from."""
-SURER = MappingProxyType({"top": 0.97, "past": 0.97, "nowhere": 0.9, "below": 0.8, "closing": 0.8, "new inside": 0.85})
-"""The same of a day on top of the page or below another article, which is often the page's alone, of one below the text, and inside it."""
+SURER = MappingProxyType({"top": 0.97, "past": 0.97, "nowhere": 0.9, "below": 0.8, "closing": 0.8, "new inside": 0.85, "new title": 0.7})
+"""The same of a day on top of the page or below another article, which is often the page's alone, of one below the text, and, if the
+rules did not find it, inside the text or in a headline."""
 LONGEST = 300
 """Characters of a line that dates an article."""
 OPENING, CLOSING = 120, 60
