@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from copytaster.errors import Doubtful, NoArticle, NotNews
 from copytaster.page import Draft, Refusal
-from copytaster.split import ruled, sequence, signing
+from copytaster.split import ruled, sequence, weighed
 from copytaster.split.ledger import Bucket, Line, Row, book, read
 from copytaster.split.proposal import WHOLE, Proposal, Region, draft
 
@@ -32,12 +32,11 @@ def split(text: str) -> Cut:
         raise NoArticle(f"{len(rows)} lines, none of running text")
     shape, reason = _evidence(ruling, len(page.articles))
     drafts = [draft(region, shape, sure, reason) for region, sure in zip(page.articles, page.sure, strict=True)]
-    signed = signing.found(page.articles, [one.bylines for one in drafts])
-    articles = tuple(one._replace(bylines=names) for one, (_, names) in zip(drafts, signed, strict=True))
+    articles, given = weighed.fields(rows, page.articles, drafts, shape)
     marks: dict[int, Bucket] = {row.number: "refused" for region in page.refused for row in region.rows}
     for region in page.articles:
         marks |= region.marks
-    marks |= {line: "byline" for line, _ in signed if line is not None and marks.get(line) != "body"}
+    marks |= given
     return Cut(articles, tuple(map(_refusal, page.refused)), book(text, marks, rows))
 
 

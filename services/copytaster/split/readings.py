@@ -19,6 +19,7 @@ WITHIN = re.compile(r"\s+(?:in|for|at|of|from|en|à|en|desde|aus|für|pour|para|
 """What goes on behind a name: `Ann Lee in Paris`, `Ann Lee for The Courier`."""
 TAIL = re.compile(rf"^(?:\S+\s){{0,3}}[^\W\d_{signs.UPPER}]\S*\s(?P<name>[{signs.UPPER}]\S+(?:\s[{signs.UPPER}]\S+){{1,2}})$")
 """A name behind words in small letters, in languages whose word for `by` nobody listed."""
+SINGLE = re.compile(r"[^\W_]\S{1,20}(?: (?:[a-z][^\W_]*|[A-Z][^\W_]*))?")
 CJK = re.compile(r"^[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,6}$")
 """A name in a script that parts no words, or no names."""
 
@@ -44,6 +45,9 @@ def read(plain: str) -> tuple[tuple[Words, str], ...]:
     for place, piece in enumerate(pieces[:FAR]):
         if told := named(piece):
             ways.setdefault(told, f"piece {place}" if place + 1 < len(pieces) or not place else "piece last")
+    for place, piece in enumerate(pieces[:FAR]):
+        if told := _doubted(piece):
+            ways.setdefault(told, f"doubted {min(place, 1)}")
     if len(pieces) > 1 and (several := tuple(name for piece in pieces for name in named(piece))) and len(several) > 1:
         ways.setdefault(several, "all")
     return tuple(ways.items())
@@ -63,6 +67,15 @@ def named(piece: str) -> Words:
         if given and all(map(_person, given)):
             return given
     return ()
+
+
+def _doubted(piece: str) -> Words:
+    """Return what a piece names that is written as a name and may be a desk, a place, an outlet, one word alone behind `By`."""
+    said = piece.strip(" .'’\"“”_")
+    by = people.BY.match(said)
+    given = tuple(names.clean(one) for one in people.PARTED.split(WITHIN.sub("", said[by.end() :] if by else said)) if one)
+    written = all(map(names.proper, given)) or (by is not None and len(given) == 1 and SINGLE.fullmatch(given[0]) is not None)
+    return given if given and written and not any(map(_nobody, given)) else ()
 
 
 def _person(name: str) -> bool:

@@ -13,7 +13,7 @@ def test_each_line_is_shown_with_what_it_was_taken_for_under_its_article(capsys:
     assert explain([SEEDS / "spanish-digest.txt"], as_json=False) == 0
     shown = capsys.readouterr().out.split("\n")
     assert 3 == sum(line.startswith("article ") for line in shown)
-    assert any(line.split()[:2] == ["6", "byline"] for line in shown)
+    assert any(line.split()[:2] == ["6", "outlet"] for line in shown)
     assert any(line.split()[:2] == ["9", "furniture"] for line in shown)
 
 
@@ -28,7 +28,7 @@ def test_a_machine_gets_one_line_of_json_for_each_page(capsys: pytest.CaptureFix
     explain([SEEDS / "spanish-digest.txt", SEEDS / "wire-records.jsonl"], as_json=True)
     digest, wire = (json.loads(line) for line in capsys.readouterr().out.splitlines())
     assert 3 == len(digest["parts"][0]["articles"])
-    assert {"number": 6, "text": "El Correo de Tesalia | 07/05/2024", "bucket": "byline"} == digest["parts"][0]["lines"][5]
+    assert {"number": 6, "text": "El Correo de Tesalia | 07/05/2024", "bucket": "outlet"} == digest["parts"][0]["lines"][5]
     assert 7 == len(wire["parts"])
 
 

@@ -230,9 +230,8 @@ def test_entries_under_a_time_and_a_place_are_one_article() -> None:
 
 
 def test_the_headline_of_a_live_page_stands_above_its_entries() -> None:
+    headline = "Cyclone live: power cut in three coastal towns"
     heads = ("Road to the harbour closed", "Forty brought from the island", "Schools shut on Thursday")
     entries = "\n\n".join(f"2{hour}:15\n{head}\n{said}" for hour, (head, said) in enumerate(zip(heads, TOLD, strict=True)))
 
-    assert ["Cyclone live: power cut in three coastal towns"] == [
-        one.title for one in split(f"Cyclone live: power cut in three coastal towns\n\nLast updated 25 November 2020 23:10\n\n{entries}").articles
-    ]
+    assert [headline] == [one.title for one in split(f"{headline}\n\nLast updated 25 November 2020 23:10\n\n{entries}").articles]
