@@ -2,8 +2,8 @@
 
     python -m benchmarks.split_held_out [--dumps PAGES.jsonl.gz] [--heavy PAGES...]
 
-The pages are tests/pages/split/weighed.jsonl. Printed are boundary F1, by the rules alone and by the chain (an article is found when
-its headline is that of the label and the words of its body agree, F1 of .9), and how often the articles of each confidence are right.
+The pages are tests/pages/split/weighed.jsonl. Printed are boundary F1 (an article is found when its headline is that of the label and
+the words of its body agree, F1 of .9), and how often the articles of each confidence are right.
 Needs the extra `train`; takes some minutes.
 """
 
@@ -19,7 +19,7 @@ from typing import Any
 from benchmarks.split_reliability import AGREE, body, f1, words
 from copytaster.page import Draft
 from copytaster.split import ledger, ruled, sequence
-from copytaster.split.proposal import Proposal, draft
+from copytaster.split.proposal import draft
 from tools import train_sequence
 from tools.train_sequence import Page
 
@@ -35,7 +35,7 @@ def main() -> None:
     others = [*train_sequence.labelled([PAGES / "read"], asked=False), *[*train_sequence.labelled(chosen.heavy, asked=True)] * 3]
     others += train_sequence.dumped(chosen.dumps) if chosen.dumps else []
     labels = [json.loads(line) for line in (PAGES / "weighed.jsonl").read_text(encoding="utf-8").splitlines()]
-    found: dict[str, list[int]] = {"rules": [0, 0, 0], "chain": [0, 0, 0]}
+    wanted, given, right = 0, 0, 0
     sure: defaultdict[float, list[bool]] = defaultdict(list)
     for fold in range(FOLDS):
         held = [label for label in labels if zlib.crc32(label["file"].encode()) % FOLDS == fold]
@@ -43,17 +43,14 @@ def main() -> None:
             table.writelines(train_sequence.learned([*(_page(label) for label in labels if label not in held), *others]))
             table.flush()
             for label in held:
-                for name, drafts in _cut(label["text"], table.name):
-                    right = [one for one in drafts if _right(label, one)]
-                    found[name] = [sum(pair) for pair in zip(found[name], (len(_wanted(label)), len(drafts), len(right)), strict=True)]
-                    if name == "chain":
-                        for one in drafts:
-                            sure[one.confidence].append(one in right)
-    for name, (wanted, given, right_) in found.items():
-        score = 2 * right_ / (wanted + given)
-        print(f"{name}: {wanted} articles on {len(labels)} pages, {given} found, {right_} right, boundary F1 {score:.3f}")
-    for said, good in sorted(sure.items()):
-        print(f"confidence {said:.2f}: {len(good):4} articles, {sum(good) / len(good):.2f} right")
+                good = [(one.confidence, _right(label, one)) for one in _cut(label["text"], table.name)]
+                wanted, given, right = wanted + len(_wanted(label)), given + len(good), right + sum(so for _, so in good)
+                for confidence, so in good:
+                    sure[confidence].append(so)
+    score = 2 * right / (wanted + given)
+    print(f"{wanted} articles on {len(labels)} pages, {given} found, {right} right, boundary F1 {score:.3f}")
+    for said, all_ in sorted(sure.items()):
+        print(f"confidence {said:.2f}: {len(all_):4} articles, {sum(all_) / len(all_):.2f} right")
 
 
 def _page(label: Mapping[str, Any]) -> Page:
@@ -61,14 +58,10 @@ def _page(label: Mapping[str, Any]) -> Page:
     return Page(text, train_sequence.said(text.split("\n"), label["articles"]), ruled=True)
 
 
-def _cut(text: str, table: str) -> Iterator[tuple[str, list[Draft]]]:
+def _cut(text: str, table: str) -> Iterator[Draft]:
     rows = ledger.read(text)
     ruling = ruled.cut(rows)
-    yield "rules", [draft(region, ruling.shape, ruling.sure, "") for region in ruling.regions if region.refused is None]
-    yield "chain", list(_drafts(sequence.read(rows, ruling, table), ruling))
-
-
-def _drafts(read: sequence.Read, ruling: Proposal) -> Iterator[Draft]:
+    read = sequence.read(rows, ruling, table)
     for region, sure in zip(read.articles, read.sure, strict=True):
         yield draft(region, ruling.shape, sure, "")
 

@@ -12,7 +12,7 @@ from copytaster.split.months import DAY_FIRST
 TABLE = "dating.tsv"
 SURE = 0.5
 """How likely a day is at least, measured on pages that the table was not learned from."""
-SURER = MappingProxyType({"top": 0.97, "past": 0.97, "nowhere": 0.9, "below": 0.8, "closing": 0.8, "new inside": 0.85, "new title": 0.7})
+SURER = MappingProxyType({"top": 0.97, "past": 0.97, "nowhere": 0.85, "below": 0.8, "closing": 0.8, "new inside": 0.85, "new title": 0.7})
 """The same of a day on top of the page or below another article, which is often the page's alone, of one below the text, and, if the
 rules did not find it, inside the text or in a headline."""
 LONGEST = 300
@@ -40,13 +40,20 @@ ABOVE = ("top", "past", "nowhere")
 
 def could(page: Around) -> Iterator[Told]:
     """Give each date on each line around the text; one without its year has that of the first that has one."""
-    told = [(place, one) for place, said in _lines(page) for one in read(said)]
+    lines = [*_lines(page)]
+    told = [(place, one) for place, said in lines for one in read(said) if one.form not in SWAPPED or _settled(page, one, said, lines)]
     year = next((one.value[0][:4] for _, one in told if one.form != BARE), None)
     for place, one in told:
         if one.form != BARE:
             yield one._replace(place=place)
         elif year is not None and dates.valid(day := year + one.value[0][1:]):
             yield Told(place, (day,), BARE)
+
+
+def _settled(page: Around, one: Told, plain: str, lines: Sequence[tuple[int, str]]) -> bool:
+    """Say whether one of two days that a line could mean is the one it means: what else the page says settles it, or its language."""
+    day = settled.first([plain, *(said for _, said in lines)], page.text)
+    return day == one.value[0] if day else one.form == SWAPPED[0] and _language(page.text[:TEXT]) in DAY_FIRST
 
 
 def _lines(page: Around) -> Iterator[tuple[int, str]]:
@@ -93,10 +100,6 @@ def traits(page: Around, one: Told) -> list[str]:
         said += [f"clock {on}", f"clock {kind}"]
     if dates.weekday(plain):
         said += [f"weekday {on}", f"weekday {kind}"]
-    if one.form in SWAPPED:
-        settles = settled.first([plain], page.text)
-        said.append(f"settled {one.form} {settles == one.value[0] if settles else 'none'}")
-        said.append(f"language {one.form} {_language(page.text[:TEXT]) in DAY_FIRST}")
     return said
 
 

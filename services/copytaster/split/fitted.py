@@ -16,8 +16,8 @@ def regions(rows: Sequence[Row], found: Sequence[Article], ruled: Sequence[Regio
     refused = {row.number for region in none for row in region.rows}
     spans = zip(firsts, [*firsts, len(rows)][1:], found, strict=True)
     parts = [_part(rows[first:end], rows[one.text[-1]], refused) for first, end, one in spans]
-    regions = [_region(part, rows, *one) for part, one in zip(parts, zip(found, owners, strict=True), strict=True)]
-    return _led(regions) if len(regions) > 1 else regions
+    made = [_region(part, rows, *one) for part, one in zip(parts, zip(found, owners, strict=True), strict=True)]
+    return _led(made) if len(made) > 1 else made
 
 
 def _led(regions: Sequence[Region]) -> list[Region]:
@@ -40,7 +40,7 @@ def _part(part: Sequence[Row], last: Row, refused: Collection[int]) -> Sequence[
 
 
 def _owners(rows: Sequence[Row], found: Sequence[Article], ruled: Sequence[Region]) -> list[Region | None]:
-    """Return the region of the rules that has most of each article; None where it has as much of another."""
+    """Return the region of the rules that has most of each article; None where another article is in it too, or no region is there."""
     held = {row.number: place for place, region in enumerate(ruled) for row in region.rows}
     most = [Counter(held[rows[place].number] for place in one.text if rows[place].number in held).most_common(1) for one in found]
     owners = [one[0][0] if one else None for one in most]

@@ -12,6 +12,8 @@ SURE = 60
 """Words of an article."""
 HEADLINE = 18
 """Words: what is longer, above entries, sums them up."""
+LEAST = 3
+"""Words of a headline above the entries."""
 FAR = 2
 """Rows between a time and the text of its entry."""
 
@@ -34,6 +36,12 @@ def propose(rows: Sequence[Row]) -> Proposal | None:
     count = words(rows, marks)
     said = f"{len(entries)} entries under a time of day, {count} words"
     return Proposal(SHAPE, 0.95 if count >= SURE else 0.85, said, (Region(tuple(rows), marks),), CONFIDENCE)
+
+
+def entries(rows: Sequence[Row]) -> int:
+    """Return where the entries of a live page begin, below which its headline does not stand; beyond the page if none could stand above."""
+    first = next((place for place, row in enumerate(rows) if kinds.stamped(row)), len(rows))
+    return first if any(row.titular and row.words >= LEAST for row in rows[:first]) else len(rows)
 
 
 def _entries(rows: Sequence[Row], entries: Sequence[int], marks: dict[int, Bucket]) -> dict[int, Bucket]:

@@ -9,7 +9,7 @@ weigh is learned from labelled pages (`tools/train_sequence.py`) and stands in `
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from copytaster.split import chain, confidence, fitted, traits
+from copytaster.split import chain, confidence, fitted, live, traits
 from copytaster.split.chain import MILLE, NEVER, Chain, Weights
 from copytaster.split.labels import BEGUN, LEAD, NONE, TEXT, TITLE, articles
 from copytaster.split.ledger import Row
@@ -45,6 +45,8 @@ def read(rows: Sequence[Row], ruling: Proposal, weights: str = TABLE) -> Read:
     table = chain.table(weights)
     lines = traits.weigh(rows, said(rows, ruling), weights)
     seen = sum(region.refused is None for region in ruling.regions)
+    if ruling.shape == live.SHAPE:
+        lines[live.entries(rows) :, table.labels.index(TITLE)] = NEVER
     labels = _some(table, lines) if seen else table.best(lines)
     if seen == 1:
         labels = _one(table, lines, labels, sum(row.words for row in rows if row.running))

@@ -6,8 +6,6 @@ from functools import lru_cache
 from copytaster.split import dates, kinds, people, signs, titles
 from copytaster.split.ledger import Row
 
-STRONG = 4
-"""Words of a line that could well be a headline."""
 SHORT, LABEL = 24, 24
 """Words of a line whose words are said; characters in which a colon ends a label: `Read more: ...`."""
 LONGEST = 24
@@ -35,7 +33,7 @@ def _what(row: Row) -> str:
         return "prose"
     if people.stamped(row.plain):
         return "date"
-    return ("headline" if row.words >= STRONG else "short") if row.titular else "other"
+    return ("headline" if row.words >= titles.HEADLINE else "short") if row.titular else "other"
 
 
 _remembered = lru_cache(maxsize=256)(_what)
@@ -46,7 +44,7 @@ def end(plain: str) -> str:
     return END.get(plain[-1], "a" if plain[-1].isalpha() else "0")
 
 
-def traits(plain: str, words: int) -> Iterator[str]:
+def names(plain: str, words: int) -> Iterator[str]:
     """Give what a line of so many words shows, and its words where it is short."""
     if mark := kinds.mark(plain):
         yield f"mark {mark}"

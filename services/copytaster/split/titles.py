@@ -25,7 +25,6 @@ ROLE = re.compile(rf"^[{signs.UPPER}][^\W\d_]{{3,15}}: {signs.PERSON}$")
 PATHS = (" → ", " ▸ ", " » ", " > ", " / ", " › ", " | ", " · ")
 PIECE = 3
 """Words of one step of a path, at most."""
-BELOW = 3
 NEAR = 4
 HEADLINE = 4
 

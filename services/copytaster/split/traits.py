@@ -56,7 +56,7 @@ def names(rows: Sequence[Row], took: Sequence[Took] | None) -> Iterator[list[str
     for place in range(len(rows)):
         near = [name for offset in NEAR for name in _beside(offset, page.base(place + offset))]
         groups = [*_own(page, place), *([(_took, took[place])] if took is not None else [])]
-        yield [*near, *shown.traits(rows[place].plain, rows[place].words), *joined.from_iterable(say(*of) for say, of in groups)]
+        yield [*near, *shown.names(rows[place].plain, rows[place].words), *joined.from_iterable(say(*of) for say, of in groups)]
 
 
 def weigh(rows: Sequence[Row], took: Sequence[Took], table: str) -> Weights:
@@ -93,7 +93,7 @@ def _shown(table: str, row: Row) -> tuple[int, ...]:
 
 
 def _read(table: str, plain: str, words: int) -> tuple[int, ...]:
-    return chain.table(table).known(shown.traits(plain, words))
+    return chain.table(table).known(shown.names(plain, words))
 
 
 _recurring = lru_cache(maxsize=4096)(_read)

@@ -20,7 +20,6 @@ TEASER, BRIEF = 12, 25
 """Words of the shortest teaser, and of the shortest brief."""
 SCRAP, SHORT = 0.3, 0.6
 """Confidence in a text shorter than a teaser, and than a brief."""
-UNTITLED = 0.08
 
 
 def propose(rows: Sequence[Row]) -> Proposal | None:
@@ -28,10 +27,9 @@ def propose(rows: Sequence[Row]) -> Proposal | None:
     marks = zones.mark(rows)
     if "body" not in marks.values():
         return None
-    count, titled = words(rows, marks), "title" in marks.values()
+    count = words(rows, marks)
     scraps = sum(row.words for row in rows if marks.get(row.number) == "body" and not row.running) / count
-    said = f"one text of {count} words" + (" under a headline" if titled else ", no headline") + f", {scraps:.0%} of them in scraps"
-    likely = score(count, scraps, titled=titled)
+    likely, said = score(count, scraps), f"one text of {count} words, {scraps:.0%} of them in scraps"
     return Proposal(SHAPE, likely, said, (Region(tuple(rows), marks),), confidence=min(likely, sure(count, scraps)))
 
 
@@ -40,7 +38,7 @@ def sure(count: int, scraps: float) -> float:
     return next(value for most, value in (TRUE if count >= LONG else SHORTER) if scraps <= most)
 
 
-def score(count: int, scraps: float, *, titled: bool) -> float:
+def score(count: int, scraps: float) -> float:
     """Return how sure one article of `count` words is, of which the share `scraps` is in lines that are no sentences.
 
     The less a text is of sentences, the more of the page's furniture is in it: measured on pages of newspapers.
@@ -48,6 +46,4 @@ def score(count: int, scraps: float, *, titled: bool) -> float:
     if count < TEASER:
         return SCRAP
     base = next(value for most, value in SURE if scraps <= most)
-    if count < BRIEF:
-        base = min(base, SHORT)
-    return base if titled else round(base - UNTITLED, 2)
+    return min(base, SHORT) if count < BRIEF else base

@@ -43,7 +43,7 @@ def mark(rows: Sequence[Row], title: int | None = None, *, record: bool = False,
     if start is None:
         return {}
     if chosen is None and start < titles.ASKED and titles.asks(rows[start]) and any(row.prose for row in rows[start + 1 :]):
-        return mark(rows, rows[start].number, record=record)
+        return mark(rows, rows[start].number, record=record, brief=brief)
     start += _further(rows[start:], chosen)
     head, rest = rows[:start], rows[start:]
     marks = _head(head, rest, chosen, record=record)

@@ -54,7 +54,7 @@ def test_the_outlet_below_a_link_to_the_whole_is_of_the_text_above_it() -> None:
         f"Our {number}th pick\n{title}\n{text}\nFull Story:\n{outlet}\nLinkedIn Twitter Facebook Google+ Email"
         for number, (outlet, (title, text)) in enumerate(zip(outlets, HEADED, strict=True), 4)
     )
-    cut = split(f"4 March 2019\nNews for the water trade\n{items}\nThere is no small pleasure in pure water.\nOvid,\npoet")
+    cut = split_by_rules(f"4 March 2019\nNews for the water trade\n{items}\nThere is no small pleasure in pure water.\nOvid,\npoet")
 
     assert TITLES == titles(cut)
     assert ["Water Deeply", "Duluth Tribune", "Plains Talk"] == [one.outlet for one in cut.articles]

@@ -82,8 +82,9 @@ def test_the_bodies_are_the_lines_booked_as_body_and_nothing_else(lines: list[st
         cut = split("\n".join(lines))
     except NoArticle:
         return
-    printed = [paragraph for article in cut.articles for paragraph in article.body.split("\n\n")]
-    assert buckets(cut)["body"] == printed
+    # Lines that a printer broke are one paragraph.
+    printed = " ".join(article.body for article in cut.articles)
+    assert " ".join(buckets(cut)["body"]).split() == printed.split()
 
 
 @settings(max_examples=200, deadline=None)
