@@ -1,6 +1,6 @@
 """How right a field is on pages that its table has not seen: each quarter is read by a table learned from the others.
 
-    python -m benchmarks.fields_held_out byline|outlet|published [PAGES...] [--unruled PAGES...] [--heavy PAGES...]
+    python -m benchmarks.fields_held_out byline|outlet [PAGES...] [--unruled PAGES...] [--heavy PAGES...]
 
 PAGES are tests/pages/split/weighed.jsonl unless they are named. Printed is, for each least likelihood, how many of the articles whose
 label has the field have it right and wrong, and in how many whose label has none it is filled. The cut is that of the table that ships,
@@ -15,11 +15,11 @@ from typing import Any, NamedTuple
 
 from copytaster.split import given, ledger, ruled, sequence
 from copytaster.split.weights import Weights
-from tools import fields, train_dating, train_signing, train_sourcing
+from tools import fields, train_signing, train_sourcing
 from tools.train_sequence import TIMES, pages
 
 PAGES = Path(__file__).parents[1] / "tests" / "pages" / "split"
-FIELDS = {one.TRAINED.label: one.TRAINED for one in (train_signing, train_sourcing, train_dating)}
+FIELDS = {one.TRAINED.label: one.TRAINED for one in (train_signing, train_sourcing)}
 FOLDS = 4
 LEAST = (0.3, 0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95)
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from copytaster.split import outlets, people
+from copytaster.split import outlets, people, signs
 from copytaster.split.ledger import Row
 from copytaster.split.proposal import Region
 
@@ -183,7 +183,11 @@ def traits(page: Around, place: int, kind: str) -> list[str]:
     return said
 
 
-_stamped = lru_cache(maxsize=4096)(people.stamped)
+_recalled = lru_cache(maxsize=4096)(people.stamped)
+
+
+def _stamped(plain: str) -> bool:
+    return (people.stamped if len(plain) > signs.PHRASE else _recalled)(plain)
 
 
 def _beside(page: Around, place: int) -> str:

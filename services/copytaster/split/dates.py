@@ -141,12 +141,6 @@ def _find(said: str, language: str | None) -> tuple[str | None, int, int] | None
     return (_short(match, language), match.start(), match.end()) if match and _plausible(match) else None
 
 
-def span(said: str, start: int = 0) -> tuple[str | None, int, int] | None:
-    """Return the first date behind `start`, None where its day and month could be swapped, with where it begins and ends."""
-    found = _find(said[start:], None)
-    return (found[0], found[1] + start, found[2] + start) if found else None
-
-
 def _clock(match: re.Match[str]) -> str:
     if not match[4]:
         return ""
@@ -190,11 +184,6 @@ def order(said: str) -> Literal["day", "month"] | None:
 
 def _century(given: int) -> int:
     return given if given >= CENTURY else given + (1900 if given >= PIVOT else 2000)
-
-
-def valid(day: str) -> bool:
-    """Say whether a year has such a day: 2023 has no 29 February."""
-    return _day(day[:4], int(day[5:7]), day[8:]) is not None
 
 
 def _day(year: str, month: int, day: str) -> str | None:

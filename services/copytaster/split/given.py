@@ -29,8 +29,8 @@ class Field(NamedTuple):
     """A field: the table of its weights, how likely a value must be, the lines that could give it, and their traits.
 
     On some sides of the text (`surer`) it must be likelier, or if the rules did not find it (`new` and the side). `key` is what values that
-    say the same have in common; `among` adds what a line is beside the others of its article; with `page` the traits of the page count,
-    on each side of the text by itself.
+    say the same have in common; `part` says whether a line gives a part of what the rules found on several, and so all of it; with `page`
+    the traits of the page count, on each side of the text by itself.
     """
 
     table: str
@@ -38,7 +38,7 @@ class Field(NamedTuple):
     could: Callable[[Around], Iterable[Told]]
     traits: Callable[[Around, Told], list[str]]
     key: Callable[[Words], object]
-    among: Callable[[Sequence[Line]], None] | None = None
+    part: Callable[[Around, Told, Words], bool] | None = None
     page: bool = False
     surer: Mapping[str, float] = MappingProxyType({})
 
@@ -101,6 +101,8 @@ def lines(field: Field, pages: Sequence[Around | None], ruled: Sequence[Words]) 
 def _could(field: Field, page: Around, ruled: Words) -> list[Line]:
     told = field.key(ruled) if ruled else None
     ones = [*field.could(page)]
+    if field.part is not None:
+        ones = [one._replace(value=ruled) if field.part(page, one, ruled) else one for one in ones]
     keys = [field.key(one.value) for one in ones]
     if ruled and told not in keys:
         ones.append(Told(NOWHERE, ruled, RULED))
@@ -118,8 +120,6 @@ def _could(field: Field, page: Around, ruled: Words) -> list[Line]:
             if on not in of_page:
                 of_page[on] = [f"page {trait}{of}" for trait in page.shared for of in ("", f" on {on}")]
             said.extend(of_page[on])
-    if field.among is not None:
-        field.among(could)
     return could
 
 

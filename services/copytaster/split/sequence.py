@@ -2,7 +2,7 @@
 
 A rule is right about the pages it was made for; on pages that nobody has seen, weak signs weighed together are right more often.
 So the rules propose, a chain labels the lines (`traits`, `chain`), and the articles are read from the labels (`labels`): their headlines,
-their text and what stands between. Fields are read by the rules (`fitted`), and who signs is weighed after (`signing`). What the signs
+their text and what stands between. Fields are read by the rules (`fitted`), and some weighed after (`weighed`). What the signs
 weigh is learned from labelled pages (`tools/train_sequence.py`) and stands in `sequence.tsv`.
 """
 

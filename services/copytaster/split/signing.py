@@ -111,4 +111,12 @@ def key(named: Words) -> object:
     return frozenset(map(ledger.key, named))
 
 
-FIELD = given.Field(TABLE, SURE, could, traits, key, surer=SURER)
+def part(page: Around, one: Told, ruled: Words) -> bool:
+    """Say whether a line names some of those whom the rules found on several: each `By` one of them, or one behind `and`."""
+    if one.form != "rules" or not set(one.value) < set(ruled):
+        return False
+    above = page.rows[one.place - 1].plain if one.place else ""
+    return people.BY.match(page.rows[one.place].plain) is not None or people.OPEN.search(above) is not None
+
+
+FIELD = given.Field(TABLE, SURE, could, traits, key, part, surer=SURER)

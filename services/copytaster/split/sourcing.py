@@ -29,7 +29,7 @@ def could(page: Around) -> Iterator[Told]:
         if not text and row.words <= LONGEST and len(row.plain) <= CHARACTERS:
             yield from (one._replace(place=place) for one in papers.read(row.plain))
     for place in around.paragraphs(page, PARAGRAPHS):
-        yield from (one._replace(place=place) for one in papers.opening(page.rows[place].plain))
+        yield from (one._replace(place=place) for one in papers.opening(page.rows[place].plain[: papers.BEGINNING]))
     yield from (one._replace(place=page.last) for one in papers.closing(page.rows[page.last].plain))
 
 

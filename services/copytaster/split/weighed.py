@@ -1,17 +1,17 @@
-"""The fields of a page's articles: who signs, which outlet, when, each as the rules found it unless the weights say otherwise."""
+"""Who signs a page's articles and which outlet they are from, as the rules found it unless the weights say otherwise."""
 
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from copytaster.page import Draft
-from copytaster.split import around, dating, given, signing, sourcing
+from copytaster.split import around, given, signing, sourcing
 from copytaster.split.around import Around, Told, Words
 from copytaster.split.ledger import Bucket, Row
 from copytaster.split.proposal import Region
 
-FIELDS: Mapping[Bucket, given.Field] = {"date": dating.FIELD, "outlet": sourcing.FIELD, "byline": signing.FIELD}
+FIELDS: Mapping[Bucket, given.Field] = {"outlet": sourcing.FIELD, "byline": signing.FIELD}
 """The bucket of each field's lines; a line that gives several is in that of the last."""
-TEXT = ("body", "title")
+TEXT = ("body", "title", "caption", "url")
 
 
 class Fields(NamedTuple):
@@ -35,7 +35,7 @@ def fields(rows: Sequence[Row], regions: Sequence[Region], drafts: Sequence[Draf
         lines = {bucket: ones[number] for bucket, ones in told.items()}
         was = {bucket: ones[number] for bucket, ones in ruled.items()}
         values = {bucket: _value(FIELDS[bucket], was[bucket], lines[bucket]) for bucket in FIELDS}
-        found.append(draft._replace(bylines=values["byline"], outlet=_one(values["outlet"]), published=_one(values["date"])))
+        found.append(draft._replace(bylines=values["byline"], outlet=_one(values["outlet"])))
         changed = {bucket for bucket, value in values.items() if not value or value != was[bucket]}
         marks |= _booked(page, lines, changed)
     return Fields(tuple(found), marks)
@@ -44,12 +44,11 @@ def fields(rows: Sequence[Row], regions: Sequence[Region], drafts: Sequence[Draf
 def _ruled(bucket: Bucket, draft: Draft) -> Words:
     if bucket == "byline":
         return draft.bylines
-    value = draft.outlet if bucket == "outlet" else draft.published
-    return (value,) if value else ()
+    return (draft.outlet,) if draft.outlet else ()
 
 
 def _value(field: given.Field, ruled: Words, told: Told | None) -> Words:
-    """Return the value of a field; one that says the same as the rules' is written as they write it, who may know the hour."""
+    """Return the value of a field; one that says the same as the rules' is written as they write it."""
     if told is None:
         return ()
     return ruled if ruled and field.key(ruled) == field.key(told.value) else told.value

@@ -2,7 +2,7 @@
 
 import pytest
 
-from copytaster.split import dating, given, papers, split
+from copytaster.split import given, papers, split
 from copytaster.split.around import Told
 from copytaster.split.weights import Weights
 
@@ -74,22 +74,30 @@ def test_the_beginning_of_a_text_may_name_the_outlet(said: str, outlet: str) -> 
     assert (outlet,) in [one.value for one in papers.opening(said)]
 
 
-@pytest.mark.parametrize(
-    ("said", "days"),
-    [
-        ("Published 4 March 2021, updated 6 March 2021", [("2021-03-04", "full"), ("2021-03-06", "further")]),
-        ("04/03/2021", [("2021-03-04", "day first"), ("2021-04-03", "month first")]),
-        ("Thursday, 4 March", [("--03-04", "bare")]),
-        ("Page 4", []),
-    ],
-)
-def test_a_line_is_read_for_each_day_that_it_could_mean(said: str, days: list[tuple[str, str]]) -> None:
-    assert days == [(one.value[0], one.form) for one in dating.read(said)]
-
-
 def test_a_line_that_gives_a_field_is_put_down_as_that() -> None:
     found = buckets(page(TITLE, "By Ann Dahl", "The Harbour Times", "4 March 2021, 10:20", *PARAGRAPHS))
     assert ["title", "byline", "outlet", "date", "body", "body"] == [bucket for bucket in found.values() if bucket != "blank"]
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        (["By Ann Dahl", "By Bo Berg"], ("Ann Dahl", "Bo Berg")),
+        (["By Ann Dahl, The Courier", "By Bo Berg, The Courier"], ("Ann Dahl", "Bo Berg")),
+        (["Von Anna Sorge", "Von Peter Kurz"], ("Anna Sorge", "Peter Kurz")),
+    ],
+)
+def test_all_who_sign_on_lines_of_their_own_sign(header: list[str], expected: tuple[str, ...]) -> None:
+    (article,) = split(page(TITLE, *header, "4 March 2021, 10:20", *PARAGRAPHS)).articles
+    assert expected == article.bylines
+
+
+@pytest.mark.parametrize(
+    "sentence", ["On 12 June 1944 the harbour was destroyed by bombs, and nobody rebuilt it until 1960, the council said."]
+)
+def test_a_day_in_a_sentence_is_not_when_an_article_was_published(sentence: str) -> None:
+    (article,) = split(page(TITLE, "By Ann Dahl", sentence, *PARAGRAPHS)).articles
+    assert article.published is None
 
 
 def test_an_article_with_nothing_around_it_has_no_fields() -> None:
