@@ -47,6 +47,8 @@ def read(rows: Sequence[Row], ruling: Proposal, weights: str = TABLE) -> Read:
     seen = sum(region.refused is None for region in ruling.regions)
     if ruling.shape == live.SHAPE:
         lines[live.entries(rows) :, table.labels.index(TITLE)] = NEVER
+    if seen == 1 and _clean(rows):
+        lines[0, [place for place, label in enumerate(table.labels) if label != TITLE]] = NEVER
     labels = _some(table, lines) if seen else table.best(lines)
     if seen == 1:
         labels = _one(table, lines, labels, sum(row.words for row in rows if row.running))
@@ -59,6 +61,12 @@ def read(rows: Sequence[Row], ruling: Proposal, weights: str = TABLE) -> Read:
     ends = [*(one.first for one in found), len(rows)][1:]
     sure = tuple(confidence.of(rows, one, end, told) for one, end in zip(found, ends, strict=True))
     return Read(tuple(fitted.regions(rows, found, kept, none)), sure, tuple(none))
+
+
+def _clean(rows: Sequence[Row]) -> bool:
+    """Say whether a page is one line, two words at least, above paragraphs: that is their headline, however short."""
+    first, *others = rows
+    return first.titular and first.words > 1 and bool(others) and all(row.running for row in others)
 
 
 def _some(table: Chain, lines: Weights) -> list[str]:

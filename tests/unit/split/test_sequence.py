@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from builders import a_story
 from copytaster.errors import Doubtful, NotNews
 from copytaster.split import chain, ledger, ruled, sequence, split, traits
 from copytaster.split.labels import Article, articles
@@ -45,6 +46,12 @@ def test_what_the_rules_took_a_line_for_and_where_they_begin_a_part_is_said() ->
     assert ["begins title", "field", "body", "furniture", "begins refused"] == [one.what for one in said]
     assert {"parts"} == {one.shape for one in said}
     assert [("furniture", "lines")] * 5 == sequence.said(rows, ruled.NONE)
+
+
+@pytest.mark.parametrize("title", ["Rådet i Ålesund", "Council votes", "Market news"])
+def test_the_only_line_above_paragraphs_is_their_headline_however_short(title: str) -> None:
+    (article,) = split(a_story(title=title)).articles
+    assert title == article.title
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
