@@ -44,10 +44,6 @@ class Weights(NamedTuple):
     words: Mapping[str, int] = NONE
     often: Mapping[str, int] = NONE
 
-    def likely(self, traits: Iterable[str]) -> float:
-        """Return how likely it is that something with these traits is what the table tells."""
-        return self.odds(self.sum(traits))
-
     def sum(self, traits: Iterable[str]) -> int:
         """Return what traits weigh together."""
         weigh = self.of.get

@@ -123,14 +123,15 @@ def test_what_reports_nothing_is_refused_with_its_text(page: str) -> None:
 
 def test_a_report_is_not_refused_for_the_questions_in_it() -> None:
     text = ["Quay opens two years late", *QUAY, "“Who do you think will pay for it?” she asked. “You and I.”"]
-    assert table(notnews.TABLE).likely(notnews.traits(ledger.read("\n\n".join(text)))) < notnews.LIKELY
+    weights = table(notnews.TABLE)
+    assert weights.odds(weights.sum(notnews.traits(ledger.read("\n\n".join(text))))) < notnews.LIKELY
     assert titles("\n\n".join(text)) == ["Quay opens two years late"]
 
 
 def test_a_trait_that_no_table_names_weighs_nothing() -> None:
     weights = Weights(0, {"long": 1000})
-    assert weights.likely(["short"]) == 0.5
-    assert weights.likely(["long"]) > 0.7
+    assert weights.sum(["short"]) == 0
+    assert weights.odds(weights.sum(["long"])) > weights.odds(0) == 0.5
 
 
 @pytest.mark.parametrize("name", TABLES)
