@@ -13,7 +13,7 @@ LED = re.compile(r"^(?P<title>[^—]{24,240}[^\s.!?…—]) — (?=\S)")
 FRONTED = re.compile(r"^(?P<outlet>[^:：.!?\"“«]{2,45})(?:[:：]|\s[-–—|])\s(?P<title>\S.{8,})$")
 """`The Courier: Mayor resigns`: the outlet in front of a headline."""
 LABELLED = re.compile(r"^(?P<front>[^:：.!?\"“«]{2,40})[:：]\s(?P<title>\S.{8,})$")
-"""`SUDAN: Barges reach Malakal`, `Name: ...`: what stands in front of every headline of a page, a country, a label."""
+"""`Title: Barges reach Malakal`, `Gazette: ...`: what stands in front of every headline of a page, a label, an outlet, a place."""
 FRONT = 4
 """Words of it."""
 SHOUTED = 3
@@ -93,8 +93,15 @@ def _fronted(titles: Sequence[str | None]) -> list[Lead] | None:
 
 
 def _labelled(titles: Sequence[str | None]) -> list[Lead] | None:
-    """Return headlines without what stands in front of all of them, each time something short before a colon."""
+    """Return headlines without what stands in front of all of them, each time something short before a colon.
+
+    One word for all is a label of the page, and outlets are no part of a headline; a place or a matter is: `Namur: Crane stuck`.
+    """
     found = [LABELLED.match(title) if title else None for title in titles]
-    if len(found) < form.PAIR or any(one is None or one["front"].count(" ") >= FRONT for one in found):
+    told = [one for one in found if one is not None and one["front"].count(" ") < FRONT]
+    if len(found) < form.PAIR or len(told) < len(found):
         return None
-    return [Lead(one["title"]) for one in found if one]
+    fronts = [one["front"].strip() for one in told]
+    if len({kinds.DIGITS.sub("0", front.casefold()) for front in fronts}) > 1 and not any(map(outlets.named, fronts)):
+        return None
+    return [Lead(one["title"]) for one in told]
