@@ -8,7 +8,7 @@ from copytaster.split import ruled, sequence, weighed
 from copytaster.split.ledger import Bucket, Line, Row, book, read
 from copytaster.split.proposal import WHOLE, Proposal, Region, draft
 
-VERSION = "7"
+VERSION = "8"
 
 
 class Cut(NamedTuple):

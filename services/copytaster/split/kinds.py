@@ -47,7 +47,7 @@ PLACED = re.compile(
 """`7.15 pm | Chennai`: the time and the place of an entry."""
 SLUG = re.compile(
     rf"^[{signs.UPPER}0-9][{signs.UPPER}0-9.'’&/]*(?:(?:[ -]|--)[{signs.UPPER}0-9.'’&/]+){{0,5}}"
-    r"(?:\s\([^()]{2,30}\))?\s?(?:—|–|--|:| - )\s+\S"
+    r"(?:\s\([^()]{2,30}\))?(?:\s?(?:—|–|--|:)|\s-)\s+\S"
 )
 """`PORT-STRIKE — `, `BARRA DO CEDRO – `: what stands in front of an item of a wire, a brief."""
 SOURCED = re.compile(r"[.!?。।؟][\"”’»]?\s?\([^()]{3,60}\)$")

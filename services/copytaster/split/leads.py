@@ -16,6 +16,12 @@ LABELLED = re.compile(r"^(?P<front>[^:：.!?\"“«]{2,40})[:：]\s(?P<title>\S.
 """`Title: Barges reach Malakal`, `Gazette: ...`: what stands in front of every headline of a page, a label, an outlet, a place."""
 FRONT = 4
 """Words of it."""
+BEGUN = re.compile(r"^(?P<title>[^\W_](?:[^.!?:。—–]|[.](?=\S)){4,70}?(?:[.!?](?=\s)|(?=\s[–—-]\s)))\s*[–—-]?\s*(?=\S(?:\S*\s){9})")
+"""`Wrong Hobart. A weather graphic on`, `Volcano quiets - Scientists have`: a few words, and a text of some more behind them."""
+WORDS, MEAN = (2, 9), 2.5
+"""Words of them, and of all on average, more than a place has."""
+COMPOUND = re.compile(r"[^\W_]--?[^\W_]")
+"""`EXCHANGE-TUBA`: what a wire's slugs have."""
 SHOUTED = 3
 """Blanks in capitals in front of a dash that are a headline, `SENATE CLERK READS ALL NIGHT -- `, and no place."""
 
@@ -52,7 +58,24 @@ def _spoken(rows: Sequence[Row]) -> list[str | None] | None:
         if _most(some := [reader(row.plain) for row in rows]):
             return some
     leads = [kinds.lead(row.plain) for row in rows]
-    return leads if _most(leads) and all(kinds.mark(row.plain) for row in rows) else None
+    if _most(leads) and all(kinds.mark(row.plain) for row in rows):
+        return leads
+    begun = [_begun(row.plain) for row in rows]
+    return begun if len(rows) > form.PAIR and _most(begun) and _differ(begun) else None
+
+
+def _begun(plain: str) -> str | None:
+    """Return the few words that a text begins with, closed by a full stop or a dash, as the items of a column have their headlines."""
+    match = BEGUN.match(kinds.bare(plain))
+    if match is None or not WORDS[0] <= len(match["title"].split()) <= WORDS[1] or kinds.spot(plain):
+        return None
+    return match["title"]
+
+
+def _differ(begun: Sequence[str | None]) -> bool:
+    """Say whether what texts begin with says something else each time, and more than a place does."""
+    told = [one for one in begun if one is not None]
+    return len({*told}) == len(told) and sum(len(one.split()) for one in told) > MEAN * len(told)
 
 
 def _most(found: Sequence[str | None]) -> bool:
@@ -62,9 +85,9 @@ def _most(found: Sequence[str | None]) -> bool:
 def _slugs(rows: Sequence[Row]) -> list[str | None] | None:
     """Return what stands in capitals in front of the texts, where it is more than their place."""
     slugs = [match[0] if (match := kinds.slug(row.plain)) else None for row in rows]
-    if sum(one is not None and "-" in one.split(" ")[0] for one in slugs) * 2 > len(rows):
+    if sum(one is not None and COMPOUND.search(one) is not None for one in slugs) * 2 > len(rows):
         return [
-            re.split(r"\s?(?:\([^()]+\)\s?)?(?:—|–|--|:| - )\s", row.plain, maxsplit=1)[0] if one else None
+            re.split(r"\s?(?:\([^()]+\)\s?)?(?:—|–|--|:|\s-)\s", row.plain, maxsplit=1)[0] if one else None
             for row, one in zip(rows, slugs, strict=True)
         ]
     dashed = [re.split(r"\s?(?:—|–|--)\s", one, maxsplit=1) if one else [] for one in slugs]
@@ -102,6 +125,6 @@ def _labelled(titles: Sequence[str | None]) -> list[Lead] | None:
     if len(found) < form.PAIR or len(told) < len(found):
         return None
     fronts = [one["front"].strip() for one in told]
-    if len({kinds.DIGITS.sub("0", front.casefold()) for front in fronts}) > 1 and not any(map(outlets.named, fronts)):
+    if len({kinds.DIGITS.sub("0", front.casefold()) for front in fronts}) > 1 and not any(map(outlets.is_one, fronts)):
         return None
     return [Lead(one["title"]) for one in told]

@@ -22,6 +22,10 @@ def titles(cut: Cut) -> list[str | None]:
     return [one.title for one in cut.articles]
 
 
+def column(items: str) -> Cut:
+    return split(f"The Coast Monitor\nNews > In brief\nThe week in brief\n4 March 2014\n\n{items}\n\nBack to top\nComments (3)")
+
+
 def bodies(cut: Cut) -> list[str]:
     return [one.body for one in cut.articles]
 
@@ -88,6 +92,41 @@ def test_the_outlet_in_front_of_each_headline_is_no_part_of_it() -> None:
     cut = split(f"First Edition: March 4, 2016\n\nToday's early morning highlights from the major news organizations.\n\n{items}")
 
     assert list(zip(papers, TITLES, strict=True)) == [(one.outlet, one.title) for one in cut.articles]
+
+
+@pytest.mark.parametrize("mark", [". ", " - ", " – "])
+def test_the_few_words_that_each_text_of_a_column_begins_with_are_its_headline(mark: str) -> None:
+    heads = ("Quay opens late", "Fever in the south", "Pupils press apples")
+    cut = column("\n\n".join(f"{head}{mark}{text}" for head, text in zip(heads, (QUAY, FEVER, SCHOOL), strict=True)))
+
+    assert list(heads) == [(title or "").rstrip(".") for title in titles(cut)]
+
+
+def test_a_place_in_front_of_each_text_is_no_headline() -> None:
+    places = ("Altenried", "Wola Krucza", "Port Ellen")
+    cut = column("\n\n".join(f"{place}. {text}" for place, text in zip(places, (QUAY, FEVER, SCHOOL), strict=True)))
+
+    assert set(places).isdisjoint(titles(cut))
+
+
+def test_slugs_with_a_hyphen_are_headlines_where_most_have_one() -> None:
+    slugs = ("QUAY-DELAY", "FEVER COUNT-SOUTH", "APPLES--PUPILS")
+    cut = column("\n\n".join(f"{slug} - {text}" for slug, text in zip(slugs, (QUAY, FEVER, SCHOOL), strict=True)))
+
+    assert list(slugs) == titles(cut)
+
+
+def test_the_place_in_front_of_a_headline_is_part_of_it() -> None:
+    heads = [f"{place} : {title}" for place, title in zip(("Namur", "Tournai", "Arlon"), TITLES, strict=True)]
+    cut = column("\n\n".join(f"{head}\n{text}" for head, text in zip(heads, (QUAY, FEVER, SCHOOL), strict=True)))
+
+    assert heads == titles(cut)
+
+
+def test_the_same_label_in_front_of_all_headlines_is_part_of_none() -> None:
+    page = "\n\n".join(f"Title: {title}\nDate: 4 March 2014\n{text}" for title, text in zip(TITLES, (QUAY, FEVER, SCHOOL), strict=True))
+
+    assert TITLES == titles(split(page))
 
 
 def test_what_stands_before_a_dash_under_who_wrote_it_is_the_headline() -> None:

@@ -95,7 +95,7 @@ LIST = "Roundup\n\n" + "\n".join(
 
 @pytest.mark.parametrize(("page", "kind"), [(TALK, "talk in a forum"), (STEPS, "instructions"), (LIST, "a list of headlines")])
 def test_what_is_no_news_is_refused_by_its_kind_with_its_text(page: str, kind: str) -> None:
-    cut = split(page)
+    cut = split_by_rules(page)
     assert ((), [(NotNews, kind)]) == (cut.articles, [(one.kind, one.detail) for one in cut.refusals])
     assert [line for line in page.split("\n") if line.strip()] == cut.refusals[0].data.decode().split("\n")
 
