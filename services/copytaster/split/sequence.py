@@ -65,7 +65,7 @@ def read(rows: Sequence[Row], ruling: Proposal, weights: str = TABLE) -> Read:
 
 
 def _headline(rows: Sequence[Row], ruling: Proposal) -> int | None:
-    """Return the place of the headline that the rules decide on: that of a clean page, of a live one (right on 21 of 22, the chain on 13)."""
+    """Return the place of the headline that the rules decide on: of a clean page, of a live one (right on 21 of 22, the chain on 13)."""
     news = [region for region in ruling.regions if region.refused is None]
     if len(news) == 1 and _clean(rows):
         return 0
