@@ -1,0 +1,79 @@
+"""The day in front of the first sentence, as agencies and press offices set it: `HARLOW, Ont., June 3, 2019 /Newsline/ -- `.
+
+A day in the text itself says when something happened, so all that stands in front of the dash must be a place, the day, an agency.
+"""
+
+import re
+from datetime import date, timedelta
+
+from copytaster.split import dates
+from copytaster.split.months import BESIDE
+
+OPENING = 130
+"""Characters in which a dateline ends."""
+DASH = re.compile(r"\s?(?:--+|[–—])\s?|\s-\s")
+BRACKETED = re.compile(r"^\[([^\[\]]{6,24})\]\s")
+"""`[2019.02.18] A court has`."""
+FRONT = re.compile(r"^[>\s]*(?:\([^()\d]{2,24}\)\s?[-–—]\s?)?")
+"""A mark of quotation, the agency: `(ANSA) - TURIN, `."""
+SOURCE = re.compile(r"\([^()]{2,40}\)|/[^/]{2,30}/?\s*$")
+STANDFIRSTS = 2
+"""Paragraphs that may stand above the one with a dateline."""
+PLACES = 7
+"""Words in front of the day, at most."""
+JOINING = frozenset("de la le du del des el di da do of the and al an der am upon sur les in".split())
+"""Words in small letters in the name of a place."""
+SENTENCE = frozenset("in on at by since until from of en im à vom".split())
+"""Words with which a sentence says a day or a place: none begins a dateline, none stands in front of its day."""
+NEAR = timedelta(days=10)
+"""A day without its year is as long before the day on which a text was passed on, at most."""
+
+
+def published(body: str, passed: str | None = None) -> str | None:
+    """Return the day that a text opens with, as ISO 8601; where it lacks its year, that of the day on which the text was `passed` on."""
+    opened = (_opened(paragraph, passed) for paragraph in body.split("\n\n", STANDFIRSTS + 1)[: STANDFIRSTS + 1])
+    return next(filter(None, opened), None)
+
+
+def _opened(paragraph: str, passed: str | None) -> str | None:
+    head = paragraph[:OPENING]
+    bracketed = BRACKETED.match(head)
+    if bracketed:
+        return dates.find(bracketed[1], "de") if dates.whole(bracketed[1]) else None
+    if dates.DIGIT.search(head) is None:
+        return None
+    front = FRONT.match(head)
+    said = head[front.end() if front else 0 :]
+    for dash in DASH.finditer(said):
+        if dates.DIGIT.search(said, 0, dash.start()):
+            behind = said[dash.end() : dash.end() + 1]
+            return _day(said[: dash.start()], passed) if behind and not behind.isdigit() else None
+    return None
+
+
+def _day(said: str, passed: str | None) -> str | None:
+    """Return the day of what stands in front of a dash, if that is a place and a day."""
+    found = dates.find(said, "de")
+    if found is not None:
+        return found if _place(dates.remainder(SOURCE.sub(" ", said))) else None
+    # Inside the brackets of the agency too: `HARLOW (The Courier, Oct 2) --`.
+    told = dates.day_of(said, passed[:4]) if passed else None
+    if told is None or passed is None or not _place(dates.without_day(SOURCE.sub(" ", said))):
+        return None
+    late = date.fromisoformat(passed[:10]) - date.fromisoformat(told)
+    return told if timedelta(0) <= late <= NEAR else None
+
+
+def _place(rest: str) -> bool:
+    """Say whether what is left beside a day is the name of a place, with a capital or in a script that has none."""
+    words = [word for word in rest.replace("|", " ").replace(",", " ").split() if any(map(str.isalpha, word))]
+    first = next(iter(words), "").casefold()
+    if words and not SENTENCE.isdisjoint((first, words[-1])):
+        return False
+    return (
+        0 < len(words) <= PLACES
+        and first not in BESIDE
+        and (words[0][0].isupper() or first.upper() == first)
+        and not any(mark in rest for mark in ';:?!"“”')
+        and all(word[0].isupper() or word.casefold() in JOINING | BESIDE or word.upper() == word.lower() for word in words)
+    )
