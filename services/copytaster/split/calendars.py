@@ -38,8 +38,8 @@ KOREAN = re.compile(r"(?<![\d.])(\d\d)\.(\d\d)\.(\d\d)(?![\d.])")
 HANGUL = re.compile("[\u3131-\u318e\uac00-\ud7a3]")
 TWICE = re.compile(r"(?<=\d\s)(?:[^\W\d_]+\s)?([^\W\d_]+)\s?/\s?((?:[^\W\d_]+\s)?[^\W\d_]+)(?=[,،]?\s(?:19|20)\d\d)")
 """`5 آذار/مارس 2019`: a month by both its names."""
-DAY_FIRST = re.compile(r"(?<![\d.])(\d{1,2})\.\s(\d{1,2})\.\s((?:19|20)\d\d)(?!\d)")
-"""`29. 4. 2015`."""
+DAY_FIRST = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s((?:19|20)\d\d)(?!\d)")
+"""`29. 4. 2015`, `29.4. 2015`."""
 YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)\.\s?(\d{1,2})\.\s(\d{1,2})(?!\d)")
 """`2023. 5. 17.`"""
 GLUED = re.compile(

@@ -136,10 +136,16 @@ def _says(row: Row) -> bool:
     if label and signs.label(row.plain) is None and any(word not in BESIDE for word in dates.WORDS.findall(label[1].casefold())):
         # `Deadline: 3 May 2019`
         return PUBLISHED.search(row.plain) is not None
-    if people.stamped(row.plain) or PUBLISHED.search(row.plain):
+    if people.stamped(row.plain) or PUBLISHED.search(row.plain) or _begins(row.plain):
         return True
     found = sources.read(row.plain)
     return found is not None and found.published is not None
+
+
+def _begins(plain: str) -> bool:
+    """Say whether a line begins with its date and goes on with who wrote: `March 5th, 2019 by James in Harbours | 14 Comments`."""
+    rest = dates.remainder(plain).lstrip()
+    return rest[:1] == "|" and people.BY.match(rest.lstrip(" |,–-")) is not None
 
 
 def _over(regions: Sequence[Region], rows: Sequence[Row]) -> list[Region]:
@@ -153,11 +159,12 @@ def _over(regions: Sequence[Region], rows: Sequence[Row]) -> list[Region]:
         over = [row for row in rows[begun:first] if row.number not in taken and _says(row) and not posted(row)]
         if not dated:
             # What dates the page dates an article only where none has a date of its own; when it changed, none at all.
-            over = [row for row in over if alike and not settled.UPDATED.search(row.plain)]
+            own = len(over) > 1 and over[-1] is rows[first - 1]
+            over = [row for row in over if (alike or (own and row is over[-1])) and not settled.UPDATED.search(row.plain)]
         near = next((row.plain for row in over[-1:] if any(row is one for one in rows[max(0, first - NEAR) : first])), None)
         lone = [row.plain for row in over if not dated or (dates.whole(row.plain) and not dates.CLOCK.search(row.plain))]
         day = next(iter(lone[-1:]), day)
-        dated.append(region._replace(issued=region.issued or near or day))
+        dated.append(region._replace(issued=near or region.issued or day))
         marks = region.marks
         begun = max(place for place, row in enumerate(rows) if marks.get(row.number) == "body") + 1
         taken = frozenset(number for number, bucket in marks.items() if bucket in DATING)

@@ -4,6 +4,7 @@ A day in the text itself says when something happened, so all that stands in fro
 """
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from copytaster.split import dates
@@ -35,6 +36,17 @@ def published(body: str, passed: str | None = None) -> str | None:
     return next(filter(None, opened), None)
 
 
+def before(lines: Iterable[str], passed: str | None) -> str | None:
+    """Return the day, without its year on a line with the time or the weekday, on which a text was published before it was `passed` on."""
+    said = (line for line in lines if dates.CLOCK.search(line) or dates.weekday(line))
+    return next(filter(None, (_before(dates.day_of(line, passed[:4]), passed) for line in said)), None) if passed else None
+
+
+def _before(told: str | None, passed: str) -> str | None:
+    late = date.fromisoformat(passed[:10]) - date.fromisoformat(told) if told else None
+    return told if late is not None and timedelta(0) <= late <= NEAR else None
+
+
 def _opened(paragraph: str, passed: str | None) -> str | None:
     head = paragraph[:OPENING]
     bracketed = BRACKETED.match(head)
@@ -57,11 +69,9 @@ def _day(said: str, passed: str | None) -> str | None:
     if found is not None:
         return found if _place(dates.remainder(SOURCE.sub(" ", said))) else None
     # Inside the brackets of the agency too: `HARLOW (The Courier, Oct 2) --`.
-    told = dates.day_of(said, passed[:4]) if passed else None
-    if told is None or passed is None or not _place(dates.without_day(SOURCE.sub(" ", said))):
+    if passed is None or not _place(dates.without_day(SOURCE.sub(" ", said))):
         return None
-    late = date.fromisoformat(passed[:10]) - date.fromisoformat(told)
-    return told if timedelta(0) <= late <= NEAR else None
+    return _before(dates.day_of(said, passed[:4]), passed)
 
 
 def _place(rest: str) -> bool:

@@ -21,6 +21,8 @@ YEAR_FIRST = re.compile(rf"((?:1(?<!\d1)9|2(?<!\d2)0)\d{{2}})\.?\s+(?:m\.\s)?{NA
 """`2019. március 5.`"""
 NO_YEAR = re.compile(rf"({FIRST}\d?)(?:st|nd|rd|th|er|º|°|\.)?\s+(?:(?:of|de)\s+|d[’']\s*)?{NAME}", re.IGNORECASE)
 NO_YEAR_FIRST = re.compile(rf"(?<!\w){NAME}\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?!\d)", re.IGNORECASE)
+IDEOGRAPHS = re.compile(r"(?<!\d)(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
+"""`3月5日`."""
 MONTH_ONLY = re.compile(rf"(?<![\w-]){NAME}\.?,?\s+(?:de\s+)?{YEAR}", re.IGNORECASE)
 LATE = re.compile(rf"({FIRST}\d?)(?:st|nd|rd|th|\.)?[\s-]+{NAME}\.?,?[\s-]+[’']?(\d{{2}})(?![\d:.])", re.IGNORECASE)
 """`11 Oct 22`."""
@@ -64,9 +66,9 @@ def day_of(said: str, year: str | None = None) -> str | None:
     found = find(said)
     if found or DIGIT.search(said) is None:
         return found
-    for pattern, (number, month) in ((NO_YEAR, (1, 2)), (NO_YEAR_FIRST, (2, 1))):
+    for pattern, (number, month) in ((NO_YEAR, (1, 2)), (NO_YEAR_FIRST, (2, 1)), (IDEOGRAPHS, (2, 1))):
         for match in pattern.finditer(said):
-            day = _day(year or "2000", months.number(match[month]), match[number])
+            day = _day(year or "2000", int(match[1]) if pattern is IDEOGRAPHS else months.number(match[month]), match[number])
             if day:
                 return day if year else f"-{day[4:]}"
     return None
@@ -74,7 +76,7 @@ def day_of(said: str, year: str | None = None) -> str | None:
 
 def without_day(said: str) -> str:
     """Return what is left of a line without its days that lack a year; each leaves a bar."""
-    return NO_YEAR.sub(" | ", NO_YEAR_FIRST.sub(" | ", said))
+    return NO_YEAR.sub(" | ", NO_YEAR_FIRST.sub(" | ", IDEOGRAPHS.sub(" | ", said)))
 
 
 def month_of(said: str) -> str | None:

@@ -62,6 +62,7 @@ BESIDE = WEEKDAYS | frozenset(
     "dikirim ditulis diposting "
     "отправлено добавлено написано сообщение размещено надіслано додано "
     "yayınlanma güncelleme güncellendi giriş son tarihi ekleme опубликовано обновлено дата г года в от "
+    "محرم صفر ربيع الأول الثاني جمادى الأولى الآخرة رجب شعبان رمضان شوال ذو ذي القعدة الحجة هـ مـ "
     "نشر نشرت تحديث آخر في التاريخ بتاريخ الساعة م ص ه प्रकाशित अपडेट अपडेटेड दिनांक को बजे पर "
     "issued created modified ago edt aest aedt acst awst nzst nzdt jst kst hkt sgt ict pkt wita wit eat cat wat sast brt art clt nst "
     "julkaistu päivitetty klo megjelent frissítve δημοσίευση δημοσιεύτηκε ενημέρωση ώρα publikováno aktualizováno zveřejněno vydáno hod "

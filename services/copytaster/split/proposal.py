@@ -14,6 +14,8 @@ RIGHTS = 50
 """Words of a notice of rights."""
 DATING = ("date", "byline", "outlet")
 """Buckets of lines that may date an article."""
+SHORT = 8
+"""Words of a line with a weekday and the time that dates an article without its year."""
 ARTICLE = 15
 """Words of text that an article has at least when a page is cut into several."""
 
@@ -57,10 +59,11 @@ def draft(region: Region, shape: str, score: float, reason: str) -> Draft:
         if bucket != "furniture":
             lines[bucket].append(row.said)
     near = _nearest(region)
-    lines["date"] = [row.said for row in near if region.marks.get(row.number) == "date"] or lines["date"]
+    whole = [row.said for row in near if region.marks.get(row.number) in DATING and dates.find(row.plain, "de")]
+    lines["date"] = [row.said for row in near if region.marks.get(row.number) == "date" and row.said in whole] or lines["date"]
     body = "\n\n".join(lines["body"])
     head = fields.Headline(region.title, region.outlet) if region.title else fields.headline(lines["title"][0]) if lines["title"] else None
-    said = _said(lines, body, head, region.issued, [row.said for row in near])
+    said = _said(lines, body, head, region.issued, whole, [row.plain for row in near if row.said not in whole])
     address, shortened = fields.url(lines["url"])
     return Draft(
         body,
@@ -88,14 +91,25 @@ def _closing(region: Region) -> str | None:
 
 
 def _nearest(region: Region) -> list[Row]:
-    """Return the rows with a date below the headline: what stands above it tells when the text was sent."""
+    """Return the rows below the headline that may date it: what stands above it tells when the text was sent."""
     title = next((row.number for row in region.rows if region.marks.get(row.number) == "title"), None)
-    below = [row for row in region.rows if title is not None and row.number > title and region.marks.get(row.number) in DATING]
-    return [row for row in below if dates.find(row.plain, "de")]
+    last = max((row.number for row in region.rows if region.marks.get(row.number) == "body"), default=0)
+    below = [row for row in region.rows if title is not None and row.number > title and dates.DIGIT.search(row.plain)]
+    return [row for row in below if region.marks.get(row.number) in DATING or (row.number < last and _short(row))]
+
+
+def _short(row: Row) -> bool:
+    """Say whether a line has a weekday and the time, and little else."""
+    return row.words <= SHORT and dates.CLOCK.search(row.plain) is not None and dates.weekday(row.plain)
 
 
 def _said(
-    lines: defaultdict[Bucket, list[str]], body: str, head: fields.Headline | None, issued: str | None, near: Sequence[str]
+    lines: defaultdict[Bucket, list[str]],
+    body: str,
+    head: fields.Headline | None,
+    issued: str | None,
+    near: Sequence[str],
+    short: Sequence[str],
 ) -> people.Credit:
     """Gather outlet, names and date from the lines of the header, then the headline, then the dateline."""
     closed = kinds.tail(body)
@@ -120,7 +134,8 @@ def _said(
     when = partial or _when(dated, body) or (head and head.published)
     if when is None or not (sourced or near):
         # What was passed on was published before; when the page was made is a guess.
-        when = datelines.published(body, when or (issued and dates.find(issued, "de"))) or when
+        passed = when or (issued and dates.find(issued, "de"))
+        when = datelines.published(body, passed) or datelines.before(short, passed) or when
     when = when or (_when((*dated, issued), body) if issued and not said else None)
     ended = sources.read(closed, year or "2000") if closed else None
     if ended:

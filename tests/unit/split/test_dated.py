@@ -31,6 +31,9 @@ def published(page: str) -> list[str | None]:
     ("26. studenoga 2019 18:22", "2019-11-26"),
     ("نانسي فؤاد | 7 أبريل/ نيسان 2012", "2012-04-07"),
     ("2015年1月9日更新", "2015-01-09"),
+    ("July 29th, 2008 by James in Harbours | 14 Comments »", "2008-07-29"),
+    ("Uppdaterad 2019-03-06 Publicerad 2019-03-05", "2019-03-05"),
+    ("الثلاثاء 28 جمادى الآخرة 1440 هـ - 05 مارس 2019 مـ", "2019-03-05"),
     ("چهارشنبه ۲۰ شهریور ۱۳۹۸ - ۱۱:۲۰", "2019-09-11"),
 ])  # fmt: skip
 def test_a_line_between_headline_and_text_dates_it(line: str, expected: str) -> None:
@@ -85,6 +88,12 @@ def test_a_dateline_goes_before_the_day_on_which_a_text_was_passed_on() -> None:
     assert ["2018-10-03"] == published(post.format(TITLE, 30, TEXT))
 
 
+def test_a_day_without_its_year_goes_before_the_day_on_which_a_text_was_passed_on() -> None:
+    post = "Old Smoker\nJul 8, 2003, 9:20:55 AM\n\n{}\n\n{}\n\n{}"
+    assert ["2003-07-07"] == published(post.format(TITLE, "Mon Jul 7, 8:15 PM ET", TEXT))
+    assert ["2003-07-08"] == published(post.format(TITLE, "Wed Jul 9, 8:15 PM ET", TEXT))
+
+
 def test_a_source_with_its_day_goes_before_the_day_of_the_post_in_the_order_of_the_language() -> None:
     text = "Das Uhrwerk über dem Hafen schlug am Montag neun, was seit dem Frühjahr 1991 niemand mehr gehört hatte, sagte der Wärter."
     title = "Die Hafenuhr geht nach dreißig Jahren wieder"
@@ -99,6 +108,12 @@ def test_a_headline_in_quotes_is_dated_behind_a_double_dash() -> None:
 def test_what_dates_a_page_dates_its_briefs() -> None:
     briefs = "\n\n".join(f"{title}\n\n{text}" for title, text in BRIEFS)
     assert ["2009-08-09"] * 3 == published(f"The Courier\nIn brief\n\n9 August 2009\n\n{briefs}")
+
+
+def test_a_bulletin_s_sources_have_their_day_without_its_year_in_east_asia_too() -> None:
+    texts = ("停产二十年的望江船厂昨天重新开门，龙门吊下摆上了三万册图书。", "一条重三点二公斤的野生大黄鱼在海门渔港以四万八千元成交。")
+    page = "\n\n".join(f"■{text[:9]}\n{text}\n(江北日报 3月{day}日)" for day, text in enumerate((*texts, texts[0]), start=3))
+    assert ["2015-03-03", "2015-03-04"] == published(f"今日文摘\n2015年3月6日\n\n{page}")[:2]
 
 
 def test_when_a_page_changed_does_not_date_its_briefs() -> None:
