@@ -33,22 +33,19 @@ PUBLISHED = re.compile(
 
 def found(regions: Sequence[Region], rows: Sequence[Row]) -> list[Region]:
     """Return the regions of a page with the lines that date them, and with the line over them that does where they have none."""
-    several = len(regions) > 1
-    above = several and _tops(regions[0], rows)
-    seen = [_inside(region, several=several, above=above) for region in regions]
-    return _over(seen, rows) if several else seen
+    if len(regions) == 1:
+        return [_inside(regions[0], several=False, above=False)]
+    places = {row.number: place for place, row in enumerate(rows)}
+    spans = [_span(region, places) for region in regions]
+    first = spans[0][0] if spans else 0
+    above = any(map(_says, rows[max(0, first - NEAR) : first]))
+    return _over([_inside(region, several=True, above=above) for region in regions], rows, spans)
 
 
-def _tops(region: Region, rows: Sequence[Row]) -> bool:
-    """Say whether the first article of a page has its date right above its headline."""
-    first = _first(region, rows)
-    return any(map(_says, rows[max(0, first - NEAR) : first]))
-
-
-def _first(region: Region, rows: Sequence[Row]) -> int:
-    """Return the place of the first row of an article, its headline or its text."""
-    number = next(row.number for row in region.rows if region.marks.get(row.number) in ("title", "body"))
-    return next(place for place, row in enumerate(rows) if row.number == number)
+def _span(region: Region, places: Mapping[int, int]) -> tuple[int, int]:
+    """Return the places of an article's first row, its headline or its text, and of the last of its text."""
+    own = [places[row.number] for row in region.rows if region.marks.get(row.number) in ("title", "body")]
+    return own[0], own[-1]
 
 
 def _day(row: Row) -> str | None:
@@ -148,14 +145,13 @@ def _begins(plain: str) -> bool:
     return rest[:1] == "|" and people.BY.match(rest.lstrip(" |,–-")) is not None
 
 
-def _over(regions: Sequence[Region], rows: Sequence[Row]) -> list[Region]:
+def _over(regions: Sequence[Region], rows: Sequence[Row], spans: Sequence[tuple[int, int]]) -> list[Region]:
     """Return the regions with the day over each: right over its headline, over it and others, on top of the page."""
     dated: list[Region] = []
     begun, taken = 0, frozenset[int]()
     alike = not any(_own(region, whole=number > 0) for number, region in enumerate(regions))
     day: str | None = None
-    for region in regions:
-        first = _first(region, rows)
+    for region, (first, last) in zip(regions, spans, strict=True):
         over = [row for row in rows[begun:first] if row.number not in taken and _says(row) and not posted(row)]
         if not dated:
             # What dates the page dates an article only where none has a date of its own; when it changed, none at all.
@@ -165,9 +161,8 @@ def _over(regions: Sequence[Region], rows: Sequence[Row]) -> list[Region]:
         lone = [row.plain for row in over if not dated or (dates.whole(row.plain) and not dates.CLOCK.search(row.plain))]
         day = next(iter(lone[-1:]), day)
         dated.append(region._replace(issued=near or region.issued or day))
-        marks = region.marks
-        begun = max(place for place, row in enumerate(rows) if marks.get(row.number) == "body") + 1
-        taken = frozenset(number for number, bucket in marks.items() if bucket in DATING)
+        begun = last + 1
+        taken = frozenset(number for number, bucket in region.marks.items() if bucket in DATING)
     return dated
 
 

@@ -93,14 +93,17 @@ def _closing(region: Region) -> str | None:
 def _nearest(region: Region) -> list[Row]:
     """Return the rows below the headline that may date it: what stands above it tells when the text was sent."""
     title = next((row.number for row in region.rows if region.marks.get(row.number) == "title"), None)
-    last = max((row.number for row in region.rows if region.marks.get(row.number) == "body"), default=0)
-    below = [row for row in region.rows if title is not None and row.number > title and dates.DIGIT.search(row.plain)]
-    return [row for row in below if region.marks.get(row.number) in DATING or (row.number < last and _short(row))]
+    if title is None:
+        return []
+    last = next((row.number for row in reversed(region.rows) if region.marks.get(row.number) == "body"), 0)
+    below = [row for row in region.rows if row.number > title and (row.words <= SHORT or region.marks.get(row.number) in DATING)]
+    told = (row for row in below if region.marks.get(row.number) in DATING or (row.number < last and _short(row)))
+    return [row for row in told if dates.DIGIT.search(row.plain)]
 
 
 def _short(row: Row) -> bool:
     """Say whether a line has a weekday and the time, and little else."""
-    return row.words <= SHORT and dates.CLOCK.search(row.plain) is not None and dates.weekday(row.plain)
+    return dates.DIGIT.search(row.plain) is not None and dates.weekday(row.plain) and dates.CLOCK.search(row.plain) is not None
 
 
 def _said(
