@@ -6,7 +6,7 @@ Each is looked for where it cannot be a day that the text speaks of: a line that
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from copytaster.split import dates, people, settled, signs, sources
+from copytaster.split import dates, outlets, people, settled, signs, sources
 from copytaster.split.kinds import posted
 from copytaster.split.ledger import Bucket, Row, bulleted
 from copytaster.split.months import BESIDE
@@ -20,11 +20,14 @@ LINE, SCRAP, NEAR = 16, 3, 2
 """Words of a line with a date; of a line that may stand between a text and its date; rows between a headline and the day over it."""
 CLOCKS = ("a.m.", "p.m.")
 """What ends no sentence."""
+PLACED = re.compile(rf"^[{signs.UPPER}][\w'’-]+(?:\s[{signs.UPPER}][\w'’-]+)?,\s(?:le\s|den\s|am\s)?\d[^,;:]{{6,24}}$")
+"""`Harlow, 5 March 2019`."""
 LABELLED = re.compile(r"^([^\W\d][^:\d]{1,30})[:：]\s")
 PUBLISHED = re.compile(
-    r"(?:^|[.|:,–-]\s?|\d\s)(?:(?:first |originally )?(?:published|posted)|publi(?:é|ée|cado|cada|cat)|rédigé|veröffentlicht"
-    r"|erschienen|pubblicato|gepubliceerd|publisert|udgivet|publicerad|julkaistu|opublikowano|yayın\w*|опубликовано|опубліковано"
-    r"|نشر\w*|تاریخ انتشار|प्रकाशित|发布\w*|公開\w*"
+    r"(?:^|[.|:,–-]\s?|\d\s)"
+    r"(?:(?:(?:this )?(?:story|article|post) (?:was )?)?(?:first |originally )?(?:published|posted)|publi(?:é|ée|cado|cada|cat)"
+    r"|rédigé|veröffentlicht|erschienen|pubblicato|gepubliceerd|publisert|udgivet|publicerad|julkaistu|opublikowano|yayın\w*|опубликовано"
+    r"|дата публикации|опубліковано|نشر\w*|تاریخ انتشار|प्रकाशित|发布\w*|公開\w*"
     r"|配信|입력|등록|ngày đăng|megjelent|zveřejněno|objavljeno|δημοσ\w*)\b",
     re.IGNORECASE,
 )
@@ -100,13 +103,13 @@ def _signing(above: Sequence[Row]) -> Iterator[Row]:
 
 def _closing(rows: Sequence[Row], last: int, *, several: bool) -> Iterator[Row]:
     """Give the lines at the end of a text that say when it was published: the day alone, a source with its day, `Published` and the day."""
-    if last and _says(rows[last]) and _alone(rows[last]):
+    if last and _says(rows[last]) and _alone(rows[last], several=several):
         yield rows[last]
     for place, row in enumerate(rows[last + 1 : last + 1 + FURTHER]):
-        if signs.comments(row.plain) or signs.ends(row.plain) or row.prose:
+        if signs.comments(row.plain) or signs.ends(row.plain) or row.prose or row.plain.endswith((":", "：")):
             return
         near = place < BELOW and (not several or row.gap == 0)
-        if _says(row) and ((near and _alone(row)) or PUBLISHED.search(row.plain)):
+        if _says(row) and ((near and _alone(row, several=several)) or PUBLISHED.search(row.plain)):
             yield row
         if several and row.gap and row.titular:
             return
@@ -114,12 +117,21 @@ def _closing(rows: Sequence[Row], last: int, *, several: bool) -> Iterator[Row]:
             return
 
 
-def _alone(row: Row) -> bool:
-    """Say whether a line is a date and nothing else, or an outlet and its date."""
+def _alone(row: Row, *, several: bool) -> bool:
+    """Say whether a line is a date and nothing else, or an outlet or a person and a date."""
     if dates.whole(row.plain):
         return True
+    if PLACED.match(row.plain):
+        return True
     found = sources.read(row.plain)
-    return found is not None and found.outlet is not None and found.published is not None
+    if found is None or found.published is None:
+        return False
+    # What names nobody and no known outlet may be an event, unless other articles end so or the page of a paper stands beside it.
+    return bool(found.names) or (found.outlet is not None and (several or outlets.is_one(found.outlet) or _paged(row)))
+
+
+def _paged(row: Row) -> bool:
+    return sources.PAGE.search(row.plain) is not None
 
 
 def _says(row: Row) -> bool:
@@ -127,7 +139,7 @@ def _says(row: Row) -> bool:
     if row.sign == "date":
         return _day(row) is not None and not bulleted(row)
     text = row.prose and not row.plain.endswith(CLOCKS)
-    if row.words > LINE or text or row.sign in ("caption", "url") or bulleted(row) or _day(row) is None:
+    if row.words > LINE or text or row.sign in ("caption", "url") or _day(row) is None:
         return False
     label = LABELLED.match(row.plain)
     if label and signs.label(row.plain) is None and any(word not in BESIDE for word in dates.WORDS.findall(label[1].casefold())):

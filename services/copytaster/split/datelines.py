@@ -12,20 +12,27 @@ from copytaster.split.months import BESIDE
 
 OPENING = 130
 """Characters in which a dateline ends."""
-DASH = re.compile(r"\s?(?:--+|[–—])\s?|\s-\s")
+DASH = re.compile(r"\s?(?:--+|[–—])\s?|\s-\s|\.-\s|(?<=(?:19|20)\d\d)(?:\.\s|\s\([A-Z]{2,6}\)\s(?=\w))")
+"""What parts a dateline from the text: a dash, a stop behind the year, the initials of an agency there."""
 BRACKETED = re.compile(r"^\[([^\[\]]{6,24})\]\s")
 """`[2019.02.18] A court has`."""
+WHOLE = re.compile(r"^\(([^()]{8,60})\)\s?[-–—:]")
+"""`(Geneva, 5 March 2019) - `."""
+CJK = re.compile(r"^[（(【]?[^\d\s]{2,20}?(\d{4}年\d{1,2}月\d{1,2}日)[电電讯訊]")
+"""`新华社北京2019年3月5日电`."""
 FRONT = re.compile(r"^[>\s]*(?:\([^()\d]{2,24}\)\s?[-–—]\s?)?")
 """A mark of quotation, the agency: `(ANSA) - TURIN, `."""
-SOURCE = re.compile(r"\([^()]{2,40}\)|/[^/]{2,30}/?\s*$")
+SOURCE = re.compile(r"\([^()]{2,40}\)|/[^/\d]{2,30}/?\s*$")
 STANDFIRSTS = 2
 """Paragraphs that may stand above the one with a dateline."""
 PLACES = 7
 """Words in front of the day, at most."""
-JOINING = frozenset("de la le du del des el di da do of the and al an der am upon sur les in".split())
+JOINING = frozenset("de la le du del des el di da do of the and al an der am upon sur les".split())
 """Words in small letters in the name of a place."""
-SENTENCE = frozenset("in on at by since until from of en im à vom".split())
-"""Words with which a sentence says a day or a place: none begins a dateline, none stands in front of its day."""
+SENTENCE = frozenset("in on at by since until from im vom".split())
+"""Words with which a sentence says a day or a place."""
+WEB = 1990
+"""What is older was not printed on a page, unless an agency stands beside the day."""
 NEAR = timedelta(days=10)
 """A day without its year is as long before the day on which a text was passed on, at most."""
 
@@ -54,6 +61,12 @@ def _opened(paragraph: str, passed: str | None) -> str | None:
         return dates.find(bracketed[1], "de") if dates.whole(bracketed[1]) else None
     if dates.DIGIT.search(head) is None:
         return None
+    wired = CJK.match(head)
+    if wired:
+        return dates.find(wired[1])
+    inside = WHOLE.match(head)
+    if inside:
+        return _day(inside[1], passed)
     front = FRONT.match(head)
     said = head[front.end() if front else 0 :]
     for dash in DASH.finditer(said):
@@ -67,7 +80,8 @@ def _day(said: str, passed: str | None) -> str | None:
     """Return the day of what stands in front of a dash, if that is a place and a day."""
     found = dates.find(said, "de")
     if found is not None:
-        return found if _place(dates.remainder(SOURCE.sub(" ", said))) else None
+        late = int(found[:4]) >= WEB or SOURCE.search(said) is not None
+        return found if late and _place(dates.remainder(SOURCE.sub(" ", said))) else None
     # Inside the brackets of the agency too: `HARLOW (The Courier, Oct 2) --`.
     if passed is None or not _place(dates.without_day(SOURCE.sub(" ", said))):
         return None
@@ -76,14 +90,14 @@ def _day(said: str, passed: str | None) -> str | None:
 
 def _place(rest: str) -> bool:
     """Say whether what is left beside a day is the name of a place, with a capital or in a script that has none."""
-    words = [word for word in rest.replace("|", " ").replace(",", " ").split() if any(map(str.isalpha, word))]
+    words = [word for word in rest.replace("|", " ").replace(",", " ").replace(".", ". ").split() if any(map(str.isalpha, word))]
     first = next(iter(words), "").casefold()
-    if words and not SENTENCE.isdisjoint((first, words[-1])):
+    if dates.DIGIT.search(rest) or not SENTENCE.isdisjoint((first, *words)):
         return False
     return (
         0 < len(words) <= PLACES
         and first not in BESIDE
         and (words[0][0].isupper() or first.upper() == first)
         and not any(mark in rest for mark in ';:?!"“”')
-        and all(word[0].isupper() or word.casefold() in JOINING | BESIDE or word.upper() == word.lower() for word in words)
+        and all(word[0].isupper() or word.casefold().strip(".") in JOINING | BESIDE or word.upper() == word.lower() for word in words)
     )

@@ -45,6 +45,10 @@ def test_a_line_between_headline_and_text_dates_it(line: str, expected: str) -> 
     ("Malay Courier, 2 May 2021", "2021-05-02"),
     ("Neue Hafenzeitung, 24.8.2010, S. 9 (hgr.)", "2010-08-24"),
     ("First published on March 5, 2019 / 8:16 AM", "2019-03-05"),
+    ("Story first published: Tuesday, March 5, 2019, 14:05 [IST]", "2019-03-05"),
+    ("– Harbour Courier, March 5, 2019", "2019-03-05"),
+    ("Ann Leeds, 5 March 2019", "2019-03-05"),
+    ("Harlow, 5 March 2019", "2019-03-05"),
     ("Rédigé par Anne Lehoux le mercredi 3 juillet 2019 à 11:20 | Lu 412 fois", "2019-07-03"),
     ("کد خبر: ۸۴۱۱۰۷   تاریخ انتشار : ۱۳۹۷/۰۷/۱۸", "2018-10-10"),
 ])  # fmt: skip
@@ -54,7 +58,8 @@ def test_a_line_at_the_end_of_a_text_dates_it(line: str, expected: str) -> None:
 
 @pytest.mark.parametrize("line", [
     "Deadline: 3 May 2019", "The clock was built on 3 May 1919.", "• 19.03.2024", "2 comments\nOld Smoker\n12 May 2019",
-    "Swans hold up the night train again\n12 May 2019",
+    "Swans hold up the night train again\n12 May 2019", "The Harbour Ball, 12 May 2019", "Submit by 12 May 2019",
+    "Bo Dahl says:\n12 May 2019 at 14:05\nNice clock.",
 ])  # fmt: skip
 def test_another_date_below_a_text_is_not_the_articles(line: str) -> None:
     assert [None] == published(f"{TITLE}\n\n{TEXT}\n\n{line}")
@@ -67,6 +72,13 @@ def test_another_date_below_a_text_is_not_the_articles(line: str) -> None:
     ("NIAMEY, 16 Nov 2005 (IRIN) - ", "2005-11-16"),
     ("Harar, May 19/2022 – ", "2022-05-19"),
     ("[2019.02.18] ", "2019-02-18"),
+    ("(Harlow, 5 March 2019) - ", "2019-03-05"),
+    ("Harlow, den 5. März 2019. ", "2019-03-05"),
+    ("New Harlow, Mar 5, 2019 (PTI) ", "2019-03-05"),
+    ("新华社北京2019年3月5日电 ", "2019-03-05"),
+    ("Born in Harlow, 3 May 1922 – ", None),
+    ("World War II, 1 September 1939 – ", None),
+    ("Apollo 11, July 20, 1969 — ", None),
     ("On 12 June 1944 - ", None),
     ("In Harlow on 12 June 1944 – ", None),
     ("Anna Lee, 3 May 1922 – 5 May 2015, ", None),
