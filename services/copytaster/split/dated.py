@@ -42,7 +42,7 @@ def found(regions: Sequence[Region], rows: Sequence[Row]) -> list[Region]:
     spans = [_span(region, places) for region in regions]
     first = spans[0][0] if spans else 0
     above = any(map(_says, rows[max(0, first - NEAR) : first]))
-    return _over([_inside(region, several=True, above=above) for region in regions], rows, spans)
+    return _over([_inside(region, several=True, above=above) for region in regions], rows, spans, above=above)
 
 
 def _span(region: Region, places: Mapping[int, int]) -> tuple[int, int]:
@@ -108,7 +108,7 @@ def _closing(rows: Sequence[Row], last: int, *, several: bool) -> Iterator[Row]:
     for place, row in enumerate(rows[last + 1 : last + 1 + FURTHER]):
         if signs.comments(row.plain) or signs.ends(row.plain) or row.prose or row.plain.endswith((":", "：")):
             return
-        near = place < BELOW and (not several or row.gap == 0)
+        near = place < BELOW and (not several or row.gap == 0 or (place == 0 and not dates.weekday(row.plain)))
         if _says(row) and ((near and _alone(row, several=several)) or PUBLISHED.search(row.plain)):
             yield row
         if several and row.gap and row.titular:
@@ -157,7 +157,7 @@ def _begins(plain: str) -> bool:
     return rest[:1] == "|" and people.BY.match(rest.lstrip(" |,–-")) is not None
 
 
-def _over(regions: Sequence[Region], rows: Sequence[Row], spans: Sequence[tuple[int, int]]) -> list[Region]:
+def _over(regions: Sequence[Region], rows: Sequence[Row], spans: Sequence[tuple[int, int]], *, above: bool) -> list[Region]:
     """Return the regions with the day over each: right over its headline, over it and others, on top of the page."""
     dated: list[Region] = []
     begun, taken = 0, frozenset[int]()
@@ -169,6 +169,9 @@ def _over(regions: Sequence[Region], rows: Sequence[Row], spans: Sequence[tuple[
             # What dates the page dates an article only where none has a date of its own; when it changed, none at all.
             own = len(over) > 1 and over[-1] is rows[first - 1]
             over = [row for row in over if (alike or (own and row is over[-1])) and not settled.UPDATED.search(row.plain)]
+        elif not above:
+            # Right below a text a day is that text's, but for one of the week, which stands over what follows.
+            over = [row for row in over if row is not rows[begun] or dates.weekday(row.plain)]
         near = next((row.plain for row in over[-1:] if any(row is one for one in rows[max(0, first - NEAR) : first])), None)
         lone = [row.plain for row in over if not dated or (dates.whole(row.plain) and not dates.CLOCK.search(row.plain))]
         day = next(iter(lone[-1:]), day)

@@ -117,6 +117,12 @@ def test_a_headline_in_quotes_is_dated_behind_a_double_dash() -> None:
     assert ["1999-08-22"] == published(f"Tuesday, August 24, 1999\n\n{title}\n\n{TEXT}")
 
 
+def test_a_day_right_below_a_text_is_not_that_of_the_next() -> None:
+    (first, text), (second, more), (third, last) = BRIEFS
+    page = f"{first}\n\n{text}\n\nHarbour Courier, 13 March 2019\n\n{second}\n\n{more}\n\n{third}\n\n{last}"
+    assert ["2019-03-13", None, None] == published(page)
+
+
 def test_what_dates_a_page_dates_its_briefs() -> None:
     briefs = "\n\n".join(f"{title}\n\n{text}" for title, text in BRIEFS)
     assert ["2009-08-09"] * 3 == published(f"The Courier\nIn brief\n\n9 August 2009\n\n{briefs}")
