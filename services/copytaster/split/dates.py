@@ -5,19 +5,24 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
-from copytaster.split import calendars
-from copytaster.split.months import BESIDE, DAY_FIRST, MONTHS, WEEKDAYS
+from copytaster.split import calendars, months
+from copytaster.split.months import BESIDE, DAY_FIRST, WEEKDAYS
 
 FIRST = r"\d(?<!\d\d)"
 """A digit with none in front, written so that a search goes from digit to digit."""
 NAME = r"((?:كانون|تشرين)\s\w+|[^\W\d_][^\s\d,.،/|:()–—-]{1,11})"
 YEAR = r"((?:19|20)\d{2})(?!\d)"
-TEXT = re.compile(rf"({FIRST}\d?)(?:st|nd|rd|th|er|º|°|\.)?[\s-]+(?:(?:of|de|d’|d')\s*)?{NAME}\.?,?[\s-]+(?:del?\s+)?{YEAR}", re.IGNORECASE)
-MONTH_FIRST = re.compile(rf"(?<!\w){NAME}\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?:at\s\S+\s)?{YEAR}", re.IGNORECASE)
+TEXT = re.compile(
+    rf"({FIRST}\d?)(?:st|nd|rd|th|er|º|°|\.)?[\s-]+(?:(?:of|de)\s+|d[’']\s*)?{NAME}\.?\s?[,،]?[\s-]+(?:del?\s+)?{YEAR}",
+    re.IGNORECASE,
+)
+MONTH_FIRST = re.compile(rf"(?<!\w){NAME}\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?:[,،]?\s+(?:at\s\S+\s)?|/){YEAR}", re.IGNORECASE)
 YEAR_FIRST = re.compile(rf"((?:1(?<!\d1)9|2(?<!\d2)0)\d{{2}})\.?\s+(?:m\.\s)?{NAME}\s+(\d{{1,2}})(?![\d:])", re.IGNORECASE)
 """`2019. március 5.`"""
-NO_YEAR = re.compile(rf"({FIRST}\d?)(?:st|nd|rd|th|er|º|°|\.)?\s+(?:(?:of|de|d’|d')\s*)?{NAME}", re.IGNORECASE)
+NO_YEAR = re.compile(rf"({FIRST}\d?)(?:st|nd|rd|th|er|º|°|\.)?\s+(?:(?:of|de)\s+|d[’']\s*)?{NAME}", re.IGNORECASE)
 NO_YEAR_FIRST = re.compile(rf"(?<!\w){NAME}\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?!\d)", re.IGNORECASE)
+IDEOGRAPHS = re.compile(r"(?<!\d)(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
+"""`3月5日`."""
 MONTH_ONLY = re.compile(rf"(?<![\w-]){NAME}\.?,?\s+(?:de\s+)?{YEAR}", re.IGNORECASE)
 LATE = re.compile(rf"({FIRST}\d?)(?:st|nd|rd|th|\.)?[\s-]+{NAME}\.?,?[\s-]+[’']?(\d{{2}})(?![\d:.])", re.IGNORECASE)
 """`11 Oct 22`."""
@@ -61,18 +66,23 @@ def day_of(said: str, year: str | None = None) -> str | None:
     found = find(said)
     if found or DIGIT.search(said) is None:
         return found
-    for pattern, (number, month) in ((NO_YEAR, (1, 2)), (NO_YEAR_FIRST, (2, 1))):
+    for pattern, (number, month) in ((NO_YEAR, (1, 2)), (NO_YEAR_FIRST, (2, 1)), (IDEOGRAPHS, (2, 1))):
         for match in pattern.finditer(said):
-            day = _day(year or "2000", MONTHS.get(" ".join(match[month].casefold().split()), 0), match[number])
+            day = _day(year or "2000", int(match[1]) if pattern is IDEOGRAPHS else months.number(match[month]), match[number])
             if day:
                 return day if year else f"-{day[4:]}"
     return None
 
 
+def without_day(said: str) -> str:
+    """Return what is left of a line without its days that lack a year; each leaves a bar."""
+    return NO_YEAR.sub(" | ", NO_YEAR_FIRST.sub(" | ", IDEOGRAPHS.sub(" | ", said)))
+
+
 def month_of(said: str) -> str | None:
     """Return the month and year that a line names, as `YYYY-MM`."""
     for match in MONTH_ONLY.finditer(said):
-        month = MONTHS.get(match[1].casefold(), 0)
+        month = months.number(match[1])
         if month:
             return f"{match[2]}-{month:02}"
     return None
@@ -130,11 +140,11 @@ def _find(said: str, language: str | None) -> tuple[str | None, int, int] | None
     for pattern, order in ((TEXT, (3, 2, 1)), (MONTH_FIRST, (3, 1, 2)), (YEAR_FIRST, (1, 2, 3))):
         for match in pattern.finditer(said):
             year, month, number = (match[part] for part in order)
-            day = _day(year, MONTHS.get(" ".join(month.casefold().split()), 0), number)
+            day = _day(year, months.number(month), number)
             if day:
                 return day, match.start(), match.end()
     for match in LATE.finditer(said):
-        day = _day(str(_century(int(match[3]))), MONTHS.get(" ".join(match[2].casefold().split()), 0), match[1])
+        day = _day(str(_century(int(match[3]))), months.number(match[2]), match[1])
         if day:
             return day, match.start(), match.end()
     match = SHORT.search(said)

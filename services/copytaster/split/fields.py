@@ -8,7 +8,7 @@ from copytaster.split import dates, outlets, people, signs
 
 QUOTES = {'"': '"', "“": "”", "‘": "’", "«": "»", "„": "“", "'": "'", "「": "」", "『": "』", "《": "》"}
 BULLET = re.compile(r"^[•*·▪●◦■◆]\s*|^[-–—]\s+|^\[\d{1,3}(?:\.\d)?\]\s+|^\(?\d{1,2}(?:[.)]\s+|[、．）]\s*)|^\(?[IVX]{1,5}[.)]\s+")
-QUOTED = re.compile(r"^[\"“«„](?P<title>.{8,200}?)[\"”»“](?:\s+(?:by|from|via|in)\s+|\s*[,–—-]\s*)(?P<credit>\S.{2,100})$")
+QUOTED = re.compile(r"^[\"“«„](?P<title>.{8,200}?)[\"”»“](?:\s+(?:by|from|via|in)\s+|\s*(?:[,–—]|-{1,3})\s*)(?P<credit>\S.{2,100})$")
 """A headline in quotes with its credit behind it, as blogs quote the press."""
 BESIDE = re.compile(r"^[\"“«„](?P<title>[^\"“”«»„]{8,200})[\"”»“]\s+(?P<credit>\S.{2,100})$")
 """The same without a mark between: `"Hives vanish" The Courier / October 8, 2008`."""

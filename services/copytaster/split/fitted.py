@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from copytaster.split import leads, signed, zones
+from copytaster.split import dated, leads, signed, zones
 from copytaster.split.labels import Article
 from copytaster.split.ledger import Bucket, Row
 from copytaster.split.proposal import Region
@@ -17,7 +17,7 @@ def regions(rows: Sequence[Row], found: Sequence[Article], ruled: Sequence[Regio
     spans = zip(firsts, [*firsts, len(rows)][1:], found, strict=True)
     parts = [_part(rows[first:end], rows[one.text[-1]], refused) for first, end, one in spans]
     made = [_region(part, rows, *one) for part, one in zip(parts, zip(found, owners, strict=True), strict=True)]
-    return _led(made) if len(made) > 1 else made
+    return dated.found(_led(made) if len(made) > 1 else made, rows)
 
 
 def _led(regions: Sequence[Region]) -> list[Region]:
@@ -56,9 +56,16 @@ def _firsts(rows: Sequence[Row], found: Sequence[Article], owners: Sequence[Regi
     firsts, above = [], 0
     for one, owner in zip(found, owners, strict=True):
         begun = places[owner.rows[0].number] if owner is not None else one.first
-        firsts.append(begun if above <= begun <= one.first else one.first)
+        begun = begun if above <= begun <= one.first else one.first
+        firsts.append(_parted(rows, begun, one.first) if above else begun)
         above = one.text[-1] + 1
     return firsts
+
+
+def _parted(rows: Sequence[Row], begun: int, first: int) -> int:
+    """Return where a region begins, without the lines on top of it that stand on the text above where blank lines part the articles."""
+    blank = next((place for place in range(begun, first + 1) if rows[place].gap), begun)
+    return blank if rows[first].gap else begun
 
 
 def _region(part: Sequence[Row], rows: Sequence[Row], article: Article, owner: Region | None) -> Region:

@@ -1,6 +1,8 @@
 """The names of months and weekdays, and the words that stand beside a date, in the languages of the pages."""
 
 from collections import defaultdict
+from importlib import resources
+from unicodedata import combining, normalize
 
 NAMES = {
     "en": "january february march april may june july august september october november december",
@@ -31,22 +33,8 @@ NAMES = {
 }
 """The twelve names as they stand in a date; `_` is a space."""
 
-WHOLE = {
-    "hu": "január február március április május június július augusztus szeptember október november december",
-    "fi": "tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta lokakuuta marraskuuta"
-    " joulukuuta",
-    "el": "ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου νοεμβρίου δεκεμβρίου",
-    "sk": "januára februára marca apríla mája júna júla augusta septembra októbra novembra decembra",
-    "lt": "sausio vasario kovo balandžio gegužės birželio liepos rugpjūčio rugsėjo spalio lapkričio gruodžio",
-    "sr": "januar februar mart april maj jun jul avgust septembar oktobar novembar decembar",
-    "bg": "януари февруари март април май юни юли август септември октомври ноември декември",
-    "no": "januar februar mars april mai juni juli august september oktober november desember",
-    "he": "בינואר בפברואר במרץ באפריל במאי ביוני ביולי באוגוסט בספטמבר באוקטובר בנובמבר בדצמבר",
-    "fa": "ژانویه فوریه مارس آوریل مه ژوئن ژوئیه اوت سپتامبر اکتبر نوامبر دسامبر",
-    "ur": "جنوری فروری مارچ اپریل مئی جون جولائی اگست ستمبر اکتوبر نومبر دسمبر",
-    "bn": "জানুয়ারি ফেব্রুয়ারি মার্চ এপ্রিল মে জুন জুলাই আগস্ট সেপ্টেম্বর অক্টোবর নভেম্বর ডিসেম্বর",
-}
-"""Names of which no beginning is read: those mean other months elsewhere."""
+TABLE = "months.tsv"
+"""The names in further languages, of which no beginning is read: those mean other months elsewhere. A language a line."""
 
 WEEKDAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri sat sun "
@@ -74,6 +62,7 @@ BESIDE = WEEKDAYS | frozenset(
     "dikirim ditulis diposting "
     "отправлено добавлено написано сообщение размещено надіслано додано "
     "yayınlanma güncelleme güncellendi giriş son tarihi ekleme опубликовано обновлено дата г года в от "
+    "محرم صفر ربيع الأول الثاني جمادى الأولى الآخرة رجب شعبان رمضان شوال ذو ذي القعدة الحجة هـ مـ "
     "نشر نشرت تحديث آخر في التاريخ بتاريخ الساعة م ص ه प्रकाशित अपडेट अपडेटेड दिनांक को बजे पर "
     "issued created modified ago edt aest aedt acst awst nzst nzdt jst kst hkt sgt ict pkt wita wit eat cat wat sast brt art clt nst "
     "julkaistu päivitetty klo megjelent frissítve δημοσίευση δημοσιεύτηκε ενημέρωση ώρα publikováno aktualizováno zveřejněno vydáno hod "
@@ -88,6 +77,20 @@ DAY_FIRST = frozenset("ar bg ca cs da de el es et fi fr he hi hr id it lv nl no 
 """Languages whose dates of numbers begin with the day (Unicode CLDR, short date formats)."""
 
 SHORTEST = 3
+LAST = "\u058f"
+"""The last letters of which capitals lose their marks, and no language's vowels are marks."""
+
+
+def number(name: str) -> int:
+    """Return the number of a month by its name, 0 where it is none; capitals of some languages lose their accents."""
+    said = " ".join(name.casefold().split())
+    found = MONTHS.get(said)
+    return found or (MONTHS.get(_bare(said), 0) if not said.isascii() else 0)
+
+
+def _bare(name: str) -> str:
+    """Return a name in Latin, Greek or Cyrillic letters without their marks: `aout` for `août`."""
+    return name if name[:1] > LAST else "".join(one for one in normalize("NFD", name.replace("ı", "i")) if not combining(one))
 
 
 def _months() -> dict[str, int]:
@@ -99,10 +102,14 @@ def _months() -> dict[str, int]:
             if whole.isalpha() and not "\u0590" < whole[0] < "\u0fff":
                 for length in range(SHORTEST, min(5, len(whole)) + 1):
                     meant[whole[:length]].add(number)
-    for names in WHOLE.values():
+    for line in (resources.files("copytaster.split") / TABLE).read_text(encoding="utf-8").splitlines():
+        language, _, names = line.partition("\t")
         for number, name in enumerate(names.split(), start=1):
-            meant[name].add(number)
+            if name != "-" and not language.startswith("#"):
+                meant[name].add(number)
     meant["mrt"].add(3)
+    for name, numbers in [*meant.items()]:
+        meant[_bare(name)] |= numbers
     return {name: numbers.pop() for name, numbers in meant.items() if len(numbers) == 1}
 
 

@@ -5,13 +5,17 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from copytaster.page import Draft
-from copytaster.split import dates, fields, kinds, outlets, people, settled, signs, sources
+from copytaster.split import datelines, dates, fields, kinds, outlets, people, settled, signs, sources
 from copytaster.split.language import detect
 from copytaster.split.ledger import Bucket, Row
 
 WHOLE = "one-article"
 RIGHTS = 50
 """Words of a notice of rights."""
+DATING = ("date", "byline", "outlet")
+"""Buckets of lines that may date an article."""
+SHORT = 8
+"""Words of a line with a weekday and the time that dates an article without its year."""
 ARTICLE = 15
 """Words of text that an article has at least when a page is cut into several."""
 
@@ -54,10 +58,12 @@ def draft(region: Region, shape: str, score: float, reason: str) -> Draft:
         bucket = region.marks.get(row.number, "furniture")
         if bucket != "furniture":
             lines[bucket].append(row.said)
-    lines["date"] = _nearest(region) or lines["date"]
+    near = _nearest(region)
+    whole = [row.said for row in near if region.marks.get(row.number) in DATING and dates.find(row.plain, "de")]
+    lines["date"] = [row.said for row in near if region.marks.get(row.number) == "date" and row.said in whole] or lines["date"]
     body = "\n\n".join(lines["body"])
     head = fields.Headline(region.title, region.outlet) if region.title else fields.headline(lines["title"][0]) if lines["title"] else None
-    said = _said(lines, body, head, region.issued)
+    said = _said(lines, body, head, region.issued, whole, [row.plain for row in near if row.said not in whole])
     address, shortened = fields.url(lines["url"])
     return Draft(
         body,
@@ -84,25 +90,37 @@ def _closing(region: Region) -> str | None:
     return next(filter(None, below), None)
 
 
-def _nearest(region: Region) -> list[str]:
-    """Return the dates below the headline: what stands above it tells when the text was sent."""
+def _nearest(region: Region) -> list[Row]:
+    """Return the rows below the headline that may date it: what stands above it tells when the text was sent."""
     title = next((row.number for row in region.rows if region.marks.get(row.number) == "title"), None)
-    below = [row.said for row in region.rows if title is not None and row.number > title and region.marks.get(row.number) == "date"]
-    return [line for line in below if dates.find(line, "de")]
+    if title is None:
+        return []
+    last = next((row.number for row in reversed(region.rows) if region.marks.get(row.number) == "body"), 0)
+    below = [row for row in region.rows if row.number > title and (row.words <= SHORT or region.marks.get(row.number) in DATING)]
+    told = (row for row in below if region.marks.get(row.number) in DATING or (row.number < last and _short(row)))
+    return [row for row in told if dates.DIGIT.search(row.plain)]
 
 
-def _said(lines: defaultdict[Bucket, list[str]], body: str, head: fields.Headline | None, issued: str | None) -> people.Credit:
+def _short(row: Row) -> bool:
+    """Say whether a line has a weekday and the time, and little else."""
+    return dates.DIGIT.search(row.plain) is not None and dates.weekday(row.plain) and dates.CLOCK.search(row.plain) is not None
+
+
+def _said(
+    lines: defaultdict[Bucket, list[str]],
+    body: str,
+    head: fields.Headline | None,
+    issued: str | None,
+    near: Sequence[str],
+    short: Sequence[str],
+) -> people.Credit:
     """Gather outlet, names and date from the lines of the header, then the headline, then the dateline."""
     closed = kinds.tail(body)
     sourced = [
         line for line in lines["byline"] if (one := sources.read(" ".join(line.split()))) is not None and one.outlet and one.published
     ]
-    dated = (*sourced, *lines["date"], *lines["byline"], *(line for line in lines["outlet"] if dates.DIGIT.search(line)))
-    dated = (
-        dated
-        if closed or any(dates.find(line, "de") for line in dated) or (head and head.published)
-        else (*dated, *filter(None, (issued,)))
-    )
+    dated = (*sourced, *near, *lines["date"], *lines["byline"], *(line for line in lines["outlet"] if dates.DIGIT.search(line)))
+    said = bool(closed) or any(dates.find(line, "de") for line in dated)
     year = _year(issued)
     signing = [(line, _source(line, year)) for line in (*lines["byline"], *lines["date"])]
     credits_ = [one for _, one in signing if one]
@@ -116,7 +134,12 @@ def _said(lines: defaultdict[Bucket, list[str]], body: str, head: fields.Headlin
     )
     opening, inside = _opening(body), people.in_text(body) if not names else people.Credit(None, (), None)
     partial = next((one.published for one in credits_ if one.published and year and one.outlet), None)
-    when = partial or _when(dated, body)
+    when = partial or _when(dated, body) or (head and head.published)
+    if when is None or not (sourced or near):
+        # What was passed on was published before; when the page was made is a guess.
+        passed = when or (issued and dates.find(issued, "de"))
+        when = datelines.published(body, passed) or datelines.before(short, passed) or when
+    when = when or (_when((*dated, issued), body) if issued and not said else None)
     ended = sources.read(closed, year or "2000") if closed else None
     if ended:
         given = dates.find(closed or "") is not None or year is not None
@@ -125,7 +148,7 @@ def _said(lines: defaultdict[Bucket, list[str]], body: str, head: fields.Headlin
     outlet = next(filter(None, (*named, head.outlet if head else None, inside.outlet, opening.agency)), None)
     if outlet is None and len(names) == 1 and (address := fields.url(lines["url"])[0]) and outlets.of_site(names[0], address):
         outlet, names = names[0], ()
-    return people.Credit(outlet, tuple(dict.fromkeys((*names, *inside.names))), when or (head.published if head else None))
+    return people.Credit(outlet, tuple(dict.fromkeys((*names, *inside.names))), when)
 
 
 def _source(line: str, year: str | None) -> people.Credit | None:
@@ -138,9 +161,16 @@ def _source(line: str, year: str | None) -> people.Credit | None:
 
 def _when(dated: Sequence[str], body: str) -> str | None:
     """Return when an article was published by the lines that date it."""
-    dated = settled.published([line for line in dated if not line.rstrip().endswith((":", "："))])
-    when = fields.published(dated, None)
-    return when or (fields.published(dated, detect(body)) or settled.first(dated, body) if dated else dates.closing(body))
+    if not dated:
+        return dates.closing(body)
+    lines = settled.published([line for line in dated if not line.rstrip().endswith((":", "："))])
+    for place, line in enumerate(map(fields.value, lines)):
+        when = dates.find(line)
+        if when is None and dates.either(line) is not None:
+            when = dates.find(line, detect(body)) or settled.first(lines[place:], body)
+        if when is not None:
+            return when
+    return None
 
 
 def _opening(body: str) -> outlets.Dateline:

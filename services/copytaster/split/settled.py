@@ -10,7 +10,11 @@ WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.IGNORECASE)
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 AMERICAN = re.compile(r"\b[ECMP][DS]?T\b|\d\s?[ap]\.?m\b", re.IGNORECASE)
 """A time zone, a clock of the United States: a month comes first."""
-ELSEWHERE = re.compile(r"\b(?:GMT|UTC|BST|CES?T|EES?T|IST|MSK)\b|(?<![\d:])(?:0\d|1[3-9]|2[0-3]):[0-5]\d\b(?!\s?[ap]\.?m)", re.IGNORECASE)
+ELSEWHERE = re.compile(
+    r"\b(?:GMT|UTC|BST|CES?T|EES?T|IST|MSK)\b|(?<![\d:])(?:0\d|1[3-9]|2[0-3]):[0-5]\d(?!\d|\s?[ap]\.?m)"
+    r"|(?<!\d)(?:[01]?\d|2[0-3])\s?h\s?[0-5]\d\b|\d\sUhr\b|\bklo\s\d",
+    re.IGNORECASE,
+)
 """A time zone of elsewhere, a clock of twenty-four hours: there a day comes first."""
 UPDATED = re.compile(
     r"\b(?:(?:last\s)?(?:updated|modified|edited)|mis à jour|modifié|aktualisiert|geändert|actualizad[oa]|atualizad[oa]|aggiornato"
@@ -20,6 +24,12 @@ UPDATED = re.compile(
     re.IGNORECASE,
 )
 """In front of the date of a change."""
+PUBLISHED = re.compile(
+    r"\b(?:published|posted|publié|veröffentlicht|publicad[oa]|pubblicato|gepubliceerd|publicerad|publisert|udgivet|julkaistu|opublikowano"
+    r"|publikováno|zveřejněno|yayınlanma|опубликовано|опубліковано|نشر)\b",
+    re.IGNORECASE,
+)
+"""In front of the date of publication."""
 OPENING = 90
 """Characters in which a dateline gives its day."""
 NEAR = timedelta(days=1)
@@ -42,6 +52,11 @@ def published(lines: Sequence[str]) -> list[str]:
     for line in lines:
         update = UPDATED.search(line)
         before = line[: update.start()] if update else line
+        first = PUBLISHED.search(line, update.end()) if update and not dates.TWO.search(before) else None
+        if first and dates.find(line[first.end() :], "de"):
+            # `Updated: 6 May 2019 | Published: 5 May 2019`
+            kept.append(line[first.start() :])
+            continue
         (changed if update and not dates.TWO.search(before) else kept).append(before if dates.TWO.search(before) else line)
     return [*kept, *changed]
 

@@ -21,6 +21,8 @@ SMALL = 3
 PAGE = re.compile(
     r"\b(?:page|p|pp|seite|s|página|pág|pagina|pag|str|стр|с|صفحة|पृष्ठ)\.?\s?\d{1,4}\b|(?:第|(?<!\d))\d{1,4}[页面頁版]", re.IGNORECASE
 )
+INITIALS = re.compile(r"\([a-zà-ÿа-я]{2,4}[.)/]{1,2}$")
+"""Who wrote for the paper: `Courier, 3.5.2019, S. 4 (hgr.)`."""
 PIECES = re.compile(r"\s*[|^/•·;｜\[\]()（）]\s*|\s+[–—-]+\s+|\s*[,、，;:]\s*|(?<=\w{3})\.\s+(?=[^\W\d_a-zа-я])")
 PARTING = re.compile(r"\d|[-–—|^/•·;｜\[\]()（）,、，:.]")
 """A line without one of these, and without a reading time, names one thing at most: look for them first."""
@@ -76,14 +78,14 @@ def _taken_apart(said: str, year: str | None, least: int) -> Credit | None:
         return Credit(
             outlets.name(caret[1]), (rest.names if rest else people.people(caret[2])), rest.published if rest else dates.find(caret[2])
         )
-    pieces = _pieces(dates.NO_YEAR.sub(" | ", dates.NO_YEAR_FIRST.sub(" | ", said)) if year and not dates.find(said, "de") else said)
+    pieces = _pieces(dates.without_day(said) if year and not dates.find(said, "de") else said)
     if len(pieces) < least or not all(_name(piece) for piece in pieces):
         return None
     signed = tuple(
         name for piece in pieces for name in people.people(piece) or _alone(piece) if people.BY.match(piece) or not outlets.named(piece)
     )
     papers = [piece for piece in pieces if outlets.named(piece) and not people.BY.match(piece)]
-    if not papers and not signed and not dates.CLOCK.search(said):
+    if not papers and not signed and not dates.CLOCK.search(dates.DATED.sub(" ", said)):
         papers = [piece for piece in pieces if _called(piece)][:1]
     if not papers and (not signed or not dates.DIGIT.search(said)):
         return None
@@ -111,7 +113,7 @@ def _called(piece: str) -> bool:
 
 
 def _pieces(said: str) -> list[str]:
-    rest = people.READING.sub(" | ", people.without_mail(said))
+    rest = people.READING.sub(" | ", people.without_mail(INITIALS.sub(" ", said) if said.endswith(")") else said))
     rest = dates.remainder(PAGE.sub(" | ", rest)) if dates.DIGIT.search(rest) else rest
     pieces = [one.strip(" .,-–—") for piece in PIECES.split(rest) for one in names.apart(piece)]
     pieces = [FROM.sub("", piece) for piece in pieces]
