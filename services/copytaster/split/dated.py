@@ -62,7 +62,7 @@ def _inside(region: Region, *, several: bool, above: bool) -> Region:
     given = [place for place, row in enumerate(rows) if marks.get(row.number) in DATING and _day(row) is not None]
     if given and given[-1] > title:
         return region
-    last = max((place for place, row in enumerate(rows) if marks.get(row.number) == "body"), default=0)
+    last = next((place for place in range(len(rows) - 1, 0, -1) if marks.get(rows[place].number) == "body"), 0)
     line = next(_header(rows[:last], marks, title), None)
     if line is None and not given and not above:
         line = next(_closing(rows, last, several=several), None)
@@ -105,15 +105,17 @@ def _closing(rows: Sequence[Row], last: int, *, several: bool) -> Iterator[Row]:
     """Give the lines at the end of a text that say when it was published: the day alone, a source with its day, `Published` and the day."""
     if last and _says(rows[last]) and _alone(rows[last], several=several):
         yield rows[last]
-    for place, row in enumerate(rows[last + 1 : last + 1 + FURTHER]):
-        if signs.comments(row.plain) or signs.ends(row.plain) or row.prose or row.plain.endswith((":", "：")):
+    below = rows[last + 1 : last + 1 + FURTHER]
+    for place, row in enumerate(below):
+        if row.prose or row.plain.endswith((":", "：")):
             return
         near = place < BELOW and (not several or row.gap == 0 or (place == 0 and not dates.weekday(row.plain)))
         if _says(row) and ((near and _alone(row, several=several)) or PUBLISHED.search(row.plain)):
+            # Below `Comments`, `Most read` a day is that of others.
+            if any(signs.comments(one.plain) or signs.ends(one.plain) for one in below[: place + 1]):
+                return
             yield row
-        if several and row.gap and row.titular:
-            return
-        if row.titular and row.words > SCRAP:
+        if row.titular and (row.words > SCRAP or (several and row.gap)):
             return
 
 
@@ -139,7 +141,7 @@ def _says(row: Row) -> bool:
     if row.sign == "date":
         return _day(row) is not None and not bulleted(row)
     text = row.prose and not row.plain.endswith(CLOCKS)
-    if row.words > LINE or text or row.sign in ("caption", "url") or _day(row) is None:
+    if row.words > LINE or text or row.sign in ("caption", "url") or dates.TWO.search(row.plain) is None or _day(row) is None:
         return False
     label = LABELLED.match(row.plain)
     if label and signs.label(row.plain) is None and any(word not in BESIDE for word in dates.WORDS.findall(label[1].casefold())):
