@@ -3,7 +3,7 @@
 import pytest
 
 from by_rules import split as split_by_rules
-from copytaster.split import Cut, split
+from copytaster.split import Cut, leads, ledger, split
 
 QUAY = "The harbour authority said on Monday that the new quay would open in the autumn, two years late."
 CRANES = "Both cranes have been on site since March and still wait for a permit, its chairman told reporters."
@@ -94,12 +94,18 @@ def test_the_outlet_in_front_of_each_headline_is_no_part_of_it() -> None:
     assert list(zip(papers, TITLES, strict=True)) == [(one.outlet, one.title) for one in cut.articles]
 
 
-@pytest.mark.parametrize("mark", [". ", " - ", " – "])
+@pytest.mark.parametrize("mark", [". ", " - ", " – ", " — "])
 def test_the_few_words_that_each_text_of_a_column_begins_with_are_its_headline(mark: str) -> None:
     heads = ("Quay opens late", "Fever in the south", "Pupils press apples")
-    cut = column("\n\n".join(f"{head}{mark}{text}" for head, text in zip(heads, (QUAY, FEVER, SCHOOL), strict=True)))
+    texts = ledger.read("\n".join(f"{head}{mark}{text}" for head, text in zip(heads, SHORT, strict=True)))
 
-    assert list(heads) == [(title or "").rstrip(".") for title in titles(cut)]
+    assert list(heads) == [(one.title or "").rstrip(".") for one in leads.found([None, None, None], texts)]
+
+
+def test_first_sentences_of_a_few_words_are_no_headlines_where_only_some_texts_have_them() -> None:
+    texts = ledger.read("\n".join((f"Quay opens late. {QUAY}", FEVER, SCHOOL)))
+
+    assert [None, None, None] == [one.title for one in leads.found([None, None, None], texts)]
 
 
 def test_a_place_in_front_of_each_text_is_no_headline() -> None:

@@ -128,4 +128,4 @@ def test_threads_of_many_forums_hold_the_stories_alone(post: str) -> None:
     ]
     thread = "\n".join(post.format(who=who, said=text, number=number) for number, (who, text) in enumerate(said, 1))
 
-    assert titles(split(f"Harbour news\n{thread}")) == [TITLE, second]
+    assert titles(split_by_rules(f"Harbour news\n{thread}")) == [TITLE, second]
