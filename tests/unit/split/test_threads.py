@@ -2,6 +2,7 @@
 
 import pytest
 
+from by_rules import split as split_by_rules
 from copytaster.errors import NotNews
 from copytaster.split import Cut, split
 
