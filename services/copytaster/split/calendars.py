@@ -29,7 +29,7 @@ DOTTED = re.compile(r"(?<!\d)(\d{1,2})[./]([^\W\d_]{3,9})\.?[./]((?:19|20)?\d\d)
 """`25.ago.2018`, `25.AGO.18`."""
 BARRED = re.compile(r"(?<!\d)(\d{1,2})\|(\d{1,2})\|((?:19|20)\d\d)(?!\d)")
 """`25|08|2018`."""
-CROATIAN = re.compile(r"(?<=\d\.)\s?listopada?\b")
+CROATIAN = re.compile(r"(?<=\d\.)\s?listopada\b")
 """October behind a day with a stop; without one it is Polish, and November."""
 LATVIAN = re.compile(r"((?:19|20)\d\d)\.\s?gada\s(\d{1,2})\.\s?([^\W\d_]{4,10})")
 """`2019. gada 5. marts`."""
@@ -66,7 +66,7 @@ def plain(said: str) -> str:
         said = BARRED.sub(r"\1/\2/\3", said)
     if " gada " in said:
         said = LATVIAN.sub(r"\2 \3 \1", said)
-    if "listopad" in said:
+    if "listopada" in said:
         said = CROATIAN.sub(" oktober", said)
     return GLUED.sub(" ", said) if SLIP.search(said) else said
 

@@ -84,7 +84,9 @@ class Chain(NamedTuple):
         told, follows = lines / MILLE, self.follows / MILLE
         both = _reached(np.stack([told, told[::-1]], axis=1), np.stack([follows, follows.T]))
         ways = both[:, 0] + both[::-1, 1] - told
-        odds = np.exp(ways - ways.max(axis=1, keepdims=True))
+        most = ways.max(axis=1, keepdims=True)
+        # A line that no sequence reaches has all labels alike.
+        odds = np.exp(np.where(np.isfinite(most), ways, 0) - np.where(np.isfinite(most), most, 0))
         # A last place that a processor rounds its own way tells nothing.
         return np.asarray(np.round(odds / odds.sum(axis=1, keepdims=True), PLACES))
 

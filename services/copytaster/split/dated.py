@@ -18,6 +18,8 @@ OVER = 8
 """Rows above a headline among which one may date it."""
 LINE, SCRAP, NEAR = 16, 3, 2
 """Words of a line with a date; of a line that may stand between a text and its date; rows between a headline and the day over it."""
+BULLETS = "•·*▪"
+"""With these a list begins, of what others wrote."""
 CLOCKS = ("a.m.", "p.m.")
 """What ends no sentence."""
 PLACED = re.compile(rf"^[{signs.UPPER}][\w'’-]+(?:\s[{signs.UPPER}][\w'’-]+)?,\s(?:le\s|den\s|am\s)?\d[^,;:]{{6,24}}$")
@@ -107,9 +109,13 @@ def _closing(rows: Sequence[Row], last: int, *, several: bool) -> Iterator[Row]:
         yield rows[last]
     below = rows[last + 1 : last + 1 + FURTHER]
     for place, row in enumerate(below):
-        if row.prose or row.plain.endswith((":", "：")):
+        if row.prose or row.plain.endswith((":", "：")) or row.plain[0] in BULLETS:
             return
-        near = place < BELOW and (not several or row.gap == 0 or (place == 0 and not dates.weekday(row.plain)))
+        near = (
+            place < BELOW
+            and not _of_others(rows[last + 1 :], place)
+            and (not several or row.gap == 0 or (place == 0 and not dates.weekday(row.plain)))
+        )
         if _says(row) and ((near and _alone(row, several=several)) or PUBLISHED.search(row.plain)):
             # Below `Comments`, `Most read` a day is that of others.
             if any(signs.comments(one.plain) or signs.ends(one.plain) for one in below[: place + 1]):
@@ -117,6 +123,14 @@ def _closing(rows: Sequence[Row], last: int, *, several: bool) -> Iterator[Row]:
             yield row
         if row.titular and (row.words > SCRAP or (several and row.gap)):
             return
+
+
+def _of_others(below: Sequence[Row], place: int) -> bool:
+    """Say whether a day is that of what stands beside it: of somebody's name or a headline over it, of a post below it, of a change."""
+    behind = below[place + 1 : place + 2]
+    over = below[place - 1 : place]
+    beside = any(row.titular or row.sign in ("names", "byline") for row in over) or any(row.prose for row in behind)
+    return beside or settled.UPDATED.search(below[place].plain) is not None
 
 
 def _alone(row: Row, *, several: bool) -> bool:

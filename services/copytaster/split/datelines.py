@@ -4,7 +4,6 @@ A day in the text itself says when something happened, so all that stands in fro
 """
 
 import re
-from collections.abc import Iterable
 from datetime import date, timedelta
 
 from copytaster.split import dates
@@ -33,28 +32,20 @@ SENTENCE = frozenset("in on at by since until from im vom".split())
 """Words with which a sentence says a day or a place."""
 WEB = 1990
 """What is older was not printed on a page, unless an agency stands beside the day."""
-NEAR = timedelta(days=10)
-"""A day without its year is as long before the day on which a text was passed on, at most."""
+PASSED = timedelta(days=10)
+"""A text is passed on so long after its day, at most: what is older happened then."""
 
 
 def published(body: str, passed: str | None = None) -> str | None:
-    """Return the day that a text opens with, as ISO 8601; where it lacks its year, that of the day on which the text was `passed` on."""
-    opened = (_opened(paragraph, passed) for paragraph in body.split("\n\n", STANDFIRSTS + 1)[: STANDFIRSTS + 1])
-    return next(filter(None, opened), None)
+    """Return the day that a text opens with, as ISO 8601, not long before the day on which it was `passed` on, if that is known."""
+    found = next(filter(None, map(_opened, body.split("\n\n", STANDFIRSTS + 1)[: STANDFIRSTS + 1])), None)
+    if found is None or passed is None or len(passed) < len(found):
+        return found
+    late = date.fromisoformat(passed[:10]) - date.fromisoformat(found[:10])
+    return found if timedelta(0) <= late <= PASSED else None
 
 
-def before(lines: Iterable[str], passed: str | None) -> str | None:
-    """Return the day, without its year on a line with the time or the weekday, on which a text was published before it was `passed` on."""
-    said = (line for line in lines if dates.CLOCK.search(line) or dates.weekday(line))
-    return next(filter(None, (_before(dates.day_of(line, passed[:4]), passed) for line in said)), None) if passed else None
-
-
-def _before(told: str | None, passed: str) -> str | None:
-    late = date.fromisoformat(passed[:10]) - date.fromisoformat(told) if told else None
-    return told if late is not None and timedelta(0) <= late <= NEAR else None
-
-
-def _opened(paragraph: str, passed: str | None) -> str | None:
+def _opened(paragraph: str) -> str | None:
     head = paragraph[:OPENING]
     bracketed = BRACKETED.match(head)
     if bracketed:
@@ -66,26 +57,21 @@ def _opened(paragraph: str, passed: str | None) -> str | None:
         return dates.find(wired[1])
     inside = WHOLE.match(head)
     if inside:
-        return _day(inside[1], passed)
+        return _day(inside[1])
     front = FRONT.match(head)
     said = head[front.end() if front else 0 :]
     for dash in DASH.finditer(said):
         if dates.DIGIT.search(said, 0, dash.start()):
             behind = said[dash.end() : dash.end() + 1]
-            return _day(said[: dash.start()], passed) if behind and not behind.isdigit() else None
+            return _day(said[: dash.start()]) if behind and not behind.isdigit() else None
     return None
 
 
-def _day(said: str, passed: str | None) -> str | None:
+def _day(said: str) -> str | None:
     """Return the day of what stands in front of a dash, if that is a place and a day."""
     found = dates.find(said, "de")
-    if found is not None:
-        late = int(found[:4]) >= WEB or SOURCE.search(said) is not None
-        return found if late and _place(dates.remainder(SOURCE.sub(" ", said))) else None
-    # Inside the brackets of the agency too: `HARLOW (The Courier, Oct 2) --`.
-    if passed is None or not _place(dates.without_day(SOURCE.sub(" ", said))):
-        return None
-    return _before(dates.day_of(said, passed[:4]), passed)
+    late = found is not None and (int(found[:4]) >= WEB or SOURCE.search(said) is not None)
+    return found if late and _place(dates.remainder(SOURCE.sub(" ", said))) else None
 
 
 def _place(rest: str) -> bool:

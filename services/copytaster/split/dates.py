@@ -1,7 +1,6 @@
 """Dates as pages print them, to ISO 8601 with the precision given."""
 
 import re
-from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
@@ -201,11 +200,6 @@ def _day(year: str, month: int, day: str) -> str | None:
         return date(int(year), month, int(day)).isoformat()
     except ValueError:
         return None
-
-
-def first(lines: Iterable[str], language: str | None = None) -> str | None:
-    """Return the first date on the lines, as ISO 8601."""
-    return next(filter(None, (find(line, language) for line in lines)), None)
 
 
 def weekday(plain: str) -> bool:

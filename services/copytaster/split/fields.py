@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from copytaster.split import dates, outlets, people, signs
+from copytaster.split import outlets, people, signs
 
 QUOTES = {'"': '"', "“": "”", "‘": "’", "«": "»", "„": "“", "'": "'", "「": "」", "『": "』", "《": "》"}
 BULLET = re.compile(r"^[•*·▪●◦■◆]\s*|^[-–—]\s+|^\[\d{1,3}(?:\.\d)?\]\s+|^\(?\d{1,2}(?:[.)]\s+|[、．）]\s*)|^\(?[IVX]{1,5}[.)]\s+")
@@ -66,11 +66,6 @@ def title(text: str) -> str:
         return inner.strip()
     # A quote that was opened and never closed is the page's slip.
     return inner.strip() + bare[-1] if bare[:1] in '"“' and not re.search(r'["“”]', bare[1:]) else bare
-
-
-def published(lines: Iterable[str], language: str | None) -> str | None:
-    """Return the first date on the lines, as ISO 8601; `language` says whether numbers begin with the day."""
-    return dates.first((value(line) for line in lines), language)
 
 
 def url(lines: Iterable[str]) -> tuple[str | None, bool]:

@@ -16,10 +16,12 @@ LABELLED = re.compile(r"^(?P<front>[^:：.!?\"“«]{2,40})[:：]\s(?P<title>\S.
 """`Title: Barges reach Malakal`, `Gazette: ...`: what stands in front of every headline of a page, a label, an outlet, a place."""
 FRONT = 4
 """Words of it."""
-BEGUN = re.compile(r"^(?P<title>[^\W_](?:[^.!?:。—–]|[.](?=\S)){4,70}?(?:[.!?](?=\s)|(?=\s[–—-]\s)))\s*[–—-]?\s*(?=\S(?:\S*\s){9})")
+BEGUN = re.compile(
+    r"^(?P<title>[^\W_](?:[^.!?:。—–]|[.](?=\S)){4,70}?(?:(?<=[^\W\d_]{3})[.!?](?=\s)|(?=\s[–—-]\s)))\s*[–—-]?\s*(?=\S(?:\S*\s){9})"
+)
 """`Wrong Hobart. A weather graphic on`, `Volcano quiets - Scientists have`: a few words, and a text of some more behind them."""
-WORDS, MEAN = (2, 9), 2.5
-"""Words of them, and of all on average, more than a place has."""
+WORDS, MEAN, NAMED = (2, 9), 2.5, 3
+"""Words of them, and of all on average; letters that a word in small letters has at most in a name."""
 COMPOUND = re.compile(r"[^\W_]--?[^\W_]")
 """`EXCHANGE-TUBA`: what a wire's slugs have."""
 SHOUTED = 3
@@ -73,9 +75,10 @@ def _begun(plain: str) -> str | None:
 
 
 def _differ(begun: Sequence[str | None]) -> bool:
-    """Say whether what texts begin with says something else each time, and more than a place does."""
+    """Say whether what texts begin with says something else each time, and more than a place, `Port of Spain`, or a column does."""
     told = [one for one in begun if one is not None]
-    return len({*told}) == len(told) and sum(len(one.split()) for one in told) > MEAN * len(told)
+    said = sum(one.isupper() or any(len(word) > NAMED and word[0] == word[0].lower() for word in one.split()) for one in told)
+    return len({*told}) == len(told) and sum(len(one.split()) for one in told) > MEAN * len(told) and said * 2 > len(told)
 
 
 def _most(found: Sequence[str | None]) -> bool:

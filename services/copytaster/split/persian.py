@@ -13,8 +13,8 @@ MONTHS = {name: number for names in (IRAN, AFGHANISTAN) for number, name in enum
 SCRIPT = re.compile("[\u0600-\u06ff]")
 LETTERS = re.compile("[\u06f0-\u06f9پچژگکی]")
 """Digits and letters that Persian has and Arabic has not."""
-NAMED = re.compile(rf"(?<!\d)(\d{{1,2}})\s+({'|'.join(MONTHS)})(?:\s?ماه)?\s?[,،]?\s?(1[34]\d\d)(?!\d)")
-NUMBERS = re.compile(r"(?<!\d)(1[34]\d\d)([/-])(\d{1,2})\2(\d{1,2})(?!\d)")
+NAMED = re.compile(rf"(?<!\d)(\d{{1,2}})\s+({'|'.join(MONTHS)})(?:\s?ماه)?\s?[,،]?\s?(1(?:3\d|4[01])\d)(?!\d)")
+NUMBERS = re.compile(r"(?<!\d)(1(?:3\d|4[01])\d)([/-])(\d{1,2})\2(\d{1,2})(?!\d)")
 SURE = 1400
 """Before that year numbers are of this calendar: those of the lunar one were in the 1970s."""
 LONG, HALF, YEAR = 31, 6, 365

@@ -14,8 +14,6 @@ RIGHTS = 50
 """Words of a notice of rights."""
 DATING = ("date", "byline", "outlet")
 """Buckets of lines that may date an article."""
-SHORT = 8
-"""Words of a line with a weekday and the time that dates an article without its year."""
 ARTICLE = 15
 """Words of text that an article has at least when a page is cut into several."""
 
@@ -63,7 +61,7 @@ def draft(region: Region, shape: str, score: float, reason: str) -> Draft:
     lines["date"] = [row.said for row in near if region.marks.get(row.number) == "date" and row.said in whole] or lines["date"]
     body = "\n\n".join(lines["body"])
     head = fields.Headline(region.title, region.outlet) if region.title else fields.headline(lines["title"][0]) if lines["title"] else None
-    said = _said(lines, body, head, region.issued, whole, [row.plain for row in near if row.said not in whole])
+    said = _said(lines, body, head, region.issued, whole)
     address, shortened = fields.url(lines["url"])
     return Draft(
         body,
@@ -95,15 +93,8 @@ def _nearest(region: Region) -> list[Row]:
     title = next((row.number for row in region.rows if region.marks.get(row.number) == "title"), None)
     if title is None:
         return []
-    last = next((row.number for row in reversed(region.rows) if region.marks.get(row.number) == "body"), 0)
-    below = [row for row in region.rows if row.number > title and (row.words <= SHORT or region.marks.get(row.number) in DATING)]
-    told = (row for row in below if region.marks.get(row.number) in DATING or (row.number < last and _short(row)))
-    return [row for row in told if dates.DIGIT.search(row.plain)]
-
-
-def _short(row: Row) -> bool:
-    """Say whether a line has a weekday and the time, and little else."""
-    return dates.DIGIT.search(row.plain) is not None and dates.weekday(row.plain) and dates.CLOCK.search(row.plain) is not None
+    below = (row for row in region.rows if row.number > title and region.marks.get(row.number) in DATING)
+    return [row for row in below if dates.DIGIT.search(row.plain)]
 
 
 def _said(
@@ -112,7 +103,6 @@ def _said(
     head: fields.Headline | None,
     issued: str | None,
     near: Sequence[str],
-    short: Sequence[str],
 ) -> people.Credit:
     """Gather outlet, names and date from the lines of the header, then the headline, then the dateline."""
     closed = kinds.tail(body)
@@ -138,7 +128,7 @@ def _said(
     if when is None or not (sourced or near):
         # What was passed on was published before; when the page was made is a guess.
         passed = when or (issued and dates.find(issued, "de"))
-        when = datelines.published(body, passed) or datelines.before(short, passed) or when
+        when = datelines.published(body, passed) or when
     when = when or (_when((*dated, issued), body) if issued and not said else None)
     ended = sources.read(closed, year or "2000") if closed else None
     if ended:

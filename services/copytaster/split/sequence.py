@@ -71,8 +71,9 @@ def _headline(rows: Sequence[Row], ruling: Proposal) -> int | None:
         return 0
     if len(news) != 1 or ruling.shape != live.SHAPE:
         return None
-    told = [place for place, row in enumerate(rows) if news[0].marks.get(row.number) == "title"]
-    could = [place for place, row in enumerate(rows[: live.entries(rows)]) if row.titular and row.words > 1]
+    above = rows[: live.entries(rows)]
+    told = [place for place, row in enumerate(above) if news[0].marks.get(row.number) == "title"]
+    could = [place for place, row in enumerate(above) if row.titular and row.words > 1]
     return told[0] if told else could[0] if len(could) == 1 else None
 
 

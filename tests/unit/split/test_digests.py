@@ -108,6 +108,13 @@ def test_first_sentences_of_a_few_words_are_no_headlines_where_only_some_texts_h
     assert [None, None, None] == [one.title for one in leads.found([None, None, None], texts)]
 
 
+def test_a_shortened_word_closes_no_headline() -> None:
+    fronts = ("He saw St. ", "He asked Dr. ", "So said Lee & Co. ")
+    texts = ledger.read("\n".join(f"{front}{text}" for front, text in zip(fronts, SHORT, strict=True)))
+
+    assert [None, None, None] == [one.title for one in leads.found([None, None, None], texts)]
+
+
 def test_a_place_in_front_of_each_text_is_no_headline() -> None:
     places = ("Altenried", "Wola Krucza", "Port Ellen")
     cut = column("\n\n".join(f"{place}. {text}" for place, text in zip(places, (QUAY, FEVER, SCHOOL), strict=True)))
