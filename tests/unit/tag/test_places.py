@@ -5,7 +5,7 @@ from importlib import resources
 import pytest
 
 from copytaster.tag.places import places, read_gazetteer, spoken
-from copytaster.tag.tokens import tokens
+from copytaster.tag.tokens import spaced
 from copytaster_schemas import Place
 
 DATA = resources.files("copytaster.tag").joinpath("countries.toml").read_bytes()
@@ -13,7 +13,7 @@ GAZETTEER = read_gazetteer(DATA)
 
 
 def countries(body: str, title: str = "", dateline: str = "") -> tuple[Place, ...]:
-    return places(spoken(title, dateline, body, tokens(f"{title} {body}")), GAZETTEER)
+    return places(spoken(title, dateline, body, spaced(f"{title} {body}")), GAZETTEER)
 
 
 def found(body: str, title: str = "", dateline: str = "") -> dict[str, int]:
@@ -56,6 +56,9 @@ def found(body: str, title: str = "", dateline: str = "") -> dict[str, int]:
         ("Indiana and Romanians' rights", {"RO"}),
         ("Latin American leaders met African Americans.", {"US"}),
         ("Côte d’Ivoire plays São Tomé.", {"CI", "ST"}),
+        ("Papua New Guineans met Nigeriens, and a Nigerianness in Peruvia; U.S.-Cuban talks.", {"PG", "NE", "US", "CU"}),
+        ("Peru\u0301 is spelled so in other languages.", set()),
+        ("Half a character \ud800 is not in Peru, is it?", {"PE"}),
     ],
 )
 def test_a_name_is_the_country_it_means_here(text: str, isos: set[str]) -> None:
