@@ -149,7 +149,7 @@ def _is_term(word: str, uses: int, lower: int, upper: int) -> bool:
 
 def _places() -> set[str]:
     gazetteer = read_gazetteer(resources.files("copytaster.tag").joinpath("countries.toml").read_bytes())
-    return {word for name in gazetteer.names for word in tokens(name.text)}
+    return {word for name in gazetteer.names for word in tokens(name)}
 
 
 def _mille(values: Iterable[float]) -> Iterator[int]:

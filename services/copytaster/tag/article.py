@@ -9,7 +9,7 @@ from copytaster.tag.table import MICRO
 from copytaster.tag.tokens import Spaced, spaced
 from copytaster_schemas import Article, TaggedArticle
 
-VERSION = "2"
+VERSION = "3"
 """Changes when the same rules would tag otherwise."""
 
 MAX_TOPICS = 3

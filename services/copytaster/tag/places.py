@@ -10,8 +10,7 @@ import tomllib
 from collections import Counter
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation
-
+from copytaster.tag.needles import Needles
 from copytaster.tag.tokens import Spaced, spaced, tokens
 from copytaster_schemas import Place
 
@@ -31,10 +30,10 @@ class Name(NamedTuple):
 
 
 class Gazetteer(NamedTuple):
-    """Names, what finds them by their number, and what speaks for and against them."""
+    """Names by their spelling, what finds them, and what speaks for and against them."""
 
-    names: tuple[Name, ...]
-    finder: AhoCorasick
+    names: dict[str, Name]
+    finder: Needles
     shown: dict[str, str]
     """For each country the name that people read."""
     unless: dict[str, tuple[str, ...]]
@@ -60,8 +59,8 @@ def read_gazetteer(data: bytes) -> Gazetteer:
     shown = {iso: own[0].rstrip("?") for iso, own in file["countries"].items()}
     unless = {iso: tuple(words) for iso, words in file["unless"].items()}
     return Gazetteer(
-        names=tuple(names),
-        finder=AhoCorasick([name.text for name in names], implementation=Implementation.ContiguousNFA),
+        names={name.text: name for name in reversed(names)},
+        finder=Needles(name.text for name in names),
         shown=shown,
         unless=unless,
         free=frozenset(file["free"]["words"]),
@@ -108,17 +107,18 @@ def _sentence_case(line: str) -> str:
 
 
 def _mentions(text: str, gazetteer: Gazetteer) -> list[Mention]:
-    mentions, end = [], 0
-    found = gazetteer.finder.find_matches_as_indexes(text, overlapping=True)
-    for start, after, number in sorted((start, -after, number) for number, start, after in found):
-        if start >= end and _is_whole(text, start, -after):
-            name, end = gazetteer.names[number], -after
-            mentions.append(Mention(name, start, name.doubtful and _is_personal(text, start, end, gazetteer.free)))
+    mentions, reached = [], 0
+    whole = [(start, -end, spelling) for end, start, spelling in gazetteer.finder.spans(text) if _is_whole(text, start, end)]
+    for start, negative, spelling in sorted(whole):
+        if start >= reached:
+            name, reached = gazetteer.names[spelling], -negative
+            mentions.append(Mention(name, start, name.doubtful and _is_personal(text, start, reached, gazetteer.free)))
     return mentions
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
-    return not tokens(text[start - 1 : start] + text[end : end + 1])
+    # A mark behind a name is part of its last letter; one before it belongs to the sign that stands there.
+    return not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum() or tokens(text[end : end + 1]))
 
 
 def _is_personal(text: str, start: int, end: int, free: frozenset[str]) -> bool:

@@ -43,7 +43,6 @@ class Sight(NamedTuple):
     in_title: Collection[str]
     texts: tuple[Spaced, ...]
     """Title and body: no nearness reaches from the one into the other."""
-    needles: Needles
 
 
 Test = Callable[[Sight], bool]
@@ -99,9 +98,10 @@ def test(query: Query) -> Test:
         case "any":
             return lambda sight: any(part(sight) for part in parts)
     sides = [needles(part) for part in query.parts]
+    # Searched for by themselves, so that only what a NEAR asks for is held.
+    both = Needles(sides[0] | sides[1])
     return lambda sight: (
-        all(part(sight) for part in parts)
-        and any(_are_near(sides[0], sides[1], query.distance, sight.needles.places(text, sides[0] | sides[1])) for text in sight.texts)
+        all(part(sight) for part in parts) and any(_are_near(sides[0], sides[1], query.distance, both.places(text)) for text in sight.texts)
     )
 
 
@@ -110,9 +110,9 @@ def can_be_met(query: Query) -> bool:
     own = sorted(needles(query))
     if len(own) > MAX_TRIED:
         return True
-    passes, nothing = test(_without_distance(query)), Needles(())
+    passes = test(_without_distance(query))
     cases = (set(compress(own, case)) for case in product((True, False), repeat=len(own)))
-    return any(passes(Sight(case, case, (), nothing)) for case in cases)
+    return any(passes(Sight(case, case, ())) for case in cases)
 
 
 def _without_distance(query: Query) -> Query:
@@ -120,7 +120,7 @@ def _without_distance(query: Query) -> Query:
 
 
 def _are_near(left: frozenset[str], right: frozenset[str], distance: int, stands: dict[str, list[tuple[int, int]]]) -> bool:
-    ours, theirs = ([span for one in side for span in stands[one]] for side in (left, right))
+    ours, theirs = ([span for one in side for span in stands.get(one, ())] for side in (left, right))
     # In order of where they begin, each need only be held against the furthest end that the other side has reached.
     ends = [-MAX_DISTANCE - 2] * 2
     for first, last, side in sorted([(*span, 0) for span in ours] + [(*span, 1) for span in theirs]):

@@ -57,7 +57,7 @@ def score(title: Spaced, body: Spaced, scorer: Scorer, terms: int | None = None)
         del said[topic]
     # A query can be met only where one of its terms was found, and that gave its topic a strength: the others are not tried.
     if asked := said.keys() & scorer.queries.keys():
-        sight = Sight(below, above, (title, body), scorer.needles)
+        sight = Sight(below, above, (title, body))
         for topic in asked:
             if not scorer.queries[topic](sight):
                 del said[topic]
