@@ -44,7 +44,10 @@ class Defaults(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rules:
-    """Compiled rules. `hash` and `table`: first 16 hexadecimal digits of the SHA-256 of all written by hand, and of the learned table."""
+    """Compiled rules. `hash` and `table`: first 16 hexadecimal digits of the SHA-256 of all written by hand, and of the learned table.
+
+    They cannot be pickled, for automata cannot: another process reads them anew.
+    """
 
     hash: str
     topics: tuple[Label, ...]
