@@ -6,7 +6,7 @@ from copytaster.tag.rulebook import Rules
 from copytaster.tag.score import Scored, score
 from copytaster.tag.scorer import is_top
 from copytaster.tag.table import MICRO
-from copytaster.tag.tokens import Spaced, spaced
+from copytaster.tag.tokens import Spaced, joined, spaced
 from copytaster_schemas import Article, TaggedArticle
 
 VERSION = "3"
@@ -21,7 +21,7 @@ MAX_TERMS = 5
 def tag(article: Article, rules: Rules) -> TaggedArticle:
     """Return `article` with its topics, best first, and the countries it speaks of."""
     title, body = spaced(article.title or ""), spaced(article.body)
-    said = spoken(article.title or "", article.dateline or "", article.body, Spaced(title + body[1:]))
+    said = spoken(article.title or "", article.dateline or "", article.body, joined(title, body))
     # Topics, terms and tagger come as plain values: made by themselves and then checked again they take longer.
     return TaggedArticle.model_validate(
         vars(article)

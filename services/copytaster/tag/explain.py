@@ -13,7 +13,7 @@ from copytaster.tag.score import Scored
 from copytaster.tag.scorer import Scorer
 from copytaster.tag.table import MICRO
 from copytaster.tag.terms import needle, spelled
-from copytaster.tag.tokens import Spaced, spaced
+from copytaster.tag.tokens import Spaced, joined, spaced
 from copytaster_schemas import Article
 
 T = TypeVar("T", str, int)
@@ -58,7 +58,7 @@ def explain(article: Article, rules: Rules) -> tuple[Explained, ...]:
 
 def explain_names(article: Article, rules: Rules) -> tuple[Named, ...]:
     """Return the countries that `tag` finds in the article, then the names of the operator's, each in the order of `tag`."""
-    words = Spaced(spaced(article.title or "") + spaced(article.body)[1:])
+    words = joined(spaced(article.title or ""), spaced(article.body))
     said = spoken(article.title or "", article.dateline or "", article.body, words)
     of_country = _spellings((mention.name.iso or "", mention.name.text) for mention in trusted(said, rules.gazetteer))
     countries = [Named("country", one.iso, one.name, of_country[one.iso]) for one in places(said, rules.gazetteer)]

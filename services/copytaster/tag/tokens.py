@@ -22,6 +22,11 @@ def spaced(text: str) -> Spaced:
     return Spaced(" ".join(("", *tokens(text), "")))
 
 
+def joined(first: Spaced, second: Spaced) -> Spaced:
+    """Return the words of both texts, one after the other."""
+    return Spaced(first + second[1:])
+
+
 def tokens(text: str) -> list[str]:
     """Return the words of `text` in order, lower case, in composed form (Unicode NFC), without punctuation."""
     plain = text
