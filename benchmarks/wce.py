@@ -22,7 +22,7 @@ from copytaster.tag.rulebook import TAUGHT, defaults
 from copytaster.tag.score import score
 from copytaster.tag.scorer import compile_scorer
 from copytaster.tag.table import read_table
-from copytaster.tag.tokens import tokens
+from copytaster.tag.tokens import spaced
 from tools.train_table import read, table
 
 COVERED = 0.87
@@ -62,7 +62,7 @@ def taught(source: Path, before: str) -> Rules:
 
 
 def said_of(title: str, text: str, labels: frozenset[str], rules: Rules, known: set[str]) -> Said:
-    found = score(tokens(title), tokens(text), rules.scorers[TAUGHT])[:3]
+    found = score(spaced(title), spaced(text), rules.scorers[TAUGHT])[:3]
     first = next((one for one in found if one.rule.iptc in known), None)
     return Said(labels, first.rule.iptc if first else None, first.score if first else 0)
 

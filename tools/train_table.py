@@ -22,12 +22,11 @@ from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
 from sklearn.svm import LinearSVC
 
 from copytaster.tag import load_rules
-from copytaster.tag.needles import count, look_up
 from copytaster.tag.places import read_gazetteer
 from copytaster.tag.rulebook import TAUGHT, defaults
 from copytaster.tag.score import strengths
 from copytaster.tag.scorer import Scorer, compile_scorer
-from copytaster.tag.tokens import tokens
+from copytaster.tag.tokens import spaced, tokens
 
 HEADER = """\
 # Weights of words for topics, learned from the headlines of Wikipedia's Portal:Current events, whose editors filed them
@@ -112,7 +111,7 @@ def parted(items: Iterable[Item]) -> list[Item]:
 
 
 def _plainest(item: Item, scorer: Scorer, place: Mapping[str | None, int]) -> tuple[str, ...]:
-    said = strengths({}, count(look_up(tokens(item.text), scorer.needles), scorer.needles), scorer)
+    said = strengths({}, scorer.needles.count(spaced(item.text)), scorer)
     strength = {label: sum(said.get(place[label], {}).values()) for label in item.labels}
     return tuple(label for label in item.labels if strength[label] == max(strength.values()))
 
@@ -150,7 +149,7 @@ def _is_term(word: str, uses: int, lower: int, upper: int) -> bool:
 
 def _places() -> set[str]:
     gazetteer = read_gazetteer(resources.files("copytaster.tag").joinpath("countries.toml").read_bytes())
-    return {word for names in gazetteer.by_first.values() for name in names for word in tokens(name.text)}
+    return {word for name in gazetteer.names for word in tokens(name)}
 
 
 def _mille(values: Iterable[float]) -> Iterator[int]:

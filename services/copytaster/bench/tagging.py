@@ -13,7 +13,7 @@ from copytaster import tag
 from copytaster.bench.articles import made_word
 from copytaster.split.language import detect
 from copytaster.tag.score import score
-from copytaster.tag.tokens import tokens
+from copytaster.tag.tokens import spaced
 from copytaster_schemas import Article
 
 _MEMORY = """
@@ -58,7 +58,7 @@ def memory_mb() -> float:
 
 
 def _topics(article: Article, rules: tag.Rules) -> object:
-    return score(tokens(article.title or ""), tokens(article.body), rules.scorers["en"], terms=5)
+    return score(spaced(article.title or ""), spaced(article.body), rules.scorers["en"], terms=5)
 
 
 def _with_own(count: int) -> tag.Rules:

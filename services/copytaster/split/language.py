@@ -231,6 +231,7 @@ def _elect(opening: str, family: Family) -> str | None:
         for language, vote in family.letters[letter]:
             votes[language] += vote * count
             hits[language] += vote * count // WHOLE_VOTE
-    first, second = sorted([*votes.items(), ("", 0), ("", 0)], key=lambda pair: (-pair[1], pair[0]))[:2]
-    sure = hits[first[0]] >= max(MIN_WORDS, MIN_SHARE * len(words)) and first[1] >= LEAD * second[1]
-    return first[0] if sure else None
+    second, most = sorted((0, 0, *votes.values()))[-2:]
+    first = min((language for language, vote in votes.items() if vote == most), default="")
+    sure = hits[first] >= max(MIN_WORDS, MIN_SHARE * len(words)) and most >= LEAD * second
+    return first if sure else None

@@ -6,10 +6,10 @@ from copytaster.tag.rulebook import Rules
 from copytaster.tag.score import Scored, score
 from copytaster.tag.scorer import is_top
 from copytaster.tag.table import MICRO
-from copytaster.tag.tokens import tokens
+from copytaster.tag.tokens import Spaced, joined, spaced
 from copytaster_schemas import Article, TaggedArticle
 
-VERSION = "2"
+VERSION = "3"
 """Changes when the same rules would tag otherwise."""
 
 MAX_TOPICS = 3
@@ -20,15 +20,15 @@ MAX_TERMS = 5
 
 def tag(article: Article, rules: Rules) -> TaggedArticle:
     """Return `article` with its topics, best first, and the countries it speaks of."""
-    title, body = tokens(article.title or ""), tokens(article.body)
-    said = spoken(article.title or "", article.dateline or "", article.body, title, body)
+    title, body = spaced(article.title or ""), spaced(article.body)
+    said = spoken(article.title or "", article.dateline or "", article.body, joined(title, body))
     # Topics, terms and tagger come as plain values: made by themselves and then checked again they take longer.
     return TaggedArticle.model_validate(
         vars(article)
         | {
             "topics": tuple(map(_topic, _scored(article.language, title, body, rules, MAX_TERMS))),
             "places": places(said, rules.gazetteer),
-            "entities": entities(said, title + body, rules.names),
+            "entities": entities(said, rules.names),
             "tagger": {"version": VERSION, "rules": rules.hash, "model": rules.table},
         }
     )
@@ -39,10 +39,10 @@ def scored(article: Article, rules: Rules) -> list[Scored]:
 
     An article whose language is not known is tried with the rules of every language; no topic is said twice.
     """
-    return _scored(article.language, tokens(article.title or ""), tokens(article.body), rules)
+    return _scored(article.language, spaced(article.title or ""), spaced(article.body), rules)
 
 
-def _scored(language: str | None, title: list[str], body: list[str], rules: Rules, terms: int | None = None) -> list[Scored]:
+def _scored(language: str | None, title: Spaced, body: Spaced, rules: Rules, terms: int | None = None) -> list[Scored]:
     languages = rules.scorers if language is None else rules.scorers.keys() & {language}
     found = [one for lang in languages for one in score(title, body, rules.scorers[lang], terms)]
     if len(languages) > 1:

@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from copytaster.tag.needles import Text
 from copytaster.tag.scorer import Scorer
 from copytaster.tag.table import MICRO, Learned, strong
+from copytaster.tag.terms import spelled
 
 LEAST = MICRO // 100
 """Strength below which a word of the table is not worth a mention."""
@@ -29,11 +29,9 @@ class Reading(NamedTuple):
     how strongly it speaks for each topic, what the table says, and by what fraction the strength of rules counts beside it.
     """
 
-    title: Text
-    body: Text
-    in_title: dict[int, int]
-    in_body: dict[int, int]
-    said: dict[int, dict[int, int]]
+    in_title: dict[str, int]
+    in_body: dict[str, int]
+    said: dict[int, dict[str, int]]
     learned: Learned | None
     say: tuple[int, int]
 
@@ -47,37 +45,23 @@ def evidence(topic: int, reading: Reading, scorer: Scorer, most: int | None = No
     least = scorer.topics[topic].min_terms
     if len(of_rule) < least and len(of_table) < ALONE * least:
         return []
-    strengths, numbers = of_table, {scorer.terms[number]: number for number in of_rule}
-    for term, number in numbers.items():
-        strengths[term] = strengths.get(term, 0) + of_rule[number]
-    parts = []
-    for negative, term in _heaviest(strengths, most):
-        if (number := numbers.get(term, -1)) >= 0:
-            above, below = reading.in_title.get(number, 0), reading.in_body[number]
-        else:
-            row = scorer.needles.whole[term]
-            above, below = reading.title.often[row], reading.body.often[row]
-        parts.append(Evidence(-negative, term, above + below, above > 0))
-    return parts
+    strengths = of_table
+    for needle, strength in of_rule.items():
+        strengths[needle] = strengths.get(needle, 0) + strength
+    # To order numbers is quick, so only what may be among the first is put in order as terms.
+    *_, weakest = sorted(strengths.values(), reverse=True)[:most]
+    ordered = sorted((-strength, spelled(needle), needle) for needle, strength in strengths.items() if strength >= weakest)
+    above, below = reading.in_title, reading.in_body
+    return [Evidence(-negative, term, above.get(needle, 0) + below[needle], needle in above) for negative, term, needle in ordered[:most]]
 
 
-def _heaviest(strengths: dict[str, int], most: int | None) -> list[tuple[int, str]]:
-    """Return the terms with their strengths below zero, heaviest first, those of one strength by the alphabet."""
-    # To order numbers is quick, so only terms that may be among the first are ordered as terms.
-    *_, least = sorted(strengths.values(), reverse=True)[:most]
-    return sorted([(-strength, term) for term, strength in strengths.items() if strength >= least])[:most]
-
-
-def _of_rule(topic: int, reading: Reading, scorer: Scorer) -> dict[int, int]:
+def _of_rule(topic: int, reading: Reading, scorer: Scorer) -> dict[str, int]:
     say, scale = reading.say if topic in scorer.tops else (1, 1)
-    strengths = {number: strength * say // scale for number, strength in reading.said.get(topic, {}).items()}
+    strengths = {needle: strength * say // scale for needle, strength in reading.said.get(topic, {}).items()}
     # Terms that other terms have taken back speak for nothing.
-    return {number: strength for number, strength in strengths.items() if strength > 0} if sum(strengths.values()) > 0 else {}
+    return {needle: strength for needle, strength in strengths.items() if strength > 0} if sum(strengths.values()) > 0 else {}
 
 
 def _of_table(topic: int, reading: Reading, scorer: Scorer) -> dict[str, int]:
     column = scorer.tops.get(topic, -1)
-    if reading.learned is None or scorer.table is None or column < 0:
-        return {}
-    words = scorer.table.words
-    return {words[row]: strength for row, strength in strong(reading.learned, column, LEAST).items()}
+    return strong(reading.learned, column, LEAST) if reading.learned and column >= 0 else {}

@@ -6,14 +6,14 @@ from typing import NamedTuple, TypeVar
 
 from copytaster.tag.article import scored
 from copytaster.tag.names import entities, mentioned_in
-from copytaster.tag.needles import Index, count, look_up
+from copytaster.tag.needles import Needles
 from copytaster.tag.places import places, spoken, trusted
 from copytaster.tag.rulebook import Rules
 from copytaster.tag.score import Scored
 from copytaster.tag.scorer import Scorer
 from copytaster.tag.table import MICRO
-from copytaster.tag.terms import needle
-from copytaster.tag.tokens import tokens
+from copytaster.tag.terms import needle, spelled
+from copytaster.tag.tokens import Spaced, joined, spaced
 from copytaster_schemas import Article
 
 T = TypeVar("T", str, int)
@@ -52,20 +52,20 @@ class Named(NamedTuple):
 
 def explain(article: Article, rules: Rules) -> tuple[Explained, ...]:
     """Return the topics that `tag` gives the article, best first."""
-    paragraphs = [tokens(text) for text in (article.title or "", *article.body.split("\n\n"))]
+    paragraphs = [spaced(text) for text in (article.title or "", *article.body.split("\n\n"))]
     return tuple(_explained(one, paragraphs, rules.scorers[one.rule.lang]) for one in scored(article, rules))
 
 
 def explain_names(article: Article, rules: Rules) -> tuple[Named, ...]:
     """Return the countries that `tag` finds in the article, then the names of the operator's, each in the order of `tag`."""
-    title, body = tokens(article.title or ""), tokens(article.body)
-    said = spoken(article.title or "", article.dateline or "", article.body, title, body)
+    words = joined(spaced(article.title or ""), spaced(article.body))
+    said = spoken(article.title or "", article.dateline or "", article.body, words)
     of_country = _spellings((mention.name.iso or "", mention.name.text) for mention in trusted(said, rules.gazetteer))
     countries = [Named("country", one.iso, one.name, of_country[one.iso]) for one in places(said, rules.gazetteer)]
     of_name = _spellings((mention.number, said.text[mention.start : mention.end]) for mention in mentioned_in(said, rules.names))
     number = {(rule.kind, rule.id): place for place, rule in enumerate(rules.names.rules)}
-    own = [(one, number[one.kind, one.id]) for one in entities(said, title + body, rules.names)]
-    cues = [_cues(rules.names.rules[place].requires_any, title + body) for _, place in own]
+    own = [(one, number[one.kind, one.id]) for one in entities(said, rules.names)]
+    cues = [_cues(rules.names.rules[place].requires_any, words) for _, place in own]
     named = [Named(one.kind, one.id, one.name, of_name[place], cue) for (one, place), cue in zip(own, cues, strict=True)]
     return (*countries, *named)
 
@@ -77,21 +77,15 @@ def _spellings(found: Iterable[tuple[T, str]]) -> dict[T, tuple[tuple[str, int],
     return {whose: tuple(own.most_common()) for whose, own in counts.items()}
 
 
-def _cues(cues: tuple[str, ...], words: list[str]) -> tuple[str, ...]:
-    index = Index(enumerate(map(needle, cues)))
-    found = count(look_up(words, index), index)
-    return tuple(cue for number, cue in enumerate(cues) if number in found)
+def _cues(cues: tuple[str, ...], words: Spaced) -> tuple[str, ...]:
+    found = Needles(map(needle, cues)).count(words)
+    return tuple(cue for cue in cues if needle(cue) in found)
 
 
-def _explained(one: Scored, paragraphs: list[list[str]], scorer: Scorer) -> Explained:
-    terms = [_terms(words, scorer) for words in paragraphs]
+def _explained(one: Scored, paragraphs: list[Spaced], scorer: Scorer) -> Explained:
+    terms = [set(map(spelled, scorer.needles.count(text))) for text in paragraphs]
     parts = (
         Part(part.term, part.strength / MICRO, part.times, tuple(number for number, own in enumerate(terms) if part.term in own))
         for part in one.evidence
     )
     return Explained(one.rule.slug, one.score, one.rule.threshold, tuple(parts))
-
-
-def _terms(words: list[str], scorer: Scorer) -> set[str]:
-    learned = scorer.table.rows.keys() & words if scorer.table else set()
-    return learned.union(scorer.terms[number] for number in count(look_up(words, scorer.needles), scorer.needles))

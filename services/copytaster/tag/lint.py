@@ -4,12 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from copytaster.tag import query
-from copytaster.tag.needles import count, look_up
 from copytaster.tag.rulebook import Rules
 from copytaster.tag.schema import TopicRule, Written
 from copytaster.tag.scorer import Scorer
-from copytaster.tag.terms import needle
-from copytaster.tag.tokens import tokens
+from copytaster.tag.terms import needle, spelled
+from copytaster.tag.tokens import spaced
 from copytaster_schemas import Article
 
 TOO_COMMON = 0.05
@@ -26,7 +25,7 @@ def lint(written: Sequence[Written], rules: Rules, articles: Iterable[Article] =
 
 
 def too_common(rules: Rules, articles: Iterable[Article]) -> dict[tuple[str, str], float]:
-    """Return the terms that hit more than one in twenty of the articles in their language: language and term to share."""
+    """Return the terms that speak for a topic and hit more than one in twenty of the articles in their language, with their shares."""
     seen, hits = Counter[str](), Counter[tuple[str, str]]()
     for article in articles:
         lang = article.language or ""
@@ -38,13 +37,13 @@ def too_common(rules: Rules, articles: Iterable[Article]) -> dict[tuple[str, str
 
 
 def _terms_in(article: Article, scorer: Scorer) -> set[str]:
-    texts = (look_up(tokens(text), scorer.needles) for text in (article.title or "", article.body))
-    return {scorer.terms[number] for text in texts for number in count(text, scorer.needles)}
+    found = (scorer.needles.count(spaced(text)) for text in (article.title or "", article.body))
+    return {spelled(needle) for own in found for needle in own.keys() & scorer.speaks_for.keys()}
 
 
 def _common(topic: TopicRule, common: dict[tuple[str, str], float]) -> Iterator[str]:
     asked = query.wanted(query.read(topic.query)) if topic.query else ()
-    for term in sorted({str(needle(term)) for term in topic.terms} | set(map(str, asked))):
+    for term in sorted({spelled(needle(term)) for term in topic.terms} | set(map(spelled, asked))):
         if (topic.lang, term) in common:
             yield f"the term {term!r} is in {common[topic.lang, term]:.0%} of the articles: it tells them apart badly, and costs time."
 

@@ -6,9 +6,10 @@ the one that begins first counts, and of those the longest. One that asks for cu
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
-from copytaster.tag.needles import Index, count, look_up
+from copytaster.tag.needles import Needles
 from copytaster.tag.places import Spoken
 from copytaster.tag.schema import NameRule
 from copytaster.tag.terms import needle
@@ -25,9 +26,9 @@ class Names(NamedTuple):
     rules: tuple[NameRule, ...]
     by_first: dict[str, tuple[tuple[str, int], ...]]
     """For a lower-case word: the spellings that begin with it, each with the number of its name."""
-    cues: Index
-    asked: tuple[frozenset[int], ...]
-    """For each name: the numbers of the cue words of which it needs one; none: it needs none."""
+    cues: Needles
+    asked: tuple[frozenset[str], ...]
+    """For each name: the cue words of which it needs one; none: it needs none."""
 
 
 class Mention(NamedTuple):
@@ -44,18 +45,16 @@ def compile_names(rules: Sequence[NameRule]) -> Names:
     for number, rule in enumerate(rules):
         for spelling in dict.fromkeys((rule.name, *rule.aliases)):
             by_first[tokens(spelling)[0]].append((spelling.replace("’", "'"), number))
-    cues = sorted({needle(cue) for rule in rules for cue in rule.requires_any})
-    place = {cue: number for number, cue in enumerate(cues)}
-    asked = tuple(frozenset(place[needle(cue)] for cue in rule.requires_any) for rule in rules)
-    return Names(tuple(rules), {first: tuple(own) for first, own in by_first.items()}, Index(enumerate(cues)), asked)
+    asked = tuple(frozenset(map(needle, rule.requires_any)) for rule in rules)
+    return Names(tuple(rules), {first: tuple(own) for first, own in by_first.items()}, Needles(chain(*asked)), asked)
 
 
-def entities(said: Spoken, words: list[str], names: Names) -> tuple[Entity, ...]:
+def entities(said: Spoken, names: Names) -> tuple[Entity, ...]:
     """Return the names in an article; the most mentioned first, then by kind and id."""
     if not (mentions := mentioned_in(said, names)):
         return ()
     mentioned = Counter(mention.number for mention in mentions)
-    cues = _cues(words, names.cues) if any(names.asked[number] for number in mentioned) else set()
+    cues = names.cues.count(said.words) if any(names.asked[number] for number in mentioned) else ()
     found = [
         Entity(kind=rule.kind, id=rule.id, name=rule.name, mentions=times)
         for number, times in mentioned.items()
@@ -66,12 +65,11 @@ def entities(said: Spoken, words: list[str], names: Names) -> tuple[Entity, ...]
 
 def mentioned_in(said: Spoken, names: Names) -> list[Mention]:
     """Return where names stand, in the order of the text, whether their cue words are there or not."""
-    firsts = said.among(names.by_first) if names.by_first else ()
-    return list(_longest(_mentions(said.text, firsts, names))) if firsts else []
-
-
-def _cues(words: list[str], cues: Index) -> set[int]:
-    return set(count(look_up(words, cues), cues))
+    if not names.by_first:
+        return []
+    # Only names that the article can have are looked for.
+    firsts = names.by_first.keys() & {*said.dateline.split(), *said.words.split()}
+    return list(_longest(_mentions(said.text, firsts, names)))
 
 
 def _mentions(text: str, firsts: Iterable[str], names: Names) -> Iterator[Mention]:

@@ -7,17 +7,16 @@ stands so, or a word of `unless` is in the text, it does not count at all unless
 
 import re
 import tomllib
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
 from typing import NamedTuple
 
-from copytaster.tag.tokens import tokens
+from copytaster.tag.needles import Needles
+from copytaster.tag.tokens import Spaced, spaced, tokens
 from copytaster_schemas import Place
 
 LEAD = 400
 """Characters of the body in which one mention is enough; elsewhere it takes two."""
 
-CAPITALISED = re.compile(r"[A-ZÀ-Þ]\w*")
 NAME_BEFORE = re.compile(r"(\w+\.?) $")
 NAME_AFTER = re.compile(r" (?=[A-Z])(\w+)")
 
@@ -31,11 +30,10 @@ class Name(NamedTuple):
 
 
 class Gazetteer(NamedTuple):
-    """Names by their first word, longest first, and what speaks for and against them."""
+    """Names by their spelling, what finds them, and what speaks for and against them."""
 
-    by_first: dict[str, tuple[Name, ...]]
-    firsts: dict[str, tuple[str, ...]]
-    """For a word in lower case: the first words of the names whose longest word it is, so "The" is looked for only beside "hague"."""
+    names: dict[str, Name]
+    finder: Needles
     shown: dict[str, str]
     """For each country the name that people read."""
     unless: dict[str, tuple[str, ...]]
@@ -58,18 +56,11 @@ def read_gazetteer(data: bytes) -> Gazetteer:
     names = [Name(name.rstrip("?"), iso, name.endswith("?")) for iso, own in file["countries"].items() for name in own]
     names += [Name(name, iso, doubtful=False) for iso, own in file["elsewhere"].items() for name in own]
     names += [Name(name, None, doubtful=False) for name in file["nowhere"]["names"]]
-    by_first: defaultdict[str, list[Name]] = defaultdict(list)
-    for name in sorted(names, key=lambda name: (-len(name.text), name.text)):
-        by_first[_first_word(name.text)].append(name)
     shown = {iso: own[0].rstrip("?") for iso, own in file["countries"].items()}
     unless = {iso: tuple(words) for iso, words in file["unless"].items()}
-    firsts: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for first, own in by_first.items():
-        for name in own:
-            firsts[max(tokens(name.text), key=len)][first] = None
     return Gazetteer(
-        by_first={first: tuple(own) for first, own in by_first.items()},
-        firsts={word: tuple(own) for word, own in firsts.items()},
+        names={name.text: name for name in reversed(names)},
+        finder=Needles(name.text for name in names),
         shown=shown,
         unless=unless,
         free=frozenset(file["free"]["words"]),
@@ -77,21 +68,23 @@ def read_gazetteer(data: bytes) -> Gazetteer:
 
 
 class Spoken(NamedTuple):
-    """An article as names are looked for in it: title, dateline and body, where the opening ends, and the words of each, lower case."""
+    """An article as names are looked for in it: title, dateline and body, and where the opening ends; and its words."""
 
     text: str
     opening: int
-    words: tuple[Iterable[str], ...]
-
-    def among(self, words: Mapping[str, object]) -> set[str]:
-        """Return which of some words the article has."""
-        return set().union(*map(words.keys().__and__, self.words))
+    dateline: Spaced
+    words: Spaced
+    """Of title and body."""
 
 
-def spoken(title: str, dateline: str, body: str, *words: Iterable[str]) -> Spoken:
+def spoken(title: str, dateline: str, body: str, words: Spaced) -> Spoken:
     """Make an article ready for names to be looked for; `words` are those of its title and body."""
     head = f"{_sentence_case(title)}\n{_sentence_case(dateline)}\n"
-    return Spoken((head + body).replace("’", "'"), len(head) + LEAD, (tokens(dateline), *words))
+    text = (head + body).replace("’", "'")
+    if not text.isascii():
+        # Half a character, which no message can bring, is no part of a name, and nothing that can be searched.
+        text = text.encode("utf-8", "replace").decode()
+    return Spoken(text, len(head) + LEAD, spaced(dateline), words)
 
 
 def places(said: Spoken, gazetteer: Gazetteer) -> tuple[Place, ...]:
@@ -105,7 +98,7 @@ def places(said: Spoken, gazetteer: Gazetteer) -> tuple[Place, ...]:
 
 def trusted(said: Spoken, gazetteer: Gazetteer) -> list[Mention]:
     """Return the mentions that count, in the order of the text; of those that mean no country too."""
-    return _trusted(_mentions(said, gazetteer), said.text, gazetteer)
+    return _trusted(_mentions(said.text, gazetteer), said.text, gazetteer)
 
 
 def _sentence_case(line: str) -> str:
@@ -113,36 +106,19 @@ def _sentence_case(line: str) -> str:
     return line.title() if line.isupper() else line
 
 
-def _first_word(name: str) -> str:
-    found = CAPITALISED.match(name)
-    if found is None:
-        raise ValueError(f"the place name {name!r} does not begin with a capital letter.")
-    return found.group()
-
-
-def _mentions(said: Spoken, gazetteer: Gazetteer) -> list[Mention]:
-    text, mentions, end = said.text, [], 0
-    # Only names that the article can have are looked for: a handful of hundreds.
-    firsts = {own for word in said.among(gazetteer.firsts) for own in gazetteer.firsts[word]}
-    for start, first in sorted(place for own in firsts for place in _starts(text, own)):
-        if start < end:
-            continue
-        for name in gazetteer.by_first[first]:
-            after = start + len(name.text)
-            if text.startswith(name.text, start) and not text[after : after + 1].isalnum():
-                end = after
-                mentions.append(Mention(name, start, name.doubtful and _is_personal(text, start, end, gazetteer.free)))
-                break
+def _mentions(text: str, gazetteer: Gazetteer) -> list[Mention]:
+    mentions, reached = [], 0
+    whole = [(start, -end, spelling) for end, start, spelling in gazetteer.finder.spans(text) if _is_whole(text, start, end)]
+    for start, negative, spelling in sorted(whole):
+        if start >= reached:
+            name, reached = gazetteer.names[spelling], -negative
+            mentions.append(Mention(name, start, name.doubtful and _is_personal(text, start, reached, gazetteer.free)))
     return mentions
 
 
-def _starts(text: str, first: str) -> Iterator[tuple[int, str]]:
-    start = text.find(first)
-    while start >= 0:
-        after = start + len(first)
-        if not (text[start - 1 : start].isalnum() or text[after : after + 1].isalnum()):
-            yield start, first
-        start = text.find(first, after)
+def _is_whole(text: str, start: int, end: int) -> bool:
+    # A mark behind a name is part of its last letter; one before it belongs to the sign that stands there.
+    return not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum() or tokens(text[end : end + 1]))
 
 
 def _is_personal(text: str, start: int, end: int, free: frozenset[str]) -> bool:

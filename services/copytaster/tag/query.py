@@ -4,17 +4,18 @@ NOT binds most, then NEAR, AND, OR. There are no regular expressions: no query t
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cache
 from importlib import resources
-from itertools import product
+from itertools import compress, product
 from typing import Any, NamedTuple
 
 from lark import Lark, Token, Transformer, UnexpectedInput, UnexpectedToken
 from lark.exceptions import VisitError
 
-from copytaster.tag.needles import Index, Text, places
-from copytaster.tag.terms import Needle, needle
+from copytaster.tag.needles import Needles
+from copytaster.tag.terms import needle
+from copytaster.tag.tokens import Spaced
 
 MAX_DEPTH = 20
 """Brackets, NOTs and operators within each other."""
@@ -30,7 +31,7 @@ class Query(NamedTuple):
 
     op: str
     parts: tuple["Query", ...] = ()
-    needle: Needle | None = None
+    needle: str | None = None
     distance: int = 0
     depth: int = 1
 
@@ -38,11 +39,10 @@ class Query(NamedTuple):
 class Sight(NamedTuple):
     """A text as queries see it: the needles found in it, those in the title, and the texts themselves for NEAR."""
 
-    found: Mapping[int, int]
-    in_title: Mapping[int, int]
-    texts: tuple[Text, ...]
+    found: Collection[str]
+    in_title: Collection[str]
+    texts: tuple[Spaced, ...]
     """Title and body: no nearness reaches from the one into the other."""
-    needles: Index
 
 
 Test = Callable[[Sight], bool]
@@ -68,7 +68,7 @@ def read(text: str) -> Query:
     return query
 
 
-def wanted(query: Query) -> frozenset[Needle]:
+def wanted(query: Query) -> frozenset[str]:
     """Return the needles that speak for the query: all that stand under no NOT."""
     if query.op == "not":
         return frozenset()
@@ -76,16 +76,16 @@ def wanted(query: Query) -> frozenset[Needle]:
     return own.union(*map(wanted, query.parts))
 
 
-def needles(query: Query) -> frozenset[Needle]:
+def needles(query: Query) -> frozenset[str]:
     """Return every needle of the query."""
     own = frozenset({query.needle}) if query.needle else frozenset()
     return own.union(*map(needles, query.parts))
 
 
-def test(query: Query, number: Mapping[Needle, int]) -> Test:
-    """Return the function that tells whether a text meets the query; `number` numbers the needles."""
-    parts = [test(part, number) for part in query.parts]
-    own = number[query.needle] if query.needle else -1
+def test(query: Query) -> Test:
+    """Return the function that tells whether a text meets the query."""
+    parts = [test(part) for part in query.parts]
+    own = query.needle or ""
     match query.op:
         case "term":
             return lambda sight: own in sight.found
@@ -97,10 +97,11 @@ def test(query: Query, number: Mapping[Needle, int]) -> Test:
             return lambda sight: all(part(sight) for part in parts)
         case "any":
             return lambda sight: any(part(sight) for part in parts)
-    sides = [frozenset(number[own] for own in needles(part)) for part in query.parts]
+    sides = [needles(part) for part in query.parts]
+    # Searched for by themselves, so that only what a NEAR asks for is held.
+    both = Needles(sides[0] | sides[1])
     return lambda sight: (
-        all(part(sight) for part in parts)
-        and any(_are_near(sides[0], sides[1], query.distance, places(text, sides[0] | sides[1], sight.needles)) for text in sight.texts)
+        all(part(sight) for part in parts) and any(_are_near(sides[0], sides[1], query.distance, both.places(text)) for text in sight.texts)
     )
 
 
@@ -109,18 +110,17 @@ def can_be_met(query: Query) -> bool:
     own = sorted(needles(query))
     if len(own) > MAX_TRIED:
         return True
-    number = {one: place for place, one in enumerate(own)}
-    passes, nothing = test(_without_distance(query), number), Index(())
-    cases = (dict.fromkeys((place for place, there in enumerate(case) if there), 1) for case in product((True, False), repeat=len(own)))
-    return any(passes(Sight(case, case, (), nothing)) for case in cases)
+    passes = test(_without_distance(query))
+    cases = (set(compress(own, case)) for case in product((True, False), repeat=len(own)))
+    return any(passes(Sight(case, case, ())) for case in cases)
 
 
 def _without_distance(query: Query) -> Query:
     return query._replace(op="all" if query.op == "near" else query.op, parts=tuple(map(_without_distance, query.parts)))
 
 
-def _are_near(left: frozenset[int], right: frozenset[int], distance: int, stands: dict[int, list[tuple[int, int]]]) -> bool:
-    ours, theirs = ([span for number in side for span in stands[number]] for side in (left, right))
+def _are_near(left: frozenset[str], right: frozenset[str], distance: int, stands: dict[str, list[tuple[int, int]]]) -> bool:
+    ours, theirs = ([span for one in side for span in stands.get(one, ())] for side in (left, right))
     # In order of where they begin, each need only be held against the furthest end that the other side has reached.
     ends = [-MAX_DISTANCE - 2] * 2
     for first, last, side in sorted([(*span, 0) for span in ours] + [(*span, 1) for span in theirs]):

@@ -18,7 +18,7 @@ from copytaster.tag.schema import MAX_BYTES, MAX_TOPICS, Named, NameRule, TopicR
 from copytaster.tag.score import score
 from copytaster.tag.scorer import Scorer, compile_scorer
 from copytaster.tag.table import Table, read_table
-from copytaster.tag.tokens import tokens
+from copytaster.tag.tokens import spaced
 
 TAUGHT = "en"
 """The language of the learned table."""
@@ -44,7 +44,10 @@ class Defaults(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rules:
-    """Compiled rules. `hash` and `table`: first 16 hexadecimal digits of the SHA-256 of all written by hand, and of the learned table."""
+    """Compiled rules. `hash` and `table`: first 16 hexadecimal digits of the SHA-256 of all written by hand, and of the learned table.
+
+    They cannot be pickled, for automata cannot: another process reads them anew.
+    """
 
     hash: str
     topics: tuple[Label, ...]
@@ -99,7 +102,7 @@ def try_examples(written: Written, rules: Rules) -> None:
     topic = written.topic
     cases = [(text, True) for text in topic.examples.match] + [(text, False) for text in topic.examples.no_match]
     for text, wanted in cases:
-        taken = topic.slug in {scored.rule.slug for scored in score([], tokens(text), rules.scorers[topic.lang])}
+        taken = topic.slug in {scored.rule.slug for scored in score(spaced(""), spaced(text), rules.scorers[topic.lang])}
         if taken != wanted:
             said = "is not taken, and should be" if wanted else "is taken, and should not be"
             raise Misconfigured(f"{written.where}: the example {text!r} {said}.")

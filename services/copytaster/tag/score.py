@@ -12,12 +12,14 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple
 
+import numpy as np
+
 from copytaster.tag.evidence import Evidence, Reading, evidence
-from copytaster.tag.needles import Text, count, look_up
 from copytaster.tag.query import Sight
 from copytaster.tag.schema import TopicRule
 from copytaster.tag.scorer import Scorer
 from copytaster.tag.table import MAX_TF, MICRO, MILLE, STRENGTH, weigh
+from copytaster.tag.tokens import Spaced
 
 SAY = 4
 """What the rules weigh at most, in the measure of the table's margins."""
@@ -45,49 +47,44 @@ class Scored(NamedTuple):
     evidence: list[Evidence]
 
 
-def score(title: list[str], body: list[str], scorer: Scorer, terms: int | None = None) -> list[Scored]:
-    """Return the topics over their thresholds, best first, each with its heaviest `terms` (None: all), by the words of title and body."""
-    # What a word stands for is looked up once, for rules and table.
-    texts = look_up(title, scorer.needles), look_up(body, scorer.needles)
-    above, below = (count(text, scorer.needles) for text in texts)
-    below = dict.fromkeys(above, 0) | below
+def score(title: Spaced, body: Spaced, scorer: Scorer, terms: int | None = None) -> list[Scored]:
+    """Return the topics over their thresholds, best first, each with its heaviest `terms` (None: all)."""
+    above = scorer.needles.count(title)
+    below = dict.fromkeys(above, 0) | scorer.needles.count(body)
     said = strengths(above, below, scorer)
-    out = {topic for number in scorer.vetoes.keys() & below.keys() for topic in scorer.vetoes[number]}
+    out = {topic for needle in scorer.vetoes.keys() & below.keys() for topic in scorer.vetoes[needle]}
     for topic in out & said.keys():
         del said[topic]
     # A query can be met only where one of its terms was found, and that gave its topic a strength: the others are not tried.
     if asked := said.keys() & scorer.queries.keys():
-        sight = Sight(below, above, texts, scorer.needles)
+        sight = Sight(below, above, (title, body))
         for topic in asked:
             if not scorer.queries[topic](sight):
                 del said[topic]
     spoken = {topic: sum(own.values()) for topic, own in said.items()}
     tops = [topic for topic in scorer.tops if topic not in out and (topic in spoken or topic not in scorer.queries)]
     scale = max(ENOUGH, math.isqrt(sum([strength**2 for topic, strength in spoken.items() if topic in scorer.tops])))
-    learned = weigh(_together(*texts), scorer.table) if scorer.table else None
-    reading = Reading(*texts, above, below, said, learned, (SAY * MICRO, scale))
+    learned = weigh(_together(above, below), scorer.table) if scorer.table else None
+    reading = Reading(above, below, said, learned, (SAY * MICRO, scale))
     shares = _shares(spoken, tops, reading, scorer)
     ranked = sorted((-share, topic) for topic, share in shares if share >= scorer.thresholds[topic])
     made = (Scored(scorer.topics[topic], -share, evidence(topic, reading, scorer, terms)) for share, topic in ranked)
     return [one for one in made if one.evidence]
 
 
-def strengths(in_title: Mapping[int, int], in_body: Mapping[int, int], scorer: Scorer) -> dict[int, dict[int, int]]:
+def strengths(in_title: Mapping[str, int], in_body: Mapping[str, int], scorer: Scorer) -> dict[int, dict[str, int]]:
     """Return how strongly each needle speaks for each topic, in millionths; `in_body` has a zero for needles of the title alone."""
-    said: defaultdict[int, dict[int, int]] = defaultdict(dict)
-    for number, below in in_body.items():
-        above = in_title.get(number, 0)
-        for topic, weight in scorer.speaks_for[number]:
+    said: defaultdict[int, dict[str, int]] = defaultdict(dict)
+    for needle in scorer.speaks_for.keys() & in_body.keys():
+        above, below = in_title.get(needle, 0), in_body[needle]
+        for topic, weight in scorer.speaks_for[needle]:
             tf = below + above * scorer.topics[topic].title_boost if above else below
-            said[topic][number] = weight * (STRENGTH[tf] if tf < MAX_TF else STRENGTH[MAX_TF])
+            said[topic][needle] = weight * (STRENGTH[tf] if tf < MAX_TF else STRENGTH[MAX_TF])
     return said
 
 
-def _together(title: Text, body: Text) -> dict[int, int]:
-    times = dict(body.often)
-    for number, often in title.often.items():
-        times[number] = times.get(number, 0) + TITLE_BOOST * often
-    return times
+def _together(in_title: Mapping[str, int], in_body: Mapping[str, int]) -> dict[str, int]:
+    return {**in_body, **{needle: in_body[needle] + TITLE_BOOST * above for needle, above in in_title.items()}}
 
 
 def _shares(spoken: dict[int, int], tops: list[int], reading: Reading, scorer: Scorer) -> list[tuple[int, float]]:
@@ -103,13 +100,9 @@ def _shares(spoken: dict[int, int], tops: list[int], reading: Reading, scorer: S
 
 def _softmax(margins: list[int]) -> list[float]:
     # (1 + x/1024)^1024, by squaring, in place of e^x: products are the same on every machine, the library's exp is not.
-    powers = {}
-    # Topics of which nothing was said have the same margin.
-    for margin in set(margins):
-        power = 1 + margin * (SHARPNESS / MICRO / 1024)
-        for _ in range(10):
-            power *= power
-        powers[margin] = power
-    every = [powers[margin] for margin in margins]
+    powers = 1 + np.array(margins) * (SHARPNESS / MICRO / 1024)
+    for _ in range(10):
+        powers *= powers
+    every: list[float] = powers.tolist()
     whole = sum(every)
     return [power / whole for power in every]

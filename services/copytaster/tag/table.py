@@ -7,6 +7,7 @@ scaled to length 1) and summed with the table's weights. All numbers are integer
 import hashlib
 import math
 from collections.abc import Mapping, Sequence
+from itertools import repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -24,25 +25,24 @@ SHORT = 25 * MILLE
 
 
 class Table(NamedTuple):
-    """The words in order, and the row of each in `numbers`, from 1: inverse document frequency, then the weights for topics.
+    """The words as needles, in order, and the row of each in `numbers`: inverse document frequency, then the weights for topics.
 
-    All in thousandths. The last row, of zeros, is that of all that is no word of the table.
+    All in thousandths. One row more, of zeros, is that of all that is no word of the table.
     """
 
     hash: str
     slugs: tuple[str, ...]
     biases: NDArray[np.int64]
-    words: tuple[str, ...]
     rows: dict[str, int]
-    numbers: NDArray[np.int64]
+    numbers: NDArray[np.int32]
 
 
 class Learned(NamedTuple):
-    """What the table says of one article: its words' rows, strengths and weights, and the margin of each topic, in millionths."""
+    """What the table says of one article: the needles found, their strengths and weights, and the margin of each topic, in millionths."""
 
-    rows: NDArray[np.int64]
+    needles: tuple[str, ...]
     strengths: NDArray[np.int64]
-    weights: NDArray[np.int64]
+    weights: NDArray[np.int32]
     margins: Sequence[int]
 
 
@@ -51,30 +51,29 @@ def read_table(data: bytes) -> Table:
     lines = [line.split("\t") for line in data.decode().splitlines() if not line.startswith("#")]
     (_, _, *slugs), (_, _, *biases), *rest = lines
     numbers = [[int(number) for number in line[1:]] for line in rest]
-    zeros = [0] * (1 + len(slugs))
     return Table(
         hash=hashlib.sha256(data).hexdigest()[:16],
         slugs=tuple(slugs),
         biases=np.array(biases, dtype=np.int64) * MILLE,
-        words=("", *(line[0] for line in rest)),
-        rows={line[0]: row for row, line in enumerate(rest, start=1)},
-        numbers=np.array([zeros, *numbers, zeros], dtype=np.int64),
+        rows={f" {line[0]} ": row for row, line in enumerate(rest)},
+        numbers=np.array([*numbers, [0] * (1 + len(slugs))], dtype=np.int32),
     )
 
 
-def weigh(times: Mapping[int, int], table: Table) -> Learned:
-    """Return what the table says of the words of some rows, each of which was found so many times; numbers beyond are passed over."""
-    rows = np.fromiter(times.keys(), dtype=np.int64, count=len(times))
+def weigh(times: Mapping[str, int], table: Table) -> Learned:
+    """Return what the table says of the needles that were found so many times; those that are no words of it are passed over."""
+    rows = np.fromiter(map(table.rows.get, times, repeat(len(table.rows))), dtype=np.int64, count=len(times))
     tf = np.fromiter(times.values(), dtype=np.int64, count=len(times))
-    numbers = table.numbers.take(rows, axis=0, mode="clip")
+    numbers = table.numbers.take(rows, axis=0)
     weights = numbers[:, 1:]
     spoken = _STRENGTH.take(tf, mode="clip") * numbers[:, 0] // MILLE
     # The whole has length 1, which is a million here; a text of a few words has less to say.
     scaled = spoken * MICRO // max(SHORT, math.isqrt(int(spoken @ spoken)))
-    return Learned(rows, scaled, weights, (scaled @ weights // MILLE + table.biases).tolist())
+    return Learned(tuple(times), scaled, weights, (scaled @ weights // MILLE + table.biases).tolist())
 
 
-def strong(learned: Learned, column: int, least: int) -> dict[int, int]:
-    """Return the rows of the words that speak for the topic of that column, with their strengths, `least` or more, in millionths."""
+def strong(learned: Learned, column: int, least: int) -> dict[str, int]:
+    """Return the needles of the words that speak for the topic of that column, with their strengths, `least` or more, in millionths."""
     said = learned.strengths * learned.weights[:, column] // MILLE
-    return {row: strength for row, strength in zip(learned.rows.tolist(), said.tolist(), strict=True) if strength >= least}
+    places = np.flatnonzero(said >= least)
+    return dict(zip(map(learned.needles.__getitem__, places.tolist()), said[places].tolist(), strict=True))

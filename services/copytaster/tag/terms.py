@@ -1,29 +1,19 @@
-"""The terms of rules: a `word`, a `prefix*`, a `"phrase of words"`, a `"phrase with a prefix*"`."""
+"""The terms of rules: a `word`, a `prefix*`, a `"phrase of words"`, a `"phrase with a prefix*"`.
 
-from typing import NamedTuple
+A term that was read is a needle: its words with a space before each, and one behind the last unless that is a prefix. It
+stands in a text that `spaced` has made wherever the term does, and nowhere else.
+"""
 
 from copytaster.tag.tokens import tokens
 
 MIN_PREFIX = 3
 """Letters a prefix has at least: a shorter one speaks for everything."""
 
-
-MAX_LETTERS = 64
-"""Letters of a word of a term at most, more than words have: prefixes nested in each other without end would cost memory without end."""
-
-
-class Needle(NamedTuple):
-    """A term as it is looked for: words in a row, the last one perhaps a prefix."""
-
-    words: tuple[str, ...]
-    prefix: bool
-
-    def __str__(self) -> str:
-        """Return the term as people read it: `suicide bomb*`."""
-        return " ".join(self.words) + "*" * self.prefix
+MAX_LETTERS, MAX_WORDS = 64, 64
+"""Of a word of a term, and of a phrase, at most: terms nested in each other without end would cost time and memory without end."""
 
 
-def needle(term: str) -> Needle:
+def needle(term: str) -> str:
     """Read one term.
 
     Raises:
@@ -32,7 +22,7 @@ def needle(term: str) -> Needle:
     quoted = len(term) > 1 and term[0] == term[-1] == '"'
     inner = term[1:-1] if quoted else term
     stem = inner.removesuffix("*")
-    words = tuple(tokens(stem))
+    words = tokens(stem)
     if '"' in inner or (not quoted and any(map(str.isspace, term))):
         raise ValueError(f"""term {term!r}: a phrase stands in double quotes, e.g. '"net zero"'.""")
     if "*" in stem:
@@ -41,7 +31,14 @@ def needle(term: str) -> Needle:
         raise ValueError(f"term {term!r}: there is no word in it.")
     if max(map(len, words)) > MAX_LETTERS:
         raise ValueError(f"the term that begins {term[:40]!r}: a word has at most {MAX_LETTERS} letters.")
+    if len(words) > MAX_WORDS:
+        raise ValueError(f"the term that begins {term[:40]!r}: a phrase has at most {MAX_WORDS} words.")
     prefix = stem != inner
     if prefix and (sum(map(len, words)) < MIN_PREFIX or not stem[-1].isalnum()):
         raise ValueError(f"term {term!r}: a prefix has at least {MIN_PREFIX} letters before its *.")
-    return Needle(words, prefix)
+    return " ".join(("", *words, *([] if prefix else [""])))
+
+
+def spelled(needle: str) -> str:
+    """Return the term of a needle as people read it: `suicide bomb*`."""
+    return needle.strip() + "*" * (not needle.endswith(" "))

@@ -1,6 +1,7 @@
 """Cuts text into lower-case words, the same way for articles and for the terms of rules."""
 
 import unicodedata
+from typing import NewType
 
 TYPOGRAPHIC = "’‘“”–—…•\u00a0«»£€·"
 """Signs that English news has beside ASCII: with these gone most of it takes the fast path."""
@@ -10,6 +11,20 @@ FEW = 40
 
 # Thai, Lao, Myanmar, Khmer, kana and ideographs are written without spaces: each letter is a word, so a term is a phrase.
 UNSPACED = ((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3040, 0x30FF), (0x3400, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF))
+
+
+Spaced = NewType("Spaced", str)
+"""The words of a text with one space before, between and behind them; of a text without words, one space."""
+
+
+def spaced(text: str) -> Spaced:
+    """Return the words of `text`, as `tokens` cuts it, as one string."""
+    return Spaced(" ".join(("", *tokens(text), "")))
+
+
+def joined(first: Spaced, second: Spaced) -> Spaced:
+    """Return the words of both texts, one after the other."""
+    return Spaced(first + second[1:])
 
 
 def tokens(text: str) -> list[str]:

@@ -10,6 +10,7 @@ from copytaster.tag import Rules, load_rules
 
 TOPIC = '[[topic]]\nslug = "mine"\nlabel = "mine"\nterms = { permafrost = 1 }\n'
 NESTED = '[[topic]]\nslug = "nest"\nlabel = "nest"\n\n[topic.terms]\n' + "".join(f'"{"a" * letters}*" = 1\n' for letters in range(3, 1000))
+PHRASES = "[[topic]]\nslug = 'nest'\nlabel = 'nest'\n\n[topic.terms]\n" + "".join(f"'\"{'a ' * words}\"' = 1\n" for words in range(1, 200))
 
 
 BAD = pytest.mark.parametrize(
@@ -31,9 +32,11 @@ BAD = pytest.mark.parametrize(
         (TOPIC.encode()[:-9], "not TOML: "),
         (b"\x00" * 100, "not TOML: "),
         (NESTED.encode(), f"(nest) terms: the term that begins '{'a' * 40}': a word has at most 64 letters."),
+        (PHRASES.encode(), f"(nest) terms: the term that begins '\"{'a ' * 19}a': a phrase has at most 64 words."),
     ],
     ids=["10 MB", "100,000 topics", "nested lists", "nested without end", "nested tables", "UTF-16", "Latin-1", "slash", "dot",
-         "one slug twice", "empty", "spaces", "comments alone", "half written", "zeros", "prefixes within each other"],
+         "one slug twice", "empty", "spaces", "comments alone", "half written", "zeros", "prefixes within each other",
+         "phrases within each other"],
 )  # fmt: skip
 
 

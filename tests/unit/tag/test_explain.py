@@ -41,6 +41,14 @@ def test_a_name_shows_its_spellings_and_the_cue_words_that_let_it_count(tmp_path
     assert ("person", "ada-marlow", "Ada Marlow", (("Ada Marlow", 1), ("Marlow", 1)), ("minister*",)) == found[-1]
 
 
+def test_a_cue_word_in_the_title_alone_is_shown(tmp_path: Path) -> None:
+    (tmp_path / "names.toml").write_text(ADA)
+
+    found = explain_names(an_article(title="A concert at city hall", body="Marlow sang."), load_rules(tmp_path / "names.toml"))
+
+    assert {("ada-marlow", ('"city hall"',)), ("marlow-the-singer", ("concert*",))} == {(one.id, one.cues) for one in found}
+
+
 def test_what_is_shown_is_what_the_tagged_article_carries_and_as_often(tmp_path: Path) -> None:
     (tmp_path / "names.toml").write_text(ADA)
     rules, talks = load_rules(tmp_path / "names.toml"), an_article(title="Marlow in Paris, Texas", body=TALKS)

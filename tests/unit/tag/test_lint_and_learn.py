@@ -5,6 +5,7 @@ import pytest
 from builders import an_article
 from copytaster.errors import Misconfigured
 from copytaster.tag import explain, learn, lint, load_rules, parse, rule, tag
+from copytaster.tag.lint import too_common
 
 TELESCOPES = [f"The telescope on hill {number} saw a comet, and the observatory's astronomers cheered." for number in range(12)]
 MARKETS = [f"The market in street {number} sold fish, and the traders of the harbour went home." for number in range(24)]
@@ -38,6 +39,15 @@ def test_a_term_that_hits_more_than_one_article_in_twenty_is_named_where_there_a
     assert ["the term 'telescope' is in 10% of the articles: it tells them apart badly, and costs time."] == doubts(
         tmp_path, terms, articles=100
     )
+
+
+def test_a_term_that_speaks_for_nothing_is_not_called_too_common(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text('[[topic]]\nslug = "mine"\nlabel = "mine"\nterms = { telescope = 1 }\nnot = ["comet"]\n')
+
+    common = too_common(load_rules(tmp_path / "mine.toml"), [an_article(title="Astronomers cheered", body=text) for text in TELESCOPES * 9])
+
+    assert ("en", "telescope") in common
+    assert not {("en", "comet"), ("en", "astronomers"), ("en", "the")} & common.keys()
 
 
 def test_a_rule_that_was_learned_is_a_file_and_takes_what_it_was_learned_from(tmp_path: Path) -> None:

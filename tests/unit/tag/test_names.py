@@ -24,9 +24,9 @@ name = "Norwick"
 """
 
 
-def named(folder: Path, body: str, text: str = FILE, title: str | None = None) -> list[tuple[str, int]]:
+def named(folder: Path, body: str, text: str = FILE, title: str | None = None, dateline: str | None = None) -> list[tuple[str, int]]:
     (folder / "names.toml").write_text(text, encoding="utf-8")
-    tagged = tag(an_article(title=title, body=body), load_rules(folder / "names.toml"))
+    tagged = tag(an_article(title=title, dateline=dateline, body=body), load_rules(folder / "names.toml"))
     return [(f"{one.kind} {one.id}", one.mentions) for one in tagged.entities]
 
 
@@ -48,6 +48,10 @@ def test_a_name_counts_as_it_is_written_whole_and_with_its_cue(tmp_path: Path, b
 
 def test_a_name_in_a_headline_of_capitals_is_found(tmp_path: Path) -> None:
     assert [("place norwick", 1)] == named(tmp_path, "It rained.", title="FLOOD IN NORWICK")
+
+
+def test_a_name_in_a_dateline_alone_is_found(tmp_path: Path) -> None:
+    assert [("place norwick", 1)] == named(tmp_path, "It rained.", dateline="NORWICK")
 
 
 def test_two_who_are_called_the_same_are_told_apart_by_their_cues(tmp_path: Path) -> None:

@@ -4,8 +4,9 @@ from importlib import resources
 
 import pytest
 
+from copytaster.tag.needles import Needles
 from copytaster.tag.places import places, read_gazetteer, spoken
-from copytaster.tag.tokens import tokens
+from copytaster.tag.tokens import spaced
 from copytaster_schemas import Place
 
 DATA = resources.files("copytaster.tag").joinpath("countries.toml").read_bytes()
@@ -13,7 +14,7 @@ GAZETTEER = read_gazetteer(DATA)
 
 
 def countries(body: str, title: str = "", dateline: str = "") -> tuple[Place, ...]:
-    return places(spoken(title, dateline, body, tokens(f"{title} {body}")), GAZETTEER)
+    return places(spoken(title, dateline, body, spaced(f"{title} {body}")), GAZETTEER)
 
 
 def found(body: str, title: str = "", dateline: str = "") -> dict[str, int]:
@@ -56,10 +57,25 @@ def found(body: str, title: str = "", dateline: str = "") -> dict[str, int]:
         ("Indiana and Romanians' rights", {"RO"}),
         ("Latin American leaders met African Americans.", {"US"}),
         ("Côte d’Ivoire plays São Tomé.", {"CI", "ST"}),
+        ("Papua New Guineans met Nigeriens, and a Nigerianness in Peruvia; U.S.-Cuban talks.", {"PG", "NE", "US", "CU"}),
+        ("Peru\u0301 is spelled so in other languages.", set()),
+        ("ThePeru and antiCuban are no words.", set()),
+        ("\N{DESERT}\N{VARIATION SELECTOR-16}New Mexico votes.", {"US"}),
+        ("\N{WARNING SIGN}\N{VARIATION SELECTOR-16}Papua New Guinea votes.", {"PG"}),
+        ("1\N{VARIATION SELECTOR-16}\N{COMBINING ENCLOSING KEYCAP}Equatorial Guinea votes.", {"GQ"}),
+        ("Half a character \ud800 is not in Peru, is it?", {"PE"}),
     ],
 )
 def test_a_name_is_the_country_it_means_here(text: str, isos: set[str]) -> None:
     assert isos == set(found(text))
+
+
+@pytest.mark.parametrize("piece", [1, 3, 8, 40])
+def test_countries_are_the_same_in_whatever_pieces_a_text_is_searched(piece: int) -> None:
+    text = "Papua New Guinea, USUSUS, IraqIran and New Mexico's U.S.-Cuban talks: Guinea, South Sudan, Sudan. " * 3
+    said = spoken("", "", text, spaced(text))
+
+    assert places(said, GAZETTEER) == places(said, GAZETTEER._replace(finder=Needles(GAZETTEER.names, piece)))
 
 
 def test_one_mention_far_down_is_not_enough_and_two_are() -> None:

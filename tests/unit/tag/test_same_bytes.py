@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[3]
 KEPT = Path(__file__).with_name("same_bytes.sha256")
 TOPICS = ROOT / "tests" / "pages" / "topics"
 STORIES = [TOPICS / "read.jsonl", *sorted((TOPICS / "lang").glob("*.jsonl"))]
-NEEDED = "lark, numpy, orjson, pydantic, pytest"
+NEEDED = "ahocorasick_rs, lark, numpy, orjson, pydantic, pytest, rapidfuzz, trafilatura"
 """What a Python must have to tag, and to read this file."""
 
 
