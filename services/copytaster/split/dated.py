@@ -191,10 +191,15 @@ def _over(regions: Sequence[Region], rows: Sequence[Row], spans: Sequence[tuple[
         near = next((row.plain for row in over[-1:] if any(row is one for one in rows[max(0, first - NEAR) : first])), None)
         lone = [row.plain for row in over if not dated or (dates.whole(row.plain) and not dates.CLOCK.search(row.plain))]
         day = next(iter(lone[-1:]), day)
-        dated.append(region._replace(issued=near or region.issued or day))
+        dated.append(region._replace(issued=near or _unchanged(region.issued) or day))
         begun = last + 1
         taken = frozenset(number for number, bucket in region.marks.items() if bucket in DATING)
     return dated
+
+
+def _unchanged(issued: str | None) -> str | None:
+    """Return the line that dates a page, None where it says when the page changed."""
+    return None if issued is not None and settled.UPDATED.search(issued) and not settled.PUBLISHED.search(issued) else issued
 
 
 def _own(region: Region, *, whole: bool) -> bool:

@@ -24,8 +24,8 @@ BEGINS = "begins "
 WORDS = 60
 """The longer a text is, the likelier a heading in it is none of another article: so many words must be outweighed by the odds of e to 1."""
 AGAINST = 1.5
-"""What the rules see is no article only where the odds against it are e to this power to 1: of 1,677 pages with articles that no table had
-seen 39 were refused then, not 57, and of 219 without 36 were not, not 23."""
+"""What the rules see is no article only where the odds against it are e to this power to 1: of 3,851 pages with articles that no table had
+seen 23 were refused then, not 54, and of 193 without 68 were not, not 52."""
 DOUBTED = "its lines do not read as those of an article"
 
 

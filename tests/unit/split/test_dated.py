@@ -131,9 +131,10 @@ def test_a_bulletin_s_sources_have_their_day_without_its_year_in_east_asia_too()
     assert ["2015-03-03", "2015-03-04"] == published(f"今日文摘\n2015年3月6日\n\n{page}")[:2]
 
 
-def test_when_a_page_changed_does_not_date_its_briefs() -> None:
+@pytest.mark.parametrize("between", ["", "Back to the front page\n\n"])
+def test_when_a_page_changed_does_not_date_its_briefs(between: str) -> None:
     briefs = "\n\n".join(f"{title}\n\n{text}" for title, text in BRIEFS)
-    assert "2004-02-19" not in published(f"Last Updated: Thursday, 19 February, 2004, 17:44 GMT\n\nBack to the front page\n\n{briefs}")[1:]
+    assert [None] * 3 == published(f"The Courier\nIn brief\n\nLast updated: 9 August 2009\n\n{between}{briefs}")
 
 
 def test_each_headline_of_a_front_page_has_its_own_date() -> None:
