@@ -57,11 +57,10 @@ def draft(region: Region, shape: str, score: float, reason: str) -> Draft:
         if bucket != "furniture":
             lines[bucket].append(row.said)
     near = _nearest(region)
-    whole = [row.said for row in near if region.marks.get(row.number) in DATING and dates.find(row.plain, "de")]
-    lines["date"] = [row.said for row in near if region.marks.get(row.number) == "date" and row.said in whole] or lines["date"]
+    lines["date"] = [row.said for row in near if region.marks[row.number] == "date"] or lines["date"]
     body = "\n\n".join(lines["body"])
     head = fields.Headline(region.title, region.outlet) if region.title else fields.headline(lines["title"][0]) if lines["title"] else None
-    said = _said(lines, body, head, region.issued, whole)
+    said = _said(lines, body, head, region.issued, [row.said for row in near])
     address, shortened = fields.url(lines["url"])
     return Draft(
         body,
@@ -89,12 +88,12 @@ def _closing(region: Region) -> str | None:
 
 
 def _nearest(region: Region) -> list[Row]:
-    """Return the rows below the headline that may date it: what stands above it tells when the text was sent."""
+    """Return the rows below the headline that date it: what stands above it tells when the text was sent."""
     title = next((row.number for row in region.rows if region.marks.get(row.number) == "title"), None)
     if title is None:
         return []
     below = (row for row in region.rows if row.number > title and region.marks.get(row.number) in DATING)
-    return [row for row in below if dates.DIGIT.search(row.plain)]
+    return [row for row in below if dates.DIGIT.search(row.plain) and dates.find(row.plain, "de")]
 
 
 def _said(

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from copytaster.split import dates, names, nobody, outlets, people, reporters
 from copytaster.split.ledger import Bucket, Row
-from copytaster.split.proposal import Region
+from copytaster.split.proposal import DATING, Region
 
 HEADER = 30
 """Rows below a headline, at most, among which those are that sign."""
@@ -38,7 +38,6 @@ STOPS = (". ", "。")
 """What parts a sentence from the reporter who saw it, in a caption."""
 BELOW = 4
 """Rows below the text among which one may sign it."""
-DATING = ("date", "byline", "outlet")
 OVER = 8
 """Rows above a headline among which one may date it."""
 LOOSE: Mapping[Bucket, frozenset[Bucket]] = {

@@ -47,6 +47,7 @@ def test_a_line_between_headline_and_text_dates_it(line: str, expected: str) -> 
     ("First published on March 5, 2019 / 8:16 AM", "2019-03-05"),
     ("Story first published: Tuesday, March 5, 2019, 14:05 [IST]", "2019-03-05"),
     ("– Harbour Courier, March 5, 2019", "2019-03-05"),
+    ("Dolomiten, 26.8.2010, S. 17", "2010-08-26"),
     ("Ann Leeds, 5 March 2019", "2019-03-05"),
     ("Harlow, 5 March 2019", "2019-03-05"),
     ("Rédigé par Anne Lehoux le mercredi 3 juillet 2019 à 11:20 | Lu 412 fois", "2019-07-03"),
@@ -87,6 +88,11 @@ def test_another_date_below_a_text_is_not_the_articles(line: str) -> None:
 ])  # fmt: skip
 def test_a_dateline_with_its_year_dates_a_text_and_a_day_in_a_sentence_does_not(opening: str, expected: str | None) -> None:
     assert [expected] == published(f"{TITLE}\n\n{opening}{TEXT}")
+
+
+@pytest.mark.parametrize("line", ["Ann Lee | March 5, 2019 at 14:05", "Harbour News\nAnn Lee, 5 March 2019"])
+def test_who_signs_and_when_right_over_a_headline_dates_the_article(line: str) -> None:
+    assert ["2019-03-05"] == published(f"{line}\n\n{TITLE}\n\n{TEXT}\n\n{BRIEFS[0][1]}")
 
 
 def test_a_day_in_running_text_is_never_that_of_publication() -> None:
