@@ -41,6 +41,7 @@ def hostile(size: int) -> dict[str, bytes]:
         "blank lines": "\n" * size + PROSE,
         "spaces": " " * size + PROSE,
         "one letter a line": lines(lambda _: "A"),
+        "a menu between paragraphs": f"{PROSE}\n{lines(lambda one: f'Menu{one}')}\n{PROSE}\nShare\n{PROSE}\nShare\n{PROSE}",
         "one word a line": lines(lambda _: "word"),
         "another word on each line": lines(lambda one: f"w{one}"),
         "short lines": lines(lambda one: f"A line {one}"),

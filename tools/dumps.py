@@ -13,6 +13,8 @@ GRAMS = 4
 """Words on end that a gold body must share."""
 SHARED = 0.7
 """Share of them that makes a line one of the body."""
+ALIKE = 0.6
+"""Share of the letters of a line and of a headline that make them the same."""
 
 
 class Dump(NamedTuple):
@@ -27,10 +29,22 @@ def read(path: Path) -> Iterator[Dump]:
     """Give the dumps of a file."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for one in map(json.loads, lines):
-            wanted, body = ledger.key((one["title"] or "").strip() or "\n"), " ".join(ledger.WORD.findall(one["body"].casefold()))
+            body = " ".join(ledger.WORD.findall(one["body"].casefold()))
             rows = ledger.read(one["text"])
-            title = next((row.number for row in rows if row.key == wanted), None)
-            yield Dump(one["text"], title, frozenset(row.number for row in rows if _stands(row, body)))
+            title = next((row.number for row in rows if _headline(row, one["title"] or "")), None)
+            own = (row.number for row in rows if row.number != title and _stands(row, body))
+            yield Dump(one["text"], title, frozenset(own))
+
+
+def _headline(row: Row, title: str) -> bool:
+    """Say whether a line is a headline, or the most of it, or it and little else: an extractor glues its parts together, or loses some."""
+    said, wanted = _letters(row.plain), _letters(title)
+    shorter, longer = sorted((said, wanted), key=len)
+    return bool(shorter) and shorter in longer and len(shorter) >= ALIKE * len(longer)
+
+
+def _letters(said: str) -> str:
+    return "".join(filter(str.isalnum, said.casefold()))
 
 
 def _stands(row: Row, body: str) -> bool:

@@ -62,7 +62,7 @@ def train(said: str | None, trained: Trained, tool: str) -> None:
     parser.add_argument("pages", type=Path, nargs="+", help="labelled pages that no rule was made after")
     parser.add_argument("--unruled", type=Path, nargs="*", default=[], help="labelled pages that rules were made after")
     parser.add_argument("--out", type=Path, default=Path("services/copytaster/split") / trained.field.table)
-    parser.add_argument("--heavy", type=Path, nargs="*", default=[], help="labelled pages that count as much as three")
+    parser.add_argument("--heavy", type=Path, nargs="*", default=[], help="labelled pages that count as much as four")
     chosen = parser.parse_args()
     kinds = ((chosen.pages, True, 1), (chosen.unruled, False, 1), (chosen.heavy, True, TIMES))
     of = [(label, text, asked, times) for paths, asked, times in kinds for label, text in pages(paths)]

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 import orjson
 import pycrfsuite
 
-from copytaster.split import ledger, ruled, sequence, traits
+from copytaster.split import ledger, reading, ruled, traits
 from copytaster.split.chain import FOLLOWS, MILLE, NEVER
 from copytaster.split.labels import AFTER, BEFORE, INSIDE, LABELS, LEAD, NONE, TEXT, TITLE, articles
 from copytaster.split.labels import HEADER as BETWEEN
@@ -36,7 +36,7 @@ PAGES = 5
 """Pages that must have a trait of words: a rarer one tells its page alone."""
 KEPT = 30
 """Thousandths: a trait that weighs less for every label is left out."""
-TIMES = 3
+TIMES = 4
 """How often a heavy page counts: one that nobody made up, or one of the shapes that must come out right."""
 SOME = 3
 """Every so many pages have another below them."""
@@ -62,9 +62,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pages", type=Path, nargs="+", help="labelled pages that no rule was made after")
     parser.add_argument("--unruled", type=Path, nargs="*", default=[], help="labelled pages that rules were made after")
-    parser.add_argument("--heavy", type=Path, nargs="*", default=[], help="labelled pages that count as much as three")
+    parser.add_argument("--heavy", type=Path, nargs="*", default=[], help="labelled pages that count as much as four")
     parser.add_argument("--dumps", type=Path, help="pages of one article, JSON lines, gzipped")
-    parser.add_argument("--out", type=Path, default=Path("services/copytaster/split") / sequence.TABLE)
+    parser.add_argument("--out", type=Path, default=Path("services/copytaster/split") / reading.TABLE)
     chosen = parser.parse_args()
     given = [*labelled(chosen.pages, asked=True), *[*labelled(chosen.heavy, asked=True)] * TIMES]
     given += [*labelled(chosen.unruled, asked=False), *(dumped(chosen.dumps) if chosen.dumps else ())]
@@ -148,11 +148,17 @@ def placed(said: Sequence[str | None]) -> list[str]:
 
 
 def dumped(path: Path) -> Iterator[Page]:
-    """Give the dumps with a headline: the one they are labelled with, if it stands there, else the one that the rules find."""
+    """Give the dumps with the headline that they are labelled with, or that the rules find, and those without one."""
     for dump in dumps.read(path):
+        if not dump.body:
+            continue
+        text, first = dump.text.rstrip("\n"), min(dump.body)
+        told = dict.fromkeys(dump.body, TEXT)
         title = dump.title or _headline(dump.text)
-        if title is not None and dump.body:
-            yield Page(dump.text.rstrip("\n"), {**dict.fromkeys(dump.body, TEXT), title: TITLE}, ruled=True)
+        if title is not None:
+            yield Page(text, {**told, title: TITLE}, ruled=True)
+        elif not any(row.titular for row in ledger.read(text) if row.number < first):
+            yield Page(text, {**told, first: LEAD}, ruled=True)
 
 
 def _headline(text: str) -> int | None:
@@ -187,7 +193,7 @@ def learned(pages: Sequence[Page]) -> Iterator[str]:
 
 def _traits(page: Page) -> Iterator[list[str]]:
     rows = ledger.read(page.text)
-    return traits.names(rows, sequence.said(rows, ruled.cut(rows)) if page.ruled else None)
+    return traits.names(rows, reading.said(rows, ruled.cut(rows)) if page.ruled else None)
 
 
 def _spoken(trait: str) -> bool:

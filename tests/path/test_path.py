@@ -58,7 +58,8 @@ def test_two_stories_go_two_ways() -> None:
 
 
 def test_a_story_about_nothing_we_know_goes_to_unrouted() -> None:
-    text = "\n\n".join(["Blorf quint zaffle marn", *("Zibble fronk marn quoss velt drabble snorp plim wock tarn " * 6 for _ in range(4))])
+    zaffle = "The blorf of Quint said on Monday that the zaffle was not with the marn, and that it would be snorped when they have {}."
+    text = "\n\n".join(["Blorf of Quint snorps zaffle", *(zaffle.format(what) for what in ("velt", "drabble", "plim", "wock"))])
 
     written = take([page(text)])
 

@@ -8,7 +8,7 @@ from copytaster.split import ruled, sequence, weighed
 from copytaster.split.ledger import Bucket, Line, Row, book, read
 from copytaster.split.proposal import WHOLE, Proposal, Region, draft
 
-VERSION = "8"
+VERSION = "9"
 
 
 class Cut(NamedTuple):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from copytaster.split import kinds, ledger
+from copytaster.split import kinds, ledger, openings
 from copytaster.split.kinds import Seen
 
 TAGS = frozenset(
@@ -56,7 +56,7 @@ def _tagged(seen: Sequence[Seen]) -> list[Seen]:
     for place, one in enumerate(seen):
         tags = one.kind != "text" and one.row.plain[-1] in ":：" and one.row.key in TAGS
         below = tags or (
-            below and one.kind in ("title", "scrap", "names") and one.row.words <= kinds.MOST and kinds.mark(one.row.plain) == "bullet"
+            below and one.kind in ("title", "scrap", "names") and one.row.words <= kinds.MOST and openings.mark(one.row.plain) == "bullet"
         )
         if below and not tags:
             found[place] = one._replace(kind="furniture", same=None)

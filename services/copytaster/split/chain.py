@@ -8,7 +8,7 @@ best sequence is Viterbi's. What they weigh is learned from labelled pages (`too
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib import resources
-from itertools import accumulate, islice, pairwise
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 import numpy as np
@@ -73,11 +73,6 @@ class Chain(NamedTuple):
         for one, other in pairs:
             follows[self.labels.index(one), self.labels.index(other)] = NEVER
         return self._replace(follows=follows)
-
-    def weight(self, lines: Weights, labels: Sequence[str]) -> int:
-        """Return what a sequence of labels weighs, in thousandths of the logarithm of its odds."""
-        at = [self.labels.index(label) for label in labels]
-        return int(lines[range(len(at)), at].sum()) + sum(int(self.follows[pair]) for pair in pairwise(at))
 
     def shares(self, lines: Weights) -> Shares:
         """Return how likely each line has each label, from 0 to 1."""

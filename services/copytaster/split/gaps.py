@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from copytaster.split import announced, dates, kinds, outlets, people, refused, signs, sources
+from copytaster.split import announced, dates, kinds, openings, outlets, people, refused, signs, sources
 from copytaster.split.kinds import Seen
 from copytaster.split.outlets import Dateline
 
@@ -39,7 +39,7 @@ CAPPED = re.compile(rf"^(?:[{signs.UPPER}]\s)?[{signs.UPPER}]{{2,}}(?:\s[{signs.
 TOKEN = re.compile(r"^[^\W\d_]+")
 
 
-OPENINGS = (("lead", kinds.lead), ("headed", kinds.headed), ("dashed", kinds.dashed))
+OPENINGS = (("lead", openings.labelled), ("headed", openings.headed), ("dashed", openings.dashed))
 """Headlines that stand in front of a text's first sentence."""
 
 
@@ -127,7 +127,7 @@ def _text(seen: Sequence[Seen], gap: Gap, dateline: Dateline) -> Text:
     titles = [one for one in rows if one.kind == "title" and f"={one.same}" not in gap.marks]
     head = max(titles, key=lambda one: min(one.row.words, HEADLINE), default=None)
     blank = sum(one.row.gap > 0 for one in (*rows, text) if one.kind != "furniture")
-    return Text(text, any(map(_named, rows)), blank, head, dateline.place or kinds.spot(text.row.plain))
+    return Text(text, any(map(_named, rows)), blank, head, dateline.place or openings.spot(text.row.plain))
 
 
 @lru_cache(maxsize=1024)
@@ -176,7 +176,7 @@ def lines(one: Seen) -> Iterator[str]:
 
 
 def _heads(words: Sequence[str], *, titular: bool) -> Iterator[str]:
-    if kinds.mark(" ".join(words)):
+    if openings.mark(" ".join(words)):
         return
     if words[0].endswith((":", "：")) or "0" in words[0] or "0" in words[1]:
         if words[0].strip("0#.,:%"):
@@ -196,7 +196,7 @@ def _marks(seen: Sequence[Seen], first: int, text: int, often: frozenset[str], d
     if text < len(seen):
         yield from _opening(seen[text], dateline)
     above = seen[first - 1].row.plain if first else ""
-    if above and (kinds.tail(above) or ("A" <= above[-1] <= "Z" and INITIALS.search(above[-8:]))):
+    if above and (openings.tail(above) or ("A" <= above[-1] <= "Z" and INITIALS.search(above[-8:]))):
         yield "tail"
 
 
@@ -213,7 +213,7 @@ def _between(seen: Sequence[Seen], begin: int, end: int, often: frozenset[str], 
         yield from _in_capitals(one, below=begin > 0)
         if one.kind == "title" and not again:
             yield "title"
-            if mark := kinds.mark(one.row.plain):
+            if mark := openings.mark(one.row.plain):
                 yield f"item {mark}"
         yield from (mark for mark in lines(one) if mark in often)
 
@@ -281,7 +281,7 @@ def _opening(one: Seen, dateline: Dateline) -> Iterator[str]:
     for name, reader in OPENINGS:
         if reader(plain):
             yield name
-    if dateline.place or kinds.spot(plain):
+    if dateline.place or openings.spot(plain):
         yield "place"
     if dateline.agency:
         yield "agency"
@@ -295,13 +295,13 @@ def _opening(one: Seen, dateline: Dateline) -> Iterator[str]:
 
 def _front(plain: str) -> Iterator[str]:
     """Give the mark of an item and the capitals that a text begins with."""
-    if mark := kinds.mark(plain):
+    if mark := openings.mark(plain):
         yield f"item {mark}"
-    if kinds.topped(plain):
+    if openings.topped(plain):
         yield "topped"
     if CAPPED.match(plain):
         yield "capped"
-    if kinds.slug(plain):
+    if openings.slug(plain):
         yield "slug"
         if COMPOUND.match(plain):
             yield "compound"

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-from copytaster.split import kinds, signs
+from copytaster.split import kinds, openings, signs
 from copytaster.split.gaps import Gap, marks_of
 from copytaster.split.kinds import Seen
 
@@ -70,10 +70,10 @@ def _commonest(values: Iterable[int | None]) -> int | None:
 
 def _rank(seen: Sequence[Seen], core: frozenset[str], gap: Gap, usual: int | None, beside: int | None, place: int) -> tuple[float, int]:
     row = seen[place].row
-    mark, items = kinds.mark(row.plain), any(one.startswith("item ") for one in core)
+    mark, items = openings.mark(row.plain), any(one.startswith("item ") for one in core)
     score = float(min(row.words, WORDS))
     score += LISTED if any(one[0] == "^" for one in marks_of(seen[place]) & gap.marks & core) else 0.0
-    below = any(seen[other].kind == "title" and kinds.mark(seen[other].row.plain) != "quoted" for other in range(place + 1, gap.text))
+    below = any(seen[other].kind == "title" and openings.mark(seen[other].row.plain) != "quoted" for other in range(place + 1, gap.text))
     score += ITEM if f"item {mark}" in core and not (mark == "quoted" and below) else LISTED if mark == "bullet" and not items else 0.0
     score += AGAIN if any(seen[other].row.key == row.key for other in range(gap.first, gap.text) if other != place) else 0.0
     score += BESIDE if beside and _offset(seen, gap, place, core) == beside else 0.0

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from copytaster.split import form, kinds, outlets
+from copytaster.split import form, kinds, openings, outlets
 from copytaster.split.ledger import Row
 
 ITEM = re.compile(r"^(?P<word>[^\W\d_]{3,14})\s?\d{1,2}\s?[:.–-]\s(?P<title>\S.{5,})$")
@@ -50,17 +50,17 @@ def _spoken(rows: Sequence[Row]) -> list[str | None] | None:
     """Return the headlines that stand in front of the first sentences, where they do."""
     if slugs := _slugs(rows):
         return slugs
-    headed = [kinds.headed(row.plain) for row in rows]
+    headed = [openings.headed(row.plain) for row in rows]
     if _most(headed):
         return headed
     apart = [LED.match(row.plain) for row in rows]
     if len(rows) > form.PAIR and all(apart):
         return [one["title"] for one in apart if one]
-    for reader in (kinds.dashed, kinds.topped):
+    for reader in (openings.dashed, openings.topped):
         if _most(some := [reader(row.plain) for row in rows]):
             return some
-    leads = [kinds.lead(row.plain) for row in rows]
-    if _most(leads) and all(kinds.mark(row.plain) for row in rows):
+    leads = [openings.labelled(row.plain) for row in rows]
+    if _most(leads) and all(openings.mark(row.plain) for row in rows):
         return leads
     begun = [_begun(row.plain) for row in rows]
     return begun if len(rows) > form.PAIR and _most(begun) and _differ(begun) else None
@@ -68,8 +68,8 @@ def _spoken(rows: Sequence[Row]) -> list[str | None] | None:
 
 def _begun(plain: str) -> str | None:
     """Return the few words that a text begins with, closed by a full stop or a dash, as the items of a column have their headlines."""
-    match = BEGUN.match(kinds.bare(plain))
-    if match is None or not WORDS[0] <= len(match["title"].split()) <= WORDS[1] or kinds.spot(plain):
+    match = BEGUN.match(openings.bare(plain))
+    if match is None or not WORDS[0] <= len(match["title"].split()) <= WORDS[1] or openings.spot(plain):
         return None
     return match["title"]
 
@@ -87,7 +87,7 @@ def _most(found: Sequence[str | None]) -> bool:
 
 def _slugs(rows: Sequence[Row]) -> list[str | None] | None:
     """Return what stands in capitals in front of the texts, where it is more than their place."""
-    slugs = [match[0] if (match := kinds.slug(row.plain)) else None for row in rows]
+    slugs = [match[0] if (match := openings.slug(row.plain)) else None for row in rows]
     if sum(one is not None and COMPOUND.search(one) is not None for one in slugs) * 2 > len(rows):
         return [
             re.split(r"\s?(?:\([^()]+\)\s?)?(?:—|–|--|:|\s-)\s", row.plain, maxsplit=1)[0] if one else None

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from copytaster.page import Draft
-from copytaster.split import datelines, dates, fields, kinds, outlets, people, settled, signs, sources
+from copytaster.split import datelines, dates, fields, openings, outlets, people, settled, signs, sources
 from copytaster.split.language import detect
 from copytaster.split.ledger import Bucket, Row
 
@@ -104,7 +104,7 @@ def _said(
     near: Sequence[str],
 ) -> people.Credit:
     """Gather outlet, names and date from the lines of the header, then the headline, then the dateline."""
-    closed = kinds.tail(body)
+    closed = openings.tail(body)
     sourced = [
         line for line in lines["byline"] if (one := sources.read(" ".join(line.split()))) is not None and one.outlet and one.published
     ]

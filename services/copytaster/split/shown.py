@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from copytaster.split import dates, kinds, people, signs, titles
+from copytaster.split import dates, kinds, openings, people, signs, titles
 from copytaster.split.ledger import Row
 
 SHORT, LABEL = 24, 24
@@ -46,7 +46,7 @@ def end(plain: str) -> str:
 
 def names(plain: str, words: int) -> Iterator[str]:
     """Give what a line of so many words shows, and its words where it is short."""
-    if mark := kinds.mark(plain):
+    if mark := openings.mark(plain):
         yield f"mark {mark}"
     if plain[0] in QUOTES:
         yield "quoted"

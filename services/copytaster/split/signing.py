@@ -8,7 +8,7 @@ from copytaster.split import around, dates, given, ledger, names, nobody, outlet
 from copytaster.split.around import Around, Told, Words
 
 TABLE = "signing.tsv"
-SURE = 0.55
+SURE = 0.5
 """How likely names are at least, measured on pages that the table was not learned from."""
 SURER = MappingProxyType({"new inside": 0.85})
 """The same of a line inside the text that the rules do not believe: a heading may read like a name."""

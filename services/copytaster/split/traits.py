@@ -1,8 +1,8 @@
 """What is to be said of each line of a page, so that a chain can label it: many weak signs, each by a name.
 
 What a line is by itself, what stands up to two lines above and below it, its place on the page and among the paragraphs, what
-recurs, how much of it the text speaks of, its words where it is short, and what the rules took it for. No sign is
-sure, and none needs to be.
+recurs and how alike the gaps between paragraphs are, how paragraphs open, how much of a line the text speaks of, its words where it
+is short, the times of a live page, and what the rules took it for. No sign is sure, and none needs to be.
 """
 
 from bisect import bisect, bisect_left
@@ -10,12 +10,12 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import chain as joined
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 import numpy as np
 
-from copytaster.split import about, chain, kinds, shown, signs
+from copytaster.split import about, chain, kinds, openings, shown, signs
 from copytaster.split.chain import Weights
 from copytaster.split.ledger import Row
 
@@ -28,8 +28,11 @@ SIZES, LENGTHS = (4, 9, 20, 40), (3, 6, 12, 24)
 PLACES = (0, 1, 2, 4, 8, 16)
 PARAGRAPHS = (0, 1, 2, 4, 8, 16, 30)
 SHARES = (0.1, 0.25, 0.5, 0.75)
+PARTS = (0.0, 0.2, 0.4, 0.7, 0.99)
 ABOUT = (0, 0.1, 0.25, 0.4, 0.6)
 FEW, SEVERAL, MANY, FAR = 2, 3, 4, 7
+STAMPS = 3
+"""Times of the day on lines of their own that a live page has at least."""
 SIGNING = ("date", "stamp", "byline", "names", "credit", "outlet")
 """Kinds of lines that sign an article."""
 NEAR_BELOW = 3
@@ -50,6 +53,13 @@ class Took(NamedTuple):
     shape: str
 
 
+class Ruled(NamedTuple):
+    """How many articles the rules see on a page, and its shape by them."""
+
+    number: int
+    shape: str
+
+
 def names(rows: Sequence[Row], took: Sequence[Took] | None) -> Iterator[list[str]]:
     """Give the traits of each row; `took` is what the rules took each for, None where nobody asked them."""
     page = Page(rows)
@@ -59,9 +69,9 @@ def names(rows: Sequence[Row], took: Sequence[Took] | None) -> Iterator[list[str
         yield [*near, *shown.names(rows[place].plain, rows[place].words), *joined.from_iterable(say(*of) for say, of in groups)]
 
 
-def weigh(rows: Sequence[Row], took: Sequence[Took], table: str) -> Weights:
-    """Return what the traits of each row weigh together for each label: those that `names` gives."""
-    page, weights = Page(rows), chain.table(table)
+def weigh(page: "Page", took: Sequence[Took], table: str) -> Weights:
+    """Return what the traits of each row of a page weigh together for each label: those that `names` gives."""
+    rows, weights = page.rows, chain.table(table)
     known = partial(_known, table)
     lines = weights.sums(
         [*_shown(table, row), *joined.from_iterable(map(known, _own(page, place))), *known((_took, took[place]))]
@@ -123,6 +133,18 @@ class Page:
         self.signatures = sum(kind in SIGNING for kind in self.kinds)
         self.first = next((self.signs(place) for place, row in enumerate(rows) if row.titular and self.signs(place)), False)
         self.amount = bisect_left(PARAGRAPHS, len(self.prose))
+        self.stamps = [place for place, kind in enumerate(self.kinds) if kind == "stamp"]
+        # A gap is what stands between two paragraphs; what stands above the first and below the last is none.
+        self.leads = {place: openings.way(rows[place].plain) for place in self.prose}
+        self.led = Counter(self.leads.values())
+        edges = [*self.prose, len(rows)]
+        self.gaps = [tuple(self.kinds[above + 1 : below]) for above, below in pairwise([-1, *edges])]
+        inner = [gap for gap in self.gaps[1:-1] if gap]
+        between = Counter(inner)
+        # Once a gap: a tuple is hashed whole, every time.
+        self.same = [between[gap] for gap in self.gaps]
+        self.holding = Counter(joined.from_iterable(map(frozenset, inner)))
+        self.parted = len(inner)
 
     def base(self, place: int) -> Group:
         """Return what the line at a place is by itself; beyond the page its edge."""
@@ -166,6 +188,16 @@ def _own(page: Page, place: int) -> list[Group]:
         (_again, (min(MANY, like), min(SEVERAL, again), min(MANY, alike))),
         (_about, (bisect_left(ABOUT, share), bisect_left(LENGTHS, row.words))),
     ]
+    if page.parted > 1:
+        kind, amount, some = page.kinds[place], bisect_left(PARAGRAPHS, page.parted), bool(page.gaps[before])
+        shares = [bisect_left(PARTS, count / page.parted) for count in (page.same[before], page.holding[kind])]
+        groups.append((_gap, (kind, some, amount, *shares)))
+    if row.running:
+        led = page.leads[place]
+        groups.append((_led, (led, bisect_left(SHARES, page.led[led] / len(prose)), min(MANY, page.led[led]))))
+    if len(page.stamps) >= STAMPS:
+        above, below = bisect(page.stamps, place), len(page.stamps) - bisect_left(page.stamps, place)
+        groups.append((_entries, (min(MANY, above), min(MANY, below), row.titular)))
     if row.titular:
         could, signatures = min(MANY, page.could), min(MANY, page.signatures)
         groups.append((_headline, (page.signs(place), page.first, could, signatures, page.amount, min(MANY, before))))
@@ -199,6 +231,25 @@ def _again(like: int, again: int, alike: int) -> tuple[str, ...]:
 def _about(share: int, length: int) -> tuple[str, ...]:
     """Return how much of a line the text speaks of."""
     return f"about {share}", f"about {share} words {length}"
+
+
+def _gap(kind: str, some: bool, parted: int, alike: int, holding: int) -> tuple[str, ...]:  # noqa: FBT001 -- positional, for the cache
+    """Return which share of the gaps between paragraphs is made of the same kinds of lines as a line's own, and which has such a line."""
+    return (
+        f"gaps {parted} alike {alike} some {some}",
+        f"gap {kind} of {parted} held {holding}",
+        f"gap {kind} held {holding} alike {alike}",
+    )
+
+
+def _led(led: str, share: int, count: int) -> tuple[str, ...]:
+    """Return how a paragraph opens, and how many of the page do so."""
+    return f"led {led}", f"led {led} share {share}", f"led {led} count {count}"
+
+
+def _entries(above: int, below: int, titular: bool) -> tuple[str, ...]:  # noqa: FBT001 -- positional, for the cache
+    """Return where among the times of a live page a line stands; one that is a time is both above and below."""
+    return f"entries {min(1, above)} {min(1, below)} titular {titular}", f"entries above {above}", f"entries below {below}"
 
 
 def _headline(signed: bool, first: bool, could: int, signatures: int, paragraphs: int, before: int) -> tuple[str, ...]:  # noqa: FBT001 -- positional, for the cache

@@ -123,7 +123,8 @@ def test_a_date_under_the_headline_is_read_in_its_language(line: str, expected: 
 
 def test_numbers_of_a_date_are_read_by_the_language_of_the_text() -> None:
     text = "Der Hafen wird nach Angaben der Stadt im Herbst eröffnet, zwei Jahre später als geplant, sagte der Direktor am Montag."
-    (article,) = split(f"Neuer Kai wird im Herbst eröffnet\n\nStand: 05.03.2024, 14:30 Uhr\n\n{text}\n\n{text}\n").articles
+    more = "Fischer und Händler hatten gegen den Bau geklagt, weil der Markt am alten Kai dafür zwei Sommer lang geschlossen war."
+    (article,) = split(f"Neuer Kai wird im Herbst eröffnet\n\nStand: 05.03.2024, 14:30 Uhr\n\n{text}\n\n{more}\n").articles
     assert article.published == "2024-03-05"
 
 

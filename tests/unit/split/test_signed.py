@@ -52,13 +52,13 @@ def test_an_agency_names_below_the_text_the_one_who_reported() -> None:
     assert ("Ann Leeds",) == split(page(below="Reporting by Ann Leeds; Editing by Bo Dahl")).articles[0].bylines
 
 
-def test_names_below_a_text_sign_it_in_vietnamese_only() -> None:
+def test_by_the_rules_names_below_a_text_sign_it_in_vietnamese_only() -> None:
     text = (
         "Đồng hồ trên cảng đã chạy lại sau ba mươi năm, người dân dưới phố cho biết vào sáng thứ hai."
         "\n\nMột thợ máy về hưu tìm thấy bánh răng trong ngăn kéo cũ."
     )
     assert ("Lê Phương",) == split(page(text=text, below="Lê Phương")).articles[0].bylines
-    assert () == split(page(below="Ann Leeds")).articles[0].bylines
+    assert () == split_by_rules(page(below="Ann Leeds")).articles[0].bylines
 
 
 def test_who_signs_on_lines_of_their_own_is_found_by_the_rules() -> None:

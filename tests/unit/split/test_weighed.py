@@ -3,8 +3,9 @@ from pathlib import Path
 import pytest
 
 from copytaster.errors import NotNews
-from copytaster.split import about, ledger, notnews, split
-from copytaster.split.weights import BIAS, Weights, table
+from copytaster.split import about, ledger, sequence, some, split
+from copytaster.split.traits import Ruled
+from copytaster.split.weights import BIAS, Weights
 
 QUAY = [
     "The harbour authority said on Monday that the new quay would open in October, two years late and well over its budget.",
@@ -23,7 +24,7 @@ TRAIN = [
     "The railways of both countries have agreed on who pays for the beds, so the sleeper will leave every evening from May.",
     "Tickets for the night train will cost as much as those for the coach, a manager of the railways said on Friday.",
 ]
-TABLES = ("notnews.tsv", "signing.tsv", "sourcing.tsv")
+TABLES = ("some.tsv", "several.tsv", "signing.tsv", "sourcing.tsv")
 
 
 def titles(text: str) -> list[str | None]:
@@ -123,8 +124,8 @@ def test_what_reports_nothing_is_refused_with_its_text(page: str) -> None:
 
 def test_a_report_is_not_refused_for_the_questions_in_it() -> None:
     text = ["Quay opens two years late", *QUAY, "“Who do you think will pay for it?” she asked. “You and I.”"]
-    weights = table(notnews.TABLE)
-    assert weights.odds(weights.sum(notnews.traits(ledger.read("\n\n".join(text))))) < notnews.LIKELY
+    words = sum(len(line.split()) for line in text)
+    assert some.likely(ledger.read("\n\n".join(text)), 0.5, words, Ruled(1, "one-article")) > sequence.LIKELY
     assert titles("\n\n".join(text)) == ["Quay opens two years late"]
 
 
@@ -136,9 +137,9 @@ def test_a_trait_that_no_table_names_weighs_nothing() -> None:
 
 @pytest.mark.parametrize("name", TABLES)
 def test_a_table_says_where_it_is_from_and_names_each_trait_once(name: str) -> None:
-    said = Path(notnews.__file__).with_name(name).read_text(encoding="utf-8").splitlines()
+    said = Path(some.__file__).with_name(name).read_text(encoding="utf-8").splitlines()
     traits = [line.split("\t")[0] for line in said if line[0] != "#"]
-    assert "SHA-256" in said[2]
+    assert "SHA-256" in " ".join(said[:3])
     assert len(traits) == len(set(traits))
     assert traits[0] == BIAS
 

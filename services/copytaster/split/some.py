@@ -1,8 +1,8 @@
-"""Pages that report nothing: talk, questions and answers, instructions, lists; told by many weak signs weighed together.
+"""Whether a page has an article at all: talk, questions and answers, instructions, lists report nothing.
 
 News is told of others, dated, quoted and attributed; what is not news asks, advises, and speaks of you and me. Which common
-words a page has and how often, and its form, are weighed by what was learned from labelled pages (`tools/train_notnews.py`).
-Most of those are in English; in a language of which few pages were labelled the form alone tells.
+words a page has and how often, its form, and how sure the chain is of its lines are weighed by what was learned from labelled pages
+(`tools/train_counts.py`). Most of those are in English; in a language of which few pages were labelled the form alone tells.
 """
 
 import re
@@ -12,23 +12,24 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain
 
-from copytaster.split import ledger, titles
+from copytaster.split import ledger
 from copytaster.split.ledger import Row
-from copytaster.split.proposal import Proposal, Region
+from copytaster.split.traits import Ruled
 from copytaster.split.weights import Remembered, table
 
-TABLE = "notnews.tsv"
-SHAPE = "refused"
-LIKELY = 0.6
-LEAST = 50
-"""Words of sentences from which a page can be told."""
-FROM, RISE = 0.925, 0.05
-"""A page that is as likely as not no news is rather refused than one article; a surer one rather than cut into several."""
+TABLE = "some.tsv"
+DOUBT = (0.01, 0.05, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95, 0.99)
+SURE, HEADED = 0.05, 0.5
+"""A page that has none at most this likely by the chain has an article: nothing else is asked. The same where it is clear which line is its
+headline: few of the pages that the weights were learned from are a headline over paragraphs and nothing else, as wires give them."""
+LENGTHS = (15, 40, 80, 150, 300)
+"""Words of its text."""
 FIRST = 40
 """Sentences that are read."""
 OFTEN = 3
 """A word is often said if one of so many sentences says it."""
 LONG = 4
+"""Words of a headline."""
 SHARES = (0.0, 0.1, 0.25, 0.5)
 MOST = 12
 ASKS = frozenset("?？؟")
@@ -47,36 +48,31 @@ NONE = "\n"
 """No word, in place of one that weighs nothing."""
 
 
-def propose(rows: Sequence[Row]) -> Proposal | None:
-    """Refuse a page that reports nothing; None where it may hold an article."""
-    if sum(row.words for row in rows if row.running) < LEAST or titles.credited(rows) is not None:
-        return None
-    likely = _likely(rows)
-    if likely < LIKELY:
-        return None
-    kind = f"talk, advice or a list, no report ({likely:.0%})"
-    return Proposal(SHAPE, round(FROM + RISE * likely, 3), kind, (Region(tuple(rows), {}, refused=kind),))
+def likely(rows: Sequence[Row], none: float, words: int, ruled: Ruled, name: str = TABLE) -> float:
+    """Return how likely a page has an article, from the weights of its `traits`, those of its words looked up by the word.
 
-
-def _likely(rows: Sequence[Row]) -> float:
-    """Return how likely a page reports nothing: from the weights of its `traits`, those of its words looked up by the word."""
-    weights, said = table(TABLE), [row for row in rows if row.running]
-    weigh, often, few, known = weights.words, weights.often, said[:FIRST], _known().__getitem__
+    `none` is how likely the chain says that it has none, `words` how many words of text it would have, `ruled` what the rules see;
+    `name` is another table than ships, or its file.
+    """
+    weights, said = table(name), [row for row in rows if row.running]
+    weigh, often, few, known = weights.words, weights.often, said[:FIRST], _known(name).__getitem__
     counts = Counter(chain.from_iterable({*map(known, row.plain.casefold().split())} for row in few))
     del counts[NONE]
-    words = sum([weigh[word] for word in counts]) + sum([often.get(word, 0) for word, count in counts.items() if count * OFTEN >= len(few)])
-    return weights.odds(words + weights.sum(_form(rows, said)))
+    spoken = sum([weigh[word] for word in counts]) + sum(
+        [often.get(word, 0) for word, count in counts.items() if count * OFTEN >= len(few)]
+    )
+    return weights.odds(spoken + weights.sum(_form(rows, said)) + weights.sum(_chained(none, words, ruled)))
 
 
 @cache
-def _known() -> Remembered[str]:
+def _known(name: str) -> Remembered[str]:
     """Return each word as it stands in a line without its marks, `NONE` for one that weighs nothing."""
-    weigh = table(TABLE).words
+    weigh = table(name).words
     return Remembered(lambda word: bare if (bare := word.strip(MARKS)) in weigh else NONE)
 
 
-def traits(rows: Sequence[Row]) -> Iterator[str]:
-    """Give what is to be said of a page: its common words, then its form."""
+def traits(rows: Sequence[Row], none: float, words: int, ruled: Ruled) -> Iterator[str]:
+    """Give what is to be said of a page: its common words, then its form, then what the chain says of it."""
     said = [row for row in rows if row.running]
     few = said[:FIRST]
     for word, count in Counter(chain.from_iterable(map(_words, few))).items():
@@ -84,6 +80,13 @@ def traits(rows: Sequence[Row]) -> Iterator[str]:
         if count * OFTEN >= len(few):
             yield f"often {word}"
     yield from _form(rows, said)
+    yield from _chained(none, words, ruled)
+
+
+def _chained(none: float, words: int, ruled: Ruled) -> tuple[str, ...]:
+    doubt, length = bisect_left(DOUBT, none), bisect_left(LENGTHS, words)
+    seen = f"ruled {min(ruled.number, 2)} in {ruled.shape}"
+    return f"none {doubt}", f"long {length}", f"none {doubt} long {length}", seen, f"{seen} none {doubt}"
 
 
 def _words(row: Row) -> set[str]:
