@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from copytaster.split import given, ledger, ruled, sequence
+from copytaster.split import counted, given, ledger, ruled
 from copytaster.split.weights import Weights
 from tools import fields, train_signing, train_sourcing
 from tools.train_sequence import TIMES, pages
@@ -69,7 +69,7 @@ def _learned(trained: fields.Trained, number: tuple[int, int], page: tuple[Mappi
 def _held(trained: fields.Trained, fold: int, label: Mapping[str, Any], text: str) -> list[Held]:
     rows = ledger.read(text)
     ruling = ruled.cut(rows)
-    regions = sequence.read(rows, ruling).articles if rows else ()
+    regions = counted.read(rows, ruling).articles if rows else ()
     lines = fields.lines(trained, (rows, regions, ruling.shape), asked=True)
     found = []
     for region, could in zip(regions, lines, strict=True):

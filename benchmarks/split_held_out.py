@@ -20,9 +20,9 @@ from typing import Any
 
 from benchmarks.split_reliability import AGREE, body, f1, words
 from copytaster.page import Draft
-from copytaster.split import ledger, ruled, sequence
+from copytaster.split import counted, ledger, ruled
+from copytaster.split.counted import Tables
 from copytaster.split.proposal import draft
-from copytaster.split.sequence import Tables
 from tools import logistic, train_counts, train_sequence
 from tools.train_counts import Cases
 from tools.train_sequence import TIMES, Page
@@ -83,7 +83,7 @@ def _page(label: Mapping[str, Any]) -> Page:
 def _cut(text: str, tables: Tables) -> Iterator[Draft]:
     rows = ledger.read(text)
     ruling = ruled.cut(rows)
-    read = sequence.read(rows, ruling, tables)
+    read = counted.read(rows, ruling, tables)
     for region, sure in zip(read.articles, read.sure, strict=True):
         yield draft(region, ruling.shape, sure, "")
 

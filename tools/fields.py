@@ -11,7 +11,7 @@ from scipy.optimize import minimize
 from sklearn.feature_extraction import DictVectorizer
 
 from copytaster.page import Draft
-from copytaster.split import around, given, ledger, proposal, ruled, sequence
+from copytaster.split import around, counted, given, ledger, proposal, ruled
 from copytaster.split.around import Words
 from copytaster.split.ledger import Row
 from copytaster.split.proposal import Region
@@ -84,7 +84,7 @@ def cases(trained: Trained, number: int, label: Mapping[str, Any], text: str, *,
     """
     rows = ledger.read(text)
     ruling = ruled.cut(rows)
-    regions = sequence.read(rows, ruling).articles if rows else ()
+    regions = counted.read(rows, ruling).articles if rows else ()
     field = trained.field
     for region, could in zip(regions, lines(trained, (rows, regions, ruling.shape), asked=asked), strict=True):
         one = article(region, label["articles"])

@@ -13,7 +13,7 @@ from copytaster.split.weights import BIAS, MILLE
 KEPT = 20
 """Thousandths: a trait that weighs less is left out."""
 RARE = 2
-"""Pages that must have a trait for it to be weighed."""
+"""Cases that must have a trait for it to be weighed."""
 SPOKEN = ("word", "often")
 """How traits of words begin."""
 
@@ -33,7 +33,7 @@ def digest(pages: Iterable[tuple[str, str]]) -> str:
 def learned(cases: Sequence[Case], cost: float, spoken: int) -> Iterator[str]:
     """Yield the lines of the table: the bias, then the traits in alphabetical order.
 
-    `cost` is scikit-learn's C; a trait of words is weighed that `spoken` pages have: a rare word tells its page alone.
+    `cost` is scikit-learn's C; a trait of words is weighed that `spoken` cases have: a rare word tells its page alone.
     """
     counts = Counter(trait for case in cases for trait in case.traits)
     weighed = {trait for trait, count in counts.items() if count >= (spoken if trait.split(" ", 1)[0] in SPOKEN else RARE)}

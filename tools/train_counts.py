@@ -17,7 +17,7 @@ from itertools import repeat
 from pathlib import Path
 from typing import NamedTuple
 
-from copytaster.split import ledger, reading, ruled, several, some
+from copytaster.split import ledger, ruled, sequence, several, some
 from copytaster.split.labels import articles
 from tools import train_sequence
 from tools.logistic import Case, digest, learned
@@ -25,11 +25,12 @@ from tools.train_sequence import TIMES, Page
 
 HEADER = """\
 # What speaks for a page having {of} (above 0) and against it (below), in thousandths: the logarithm of the odds.
-# Learned from {pages} labelled pages, of which {so} have. Made by tools/train_counts.py; SHA-256 of the pages {source}.
+# Learned from {pages} cases, of which {so} have: a labelled page, four if nobody made it up. Made by tools/train_counts.py; SHA-256 of the
+# pages {source}.
 """
 PARTS = 3
 COST, SPOKEN = 0.3, 20
-"""Of the squares of all weights; pages that must have a word for it to be weighed."""
+"""Of the squares of all weights; cases that must have a word for it to be weighed."""
 
 
 class Cases(NamedTuple):
@@ -40,7 +41,7 @@ class Cases(NamedTuple):
 
 
 class Counted(NamedTuple):
-    """A page, and how often it counts: those that nobody made up several times."""
+    """A page, and how often it counts: several times if nobody made it up."""
 
     page: Page
     times: int
@@ -86,15 +87,16 @@ def _part(page: Page) -> int:
 def cases(page: Page, table: str) -> Cases:
     """Return the cases of a page; `table` is the file of what the chain has learned."""
     rows = ledger.read(page.text)
-    told = reading.of(rows, ruled.cut(rows), table)
+    told = sequence.of(rows, ruled.cut(rows), table)
     found = articles(told.some())
     count = len(articles([page.said.get(row.number, "") for row in rows]))
-    any_, many = None, None
+    has, many = None, None
+    # What the chain is a little surer of teaches as well.
     if told.none > some.DOUBT[0]:
-        any_ = Case(dict.fromkeys(some.traits(rows, told.none, told.words(found), told.ruled), True), count > 0)
+        has = Case(dict.fromkeys(some.traits(rows, told.none, told.words(found), told.ruled), True), count > 0)
     if len(found) > 1 and count:
         many = Case(dict.fromkeys(several.traits(told.page, found, told.begun(found), told.ruled), True), count > 1)
-    return Cases(any_, many)
+    return Cases(has, many)
 
 
 if __name__ == "__main__":

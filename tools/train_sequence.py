@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 import orjson
 import pycrfsuite
 
-from copytaster.split import ledger, reading, ruled, traits
+from copytaster.split import ledger, ruled, sequence, traits
 from copytaster.split.chain import FOLLOWS, MILLE, NEVER
 from copytaster.split.labels import AFTER, BEFORE, INSIDE, LABELS, LEAD, NONE, TEXT, TITLE, articles
 from copytaster.split.labels import HEADER as BETWEEN
@@ -64,7 +64,7 @@ def main() -> None:
     parser.add_argument("--unruled", type=Path, nargs="*", default=[], help="labelled pages that rules were made after")
     parser.add_argument("--heavy", type=Path, nargs="*", default=[], help="labelled pages that count as much as four")
     parser.add_argument("--dumps", type=Path, help="pages of one article, JSON lines, gzipped")
-    parser.add_argument("--out", type=Path, default=Path("services/copytaster/split") / reading.TABLE)
+    parser.add_argument("--out", type=Path, default=Path("services/copytaster/split") / sequence.TABLE)
     chosen = parser.parse_args()
     given = [*labelled(chosen.pages, asked=True), *[*labelled(chosen.heavy, asked=True)] * TIMES]
     given += [*labelled(chosen.unruled, asked=False), *(dumped(chosen.dumps) if chosen.dumps else ())]
@@ -193,7 +193,7 @@ def learned(pages: Sequence[Page]) -> Iterator[str]:
 
 def _traits(page: Page) -> Iterator[list[str]]:
     rows = ledger.read(page.text)
-    return traits.names(rows, reading.said(rows, ruled.cut(rows)) if page.ruled else None)
+    return traits.names(rows, sequence.said(rows, ruled.cut(rows)) if page.ruled else None)
 
 
 def _spoken(trait: str) -> bool:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from copytaster.errors import Doubtful, NoArticle, NotNews
 from copytaster.page import Draft, Refusal
-from copytaster.split import ruled, sequence, weighed
+from copytaster.split import counted, ruled, weighed
 from copytaster.split.ledger import Bucket, Line, Row, book, read
 from copytaster.split.proposal import WHOLE, Proposal, Region, draft
 
@@ -27,7 +27,7 @@ def split(text: str) -> Cut:
     """
     rows = read(text)
     ruling = ruled.cut(rows)
-    page = sequence.read(rows, ruling) if rows else sequence.NOTHING
+    page = counted.read(rows, ruling) if rows else counted.NOTHING
     if not page.articles and not page.refused:
         raise NoArticle(f"{len(rows)} lines, none of running text")
     shape, reason = _evidence(ruling, len(page.articles))

@@ -4,8 +4,8 @@ import re
 
 from copytaster.split import outlets, signs, sources
 
-LONGEST, TITLE = 9, 4
-"""Words of a headline in front of a text, about; those that it has at least."""
+LONGEST, SHORTEST = 9, 3
+"""Words of a headline in front of a text: more behind a dash."""
 MARKS = re.compile(
     r"^(?:(?P<bullet>[•*·▪●◦■◆►▶‣○–—-])\s|\(?(?P<number>\d{1,2}(?:(?=[.)]\s)[.)]|[、．）])\s?)|\(?(?P<roman>[IVX]{1,5})[.)]\s|(?P<letter>[A-Za-z])\)\s"
     r"|(?P<sign>[\u2600-\u27bf\U0001f000-\U0001faff][\ufe0f\u200d]?)\s?)"
@@ -75,7 +75,7 @@ def dashed(plain: str) -> str | None:
     if " - " not in head and (head.isascii() or (" – " not in head and " — " not in head)):
         return None
     match = DASHED.match(bare(plain))
-    return match[1] if match and TITLE - 1 <= match[1].count(" ") + 1 <= LONGEST + 3 else None
+    return match[1] if match and SHORTEST <= match[1].count(" ") + 1 <= LONGEST + 3 else None
 
 
 def topped(plain: str) -> str | None:
@@ -83,7 +83,7 @@ def topped(plain: str) -> str | None:
     if mark(plain) != "number":
         return None
     match = TOPPED.match(bare(plain))
-    return match[1] if match and TITLE - 1 <= match[1].count(" ") + 1 <= LONGEST else None
+    return match[1] if match and SHORTEST <= match[1].count(" ") + 1 <= LONGEST else None
 
 
 def spot(plain: str) -> str | None:
@@ -126,7 +126,7 @@ def tail(plain: str) -> str | None:
 
 
 WAYS = (("slug", slug), ("label", labelled), ("dash", dashed), ("top", topped), ("spot", spot), ("headed", headed))
-"""The ways of a headline in front of a text, by their names."""
+"""What may stand in front of a text, by its name."""
 
 
 def way(plain: str) -> str:

@@ -20,8 +20,8 @@ from copytaster.split.weights import Remembered, table
 TABLE = "some.tsv"
 DOUBT = (0.01, 0.05, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95, 0.99)
 SURE, HEADED = 0.05, 0.5
-"""A page that has none at most this likely by the chain has an article: nothing else is asked. The same where it is clear which line is its
-headline: few of the pages that the weights were learned from are a headline over paragraphs and nothing else, as wires give them."""
+"""A page that has none at most this likely by the chain has an article: nothing else is asked. The second where it is clear which line is
+its headline: few of the pages that the weights were learned from are a headline over paragraphs and nothing else, as wires give them."""
 LENGTHS = (15, 40, 80, 150, 300)
 """Words of its text."""
 FIRST = 40
@@ -69,6 +69,11 @@ def _known(name: str) -> Remembered[str]:
     """Return each word as it stands in a line without its marks, `NONE` for one that weighs nothing."""
     weigh = table(name).words
     return Remembered(lambda word: bare if (bare := word.strip(MARKS)) in weigh else NONE)
+
+
+def asked(none: float, *, headed: bool) -> bool:
+    """Say whether it is asked; `none` is how likely the chain says that a page has no article, `headed` that its headline is clear."""
+    return none > (HEADED if headed else SURE)
 
 
 def traits(rows: Sequence[Row], none: float, words: int, ruled: Ruled) -> Iterator[str]:

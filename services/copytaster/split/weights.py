@@ -56,7 +56,10 @@ class Weights(NamedTuple):
 
 @cache
 def table(name: str) -> Weights:
-    """Return a table that ships with the package; a line is a trait, a tab, its weight, and `#` begins a remark."""
+    """Return a table that ships with the package, or a file by its whole path.
+
+    A line is a trait, a tab, its weight; `#` begins a remark.
+    """
     lines = resources.files(__package__).joinpath(name).read_text(encoding="utf-8").splitlines()
     weights = {trait: int(weight) for trait, weight in (line.split("\t") for line in lines if line[0] != "#")}
     words, often = _of("word ", weights), _of("often ", weights)

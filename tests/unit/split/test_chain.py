@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from copytaster.split.chain import MILLE, Chain, table
-from copytaster.split.reading import TABLE
+from copytaster.split.sequence import TABLE
 
 LABELS = ("title", "text", "after")
 

@@ -7,9 +7,9 @@ import pytest
 
 from builders import a_story
 from copytaster.errors import NoArticle
-from copytaster.split import chain, ledger, openings, reading, ruled, sequence, several, some, split, traits
+from copytaster.split import chain, counted, ledger, openings, ruled, sequence, several, some, split, traits
+from copytaster.split.counted import Tables
 from copytaster.split.labels import NONE, Article, articles
-from copytaster.split.sequence import Tables
 from copytaster.split.traits import Page, Ruled
 from copytaster.split.weights import MILLE, table
 from tools import dumps
@@ -22,19 +22,27 @@ TREE = [
     "Put your tree into the hole and fill it. Then water it well, and keep it wet until you see new leaves.",
 ]
 ONE = Ruled(1, "one-article")
+EIGHTH = sorted((Path(__file__).parents[2] / "pages" / "split" / "read").glob("*.txt"))[::8]
 PAGES = sorted((Path(__file__).parents[2] / "pages" / "split" / "read").glob("*.txt"))[::40]
+
+
+def always(tmp_path: Path, likely: float) -> str:
+    """Return the file of a table that says always the same."""
+    file = tmp_path / f"{likely}.tsv"
+    file.write_text(f"bias\t{round(log(likely / (1 - likely)) * MILLE)}\n", encoding="utf-8")
+    return str(file)
 
 
 def said(page: str) -> list[list[str]]:
     return list(traits.names(ledger.read(page), None))
 
 
-def told_of(page: str) -> reading.Reading:
+def told_of(page: str) -> sequence.Labelled:
     rows = ledger.read(page)
-    return reading.of(rows, ruled.cut(rows))
+    return sequence.of(rows, ruled.cut(rows))
 
 
-def counted(page: str, found: list[Article], begun: list[float], ruling: Ruled = ONE) -> set[str]:
+def weighed(page: str, found: list[Article], begun: list[float], ruling: Ruled = ONE) -> set[str]:
     return set(several.traits(Page(ledger.read(page)), found, begun, ruling))
 
 
@@ -112,8 +120,7 @@ def test_no_other_line_of_a_clean_page_is_its_headline() -> None:
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_a_page_that_has_an_article_has_one_alone(path: Path) -> None:
     page = told_of(path.read_text(encoding="utf-8"))
-    alone = page.alone().likeliest()
-    assert NONE not in alone
+    alone, _ = page.alone()
     assert 1 == len(articles(alone))
     assert articles(page.some())
 
@@ -126,38 +133,65 @@ def test_a_page_of_scraps_has_no_article(page: str) -> None:
         split(page)
 
 
+def test_where_neither_rules_nor_chain_see_an_article_nothing_else_makes_one(tmp_path: Path) -> None:
+    rows = ledger.read("A\nB\nC\nD\nE")
+    assert counted.NOTHING == counted.read(rows, ruled.cut(rows), Tables(some=always(tmp_path, 0.99)))
+
+
+@pytest.mark.parametrize(("none", "headed", "asked"), [(0.04, False, False), (0.2, False, True), (0.2, True, False), (0.6, True, True)])
+def test_a_clear_headline_is_doubted_only_where_the_chain_rather_sees_no_article(none: float, *, headed: bool, asked: bool) -> None:
+    assert asked == some.asked(none, headed=headed)
+
+
+def test_a_page_of_which_the_rules_see_nothing_is_refused_whole_where_an_article_is_unlikely(tmp_path: Path) -> None:
+    whole = []
+    for path in EIGHTH:
+        rows = ledger.read(path.read_text(encoding="utf-8"))
+        told = sequence.of(rows, ruled.NONE)
+        if some.asked(told.none, headed=told.headed) and articles(told.likeliest()):
+            (region,) = counted.read(rows, ruled.NONE, Tables(some=always(tmp_path, 0.01))).refused
+            whole.append(region.rows == rows)
+    assert {True} == {*whole}
+
+
+def test_a_page_cut_down_to_one_article_may_still_be_none() -> None:
+    doubted = [page for page in (told_of(path.read_text(encoding="utf-8")) for path in EIGHTH) if page.none > some.SURE]
+    assert doubted
+    assert all(page.alone()[1][0, page.table.labels.index(NONE)] > 0 for page in doubted)
+
+
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_a_page_is_none_from_its_first_line_to_its_last(path: Path) -> None:
     page = told_of(path.read_text(encoding="utf-8"))
-    none = page.shares[:, chain.table(reading.TABLE).labels.index(NONE)]
+    none = page.shares[:, chain.table(sequence.TABLE).labels.index(NONE)]
     assert none == pytest.approx(page.none, abs=1e-4)
 
 
 def test_how_sure_the_further_articles_begin_is_said_and_not_how_sure_the_first() -> None:
     page, found = f"Quay opens late\n{QUAY}\nFever spreads\n{FEVER}", [Article(0, (1,)), Article(2, (3,))]
-    assert {"begun 0", "surest 0", "least 0"} <= counted(page, found, [1.0, 0.1])
-    assert {"begun 7", "surest 7", "least 7"} <= counted(page, found, [0.1, 1.0])
+    assert {"begun 0", "surest 0", "least 0"} <= weighed(page, found, [1.0, 0.1])
+    assert {"begun 7", "surest 7", "least 7"} <= weighed(page, found, [0.1, 1.0])
 
 
 def test_headlines_under_which_somebody_signs_are_told_from_headings() -> None:
     found = [Article(0, (2,)), Article(3, (5,))]
-    signed = counted(f"Quay opens late\nBy Ann Lee\n{QUAY}\nFever spreads\nBy Bo Dahl\n{FEVER}", found, [1.0, 0.9])
+    signed = weighed(f"Quay opens late\nBy Ann Lee\n{QUAY}\nFever spreads\nBy Bo Dahl\n{FEVER}", found, [1.0, 0.9])
     assert {"signed 5", "signed again 5", "headed 5"} <= signed
-    bare = counted(f"Quay opens late\n{QUAY}\nFever spreads\n{FEVER}", [Article(0, (1,)), Article(2, (3,))], [1.0, 0.9])
+    bare = weighed(f"Quay opens late\n{QUAY}\nFever spreads\n{FEVER}", [Article(0, (1,)), Article(2, (3,))], [1.0, 0.9])
     assert {"signed 0", "signed again 0", "headed 5"} <= bare
 
 
 def test_texts_that_speak_of_the_same_are_told_from_others() -> None:
     found = [Article(None, (0,)), Article(None, (1,))]
-    assert "same 7" in counted(f"{QUAY}\n{QUAY}", found, [1.0, 0.9])
-    assert "same 7" not in counted(f"{QUAY}\n{FEVER}", found, [1.0, 0.9])
-    assert "headed 0" in counted(f"{QUAY}\n{FEVER}", found, [1.0, 0.9])
+    assert "same 7" in weighed(f"{QUAY}\n{QUAY}", found, [1.0, 0.9])
+    assert "same 7" not in weighed(f"{QUAY}\n{FEVER}", found, [1.0, 0.9])
+    assert "headed 0" in weighed(f"{QUAY}\n{FEVER}", found, [1.0, 0.9])
 
 
 def test_whether_the_rules_see_as_many_is_said() -> None:
     found = [Article(None, (0,)), Article(None, (1,))]
-    assert {"ruled 2 in parts", "ruled 2 of 0", "ruled as many True"} <= counted(f"{QUAY}\n{FEVER}", found, [1.0, 0.9], Ruled(2, "parts"))
-    assert {"ruled 3 in live", "ruled as many False"} <= counted(f"{QUAY}\n{FEVER}", found, [1.0, 0.9], Ruled(7, "live"))
+    assert {"ruled 2 in parts", "ruled 2 of 0", "ruled as many True"} <= weighed(f"{QUAY}\n{FEVER}", found, [1.0, 0.9], Ruled(2, "parts"))
+    assert {"ruled 3 in live", "ruled as many False"} <= weighed(f"{QUAY}\n{FEVER}", found, [1.0, 0.9], Ruled(7, "live"))
 
 
 @pytest.mark.parametrize(
@@ -171,34 +205,25 @@ def test_the_headline_of_a_dump_is_found_where_an_extractor_glued_its_parts(tmp_
     assert (expected, {3}) == (dump.title, dump.body)
 
 
-def sure(tmp_path: Path, likely: float) -> str:
-    """Return the file of a table that says always the same."""
-    file = tmp_path / f"{likely}.tsv"
-    file.write_text(f"bias\t{round(log(likely / (1 - likely)) * MILLE)}\n", encoding="utf-8")
-    return str(file)
-
-
-SOME = sorted((Path(__file__).parents[2] / "pages" / "split" / "read").glob("*.txt"))[::8]
-
-
 def test_a_page_on_which_the_rules_see_one_article_is_cut_only_where_several_are_far_likelier(tmp_path: Path) -> None:
     counts = set()
-    for path in SOME:
+    for path in EIGHTH:
         rows = ledger.read(path.read_text(encoding="utf-8"))
         ruling = ruled.cut(rows)
-        page = reading.of(rows, ruling)
+        page = sequence.of(rows, ruling)
         if len(articles(page.some())) > 1 and page.none <= some.SURE:
-            told = (len(sequence.read(rows, ruling, Tables(several=sure(tmp_path, likely))).articles) for likely in (0.4, 0.6, 0.8))
+            told = (len(counted.read(rows, ruling, Tables(several=always(tmp_path, likely))).articles) for likely in (0.4, 0.6, 0.8))
             counts.add((page.ruled.number == 1, *(count > 1 for count in told)))
     assert {(True, False, False, True), (False, False, True, True)} == counts
 
 
 def test_a_page_of_which_the_chain_is_not_sure_is_refused_only_where_an_article_is_unlikely(tmp_path: Path) -> None:
     kinds = set()
-    for path in SOME:
+    for path in EIGHTH:
         rows = ledger.read(path.read_text(encoding="utf-8"))
         ruling = ruled.cut(rows)
-        if ruling.regions and reading.of(rows, ruling).none > some.SURE and ruling.regions[0].refused is None:
-            reads = [sequence.read(rows, ruling, Tables(some=sure(tmp_path, likely))) for likely in (0.1, 0.3, 0.4)]
+        told = sequence.of(rows, ruling)
+        if ruling.regions and some.asked(told.none, headed=told.headed) and ruling.regions[0].refused is None:
+            reads = [counted.read(rows, ruling, Tables(some=always(tmp_path, likely))) for likely in (0.1, 0.3, 0.4)]
             kinds.add(tuple("taken" if read.articles else "doubtful" if read.refused[0].doubtful else "refused" for read in reads))
     assert {("refused", "doubtful", "taken")} == kinds

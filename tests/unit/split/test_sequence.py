@@ -5,7 +5,7 @@ import pytest
 
 from builders import a_story
 from copytaster.errors import Doubtful, NotNews
-from copytaster.split import chain, ledger, reading, ruled, split, traits
+from copytaster.split import chain, ledger, ruled, sequence, split, traits
 from copytaster.split.labels import Article, articles
 from copytaster.split.proposal import Proposal, Region
 
@@ -32,20 +32,20 @@ def test_the_labels_of_its_lines_tell_the_articles_of_a_page(labels: list[str], 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_lines_are_weighed_by_the_traits_that_the_table_is_learned_from(path: Path) -> None:
     rows = ledger.read(path.read_text(encoding="utf-8"))
-    took = reading.said(rows, ruled.cut(rows))
-    weights = chain.table(reading.TABLE)
+    took = sequence.said(rows, ruled.cut(rows))
+    weights = chain.table(sequence.TABLE)
     expected = weights.weigh(traits.names(rows, took))
-    assert (expected == traits.weigh(traits.Page(rows), took, reading.TABLE)).all()
+    assert (expected == traits.weigh(traits.Page(rows), took, sequence.TABLE)).all()
 
 
 def test_what_the_rules_took_a_line_for_and_where_they_begin_a_part_is_said() -> None:
     rows = ledger.read("Quay opens late\nBy Ann Lee\nThe quay opens in May.\nShare\n\nQuote: I do not believe it.")
     story = Region(rows[:4], {1: "title", 2: "byline", 3: "body", 4: "furniture"})
     talk = Region(rows[4:], {}, refused="talk")
-    said = reading.said(rows, Proposal("parts", 0.9, "", (story, talk)))
+    said = sequence.said(rows, Proposal("parts", 0.9, "", (story, talk)))
     assert ["begins title", "field", "body", "furniture", "begins refused"] == [one.what for one in said]
     assert {"parts"} == {one.shape for one in said}
-    assert [("furniture", "lines")] * 5 == reading.said(rows, ruled.NONE)
+    assert [("furniture", "lines")] * 5 == sequence.said(rows, ruled.NONE)
 
 
 @pytest.mark.parametrize("title", ["Rådet i Ålesund", "Council votes", "Market news"])

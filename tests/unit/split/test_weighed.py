@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from copytaster.errors import NotNews
-from copytaster.split import about, ledger, sequence, some, split
+from copytaster.split import about, counted, ledger, some, split
 from copytaster.split.traits import Ruled
 from copytaster.split.weights import BIAS, Weights
 
@@ -125,7 +125,7 @@ def test_what_reports_nothing_is_refused_with_its_text(page: str) -> None:
 def test_a_report_is_not_refused_for_the_questions_in_it() -> None:
     text = ["Quay opens two years late", *QUAY, "“Who do you think will pay for it?” she asked. “You and I.”"]
     words = sum(len(line.split()) for line in text)
-    assert some.likely(ledger.read("\n\n".join(text)), 0.5, words, Ruled(1, "one-article")) > sequence.LIKELY
+    assert some.likely(ledger.read("\n\n".join(text)), 0.5, words, Ruled(1, "one-article")) > counted.LIKELY
     assert titles("\n\n".join(text)) == ["Quay opens two years late"]
 
 
