@@ -1,9 +1,7 @@
 """One conditional logistic regression over the lines that could give a field, for `copytaster.split.given`; what its trainers share."""
 
-import argparse
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -17,7 +15,7 @@ from copytaster.split.ledger import Row
 from copytaster.split.proposal import Region
 from copytaster.split.weights import BIAS, MILLE
 from tools.logistic import digest
-from tools.train_sequence import TIMES, pages
+from tools.train_sequence import TIMES, arguments, pages
 
 HEADER = """\
 # What speaks for a line giving {of} of the article around it (above 0) and against it (below), in thousandths: the logarithm of
@@ -58,12 +56,7 @@ class Article(NamedTuple):
 
 def train(said: str | None, trained: Trained, tool: str) -> None:
     """Train a table by the command line and write it."""
-    parser = argparse.ArgumentParser(description=said, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("pages", type=Path, nargs="+", help="labelled pages that no rule was made after")
-    parser.add_argument("--unruled", type=Path, nargs="*", default=[], help="labelled pages that rules were made after")
-    parser.add_argument("--out", type=Path, default=Path("services/copytaster/split") / trained.field.table)
-    parser.add_argument("--heavy", type=Path, nargs="*", default=[], help="labelled pages that count as much as four")
-    chosen = parser.parse_args()
+    chosen = arguments(said, trained.field.table, dumped=False)
     kinds = ((chosen.pages, True, 1), (chosen.unruled, False, 1), (chosen.heavy, True, TIMES))
     of = [(label, text, asked, times) for paths, asked, times in kinds for label, text in pages(paths)]
     articles = [

@@ -7,14 +7,12 @@ over the traits of `copytaster.split.some` (whether a page has any), one over th
 where the chain sees so); the same pages, crfsuite and scikit-learn give the same bytes. Needs the extra `train`.
 """
 
-import argparse
 import tempfile
 import zlib
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from itertools import repeat
-from pathlib import Path
 from typing import NamedTuple
 
 from copytaster.split import ledger, ruled, sequence, several, some
@@ -49,13 +47,7 @@ class Counted(NamedTuple):
 
 def main() -> None:
     """Train the tables and write them."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("pages", type=Path, nargs="+", help="labelled pages that no rule was made after")
-    parser.add_argument("--unruled", type=Path, nargs="*", default=[], help="labelled pages that rules were made after")
-    parser.add_argument("--heavy", type=Path, nargs="*", default=[], help="labelled pages that count as much as four")
-    parser.add_argument("--dumps", type=Path, help="pages of one article, JSON lines, gzipped")
-    parser.add_argument("--out", type=Path, default=Path("services/copytaster/split"))
-    chosen = parser.parse_args()
+    chosen = train_sequence.arguments(__doc__, "", dumped=True)
     pages = [Counted(page, 1) for page in train_sequence.labelled(chosen.pages, asked=True)]
     pages += [Counted(page, TIMES) for page in (train_sequence.dumped(chosen.dumps) if chosen.dumps else ())]
     heavy = [Counted(page, TIMES) for page in train_sequence.labelled(chosen.heavy, asked=True)]

@@ -59,18 +59,24 @@ class Page(NamedTuple):
 
 def main() -> None:
     """Train the table and write it."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("pages", type=Path, nargs="+", help="labelled pages that no rule was made after")
-    parser.add_argument("--unruled", type=Path, nargs="*", default=[], help="labelled pages that rules were made after")
-    parser.add_argument("--heavy", type=Path, nargs="*", default=[], help="labelled pages that count as much as four")
-    parser.add_argument("--dumps", type=Path, help="pages of one article, JSON lines, gzipped")
-    parser.add_argument("--out", type=Path, default=Path("services/copytaster/split") / sequence.TABLE)
-    chosen = parser.parse_args()
+    chosen = arguments(__doc__, sequence.TABLE, dumped=True)
     given = [*labelled(chosen.pages, asked=True), *[*labelled(chosen.heavy, asked=True)] * TIMES]
     given += [*labelled(chosen.unruled, asked=False), *(dumped(chosen.dumps) if chosen.dumps else ())]
     source = digest((page.text, str(sorted(page.said.items()))) for page in given)
     header = HEADER.format(pages=len({page.text for page in given}), source=source)
     chosen.out.write_text(header + "".join(learned(given)), encoding="utf-8")
+
+
+def arguments(said: str | None, out: str, *, dumped: bool) -> argparse.Namespace:
+    """Read the command line that trainers have; `out` is their table, empty for several; `dumped` says that they learn from dumps."""
+    parser = argparse.ArgumentParser(description=said, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("pages", type=Path, nargs="+", help="labelled pages that no rule was made after")
+    parser.add_argument("--unruled", type=Path, nargs="*", default=[], help="labelled pages that rules were made after")
+    parser.add_argument("--heavy", type=Path, nargs="*", default=[], help=f"labelled pages that count as much as {TIMES}")
+    if dumped:
+        parser.add_argument("--dumps", type=Path, help="pages of one article, JSON lines, gzipped")
+    parser.add_argument("--out", type=Path, default=Path("services/copytaster/split") / out)
+    return parser.parse_args()
 
 
 def labelled(paths: Iterable[Path], *, asked: bool) -> Iterator[Page]:

@@ -134,9 +134,9 @@ class Page:
         self.first = next((self.signs(place) for place, row in enumerate(rows) if row.titular and self.signs(place)), False)
         self.amount = bisect_left(PARAGRAPHS, len(self.prose))
         self.stamps = [place for place, kind in enumerate(self.kinds) if kind == "stamp"]
-        # A gap is what stands between two paragraphs; what stands above the first and below the last is none.
         self.leads = {place: openings.way(rows[place].plain) for place in self.prose}
         self.led = Counter(self.leads.values())
+        # A gap is what stands between two paragraphs; what stands above the first and below the last is none.
         edges = [*self.prose, len(rows)]
         self.gaps = [tuple(self.kinds[above + 1 : below]) for above, below in pairwise([-1, *edges])]
         inner = [gap for gap in self.gaps[1:-1] if gap]

@@ -1,5 +1,6 @@
 import gzip
 import json
+from collections.abc import Iterator, Sequence
 from math import log
 from pathlib import Path
 
@@ -10,6 +11,9 @@ from copytaster.errors import NoArticle
 from copytaster.split import chain, counted, ledger, openings, ruled, sequence, several, some, split, traits
 from copytaster.split.counted import Tables
 from copytaster.split.labels import NONE, Article, articles
+from copytaster.split.ledger import Row
+from copytaster.split.proposal import Proposal
+from copytaster.split.sequence import Labelled
 from copytaster.split.traits import Page, Ruled
 from copytaster.split.weights import MILLE, table
 from tools import dumps
@@ -37,7 +41,15 @@ def said(page: str) -> list[list[str]]:
     return list(traits.names(ledger.read(page), None))
 
 
-def told_of(page: str) -> sequence.Labelled:
+def eighth() -> Iterator[tuple[Sequence[Row], Proposal, Labelled]]:
+    """Give the rows of every eighth page, what the rules say of it, and what the chain does."""
+    for path in EIGHTH:
+        rows = ledger.read(path.read_text(encoding="utf-8"))
+        ruling = ruled.cut(rows)
+        yield rows, ruling, sequence.of(rows, ruling)
+
+
+def told_of(page: str) -> Labelled:
     rows = ledger.read(page)
     return sequence.of(rows, ruled.cut(rows))
 
@@ -155,7 +167,7 @@ def test_a_page_of_which_the_rules_see_nothing_is_refused_whole_where_an_article
 
 
 def test_a_page_cut_down_to_one_article_may_still_be_none() -> None:
-    doubted = [page for page in (told_of(path.read_text(encoding="utf-8")) for path in EIGHTH) if page.none > some.SURE]
+    doubted = [page for _, _, page in eighth() if page.none > some.SURE]
     assert doubted
     assert all(page.alone()[1][0, page.table.labels.index(NONE)] > 0 for page in doubted)
 
@@ -207,10 +219,7 @@ def test_the_headline_of_a_dump_is_found_where_an_extractor_glued_its_parts(tmp_
 
 def test_a_page_on_which_the_rules_see_one_article_is_cut_only_where_several_are_far_likelier(tmp_path: Path) -> None:
     counts = set()
-    for path in EIGHTH:
-        rows = ledger.read(path.read_text(encoding="utf-8"))
-        ruling = ruled.cut(rows)
-        page = sequence.of(rows, ruling)
+    for rows, ruling, page in eighth():
         if len(articles(page.some())) > 1 and page.none <= some.SURE:
             told = (len(counted.read(rows, ruling, Tables(several=always(tmp_path, likely))).articles) for likely in (0.4, 0.6, 0.8))
             counts.add((page.ruled.number == 1, *(count > 1 for count in told)))
@@ -219,10 +228,7 @@ def test_a_page_on_which_the_rules_see_one_article_is_cut_only_where_several_are
 
 def test_a_page_of_which_the_chain_is_not_sure_is_refused_only_where_an_article_is_unlikely(tmp_path: Path) -> None:
     kinds = set()
-    for path in EIGHTH:
-        rows = ledger.read(path.read_text(encoding="utf-8"))
-        ruling = ruled.cut(rows)
-        told = sequence.of(rows, ruling)
+    for rows, ruling, told in eighth():
         if ruling.regions and some.asked(told.none, headed=told.headed) and ruling.regions[0].refused is None:
             reads = [counted.read(rows, ruling, Tables(some=always(tmp_path, likely))) for likely in (0.1, 0.3, 0.4)]
             kinds.add(tuple("taken" if read.articles else "doubtful" if read.refused[0].doubtful else "refused" for read in reads))
