@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from copytaster.bench.articles import Made, language_of, make
+from copytaster.split import split
 
 RECORDS = 110
 """Records of a file, on average."""
@@ -44,6 +45,8 @@ def files(seed: int, articles: int) -> Iterator[File]:
         number += 1
         if dice.random() < TEXTS * RECORDS / (1 + TEXTS * RECORDS):
             page = _text(*_next(dice, told, seed))
+            if not _one(page):
+                continue  # made-up words that read as several texts: how pages are cut is not what is asked here
             yield File(f"page-{number:05}.txt", page.data, (page,))
             made += 1
             continue
@@ -91,6 +94,10 @@ def _record(story: str, made: Made) -> Page:
 def _text(story: str, made: Made) -> Page:
     text = f"{made.title}\n\n{made.body}"
     return Page(f"{text}\n".encode(), story, text)
+
+
+def _one(page: Page) -> bool:
+    return len(split(page.data.decode()).articles) == 1
 
 
 def _malformed(dice: random.Random) -> Page:
