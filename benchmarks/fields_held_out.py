@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from copytaster.split import counted, given, ledger, ruled
-from copytaster.split.weights import Weights
-from tools import fields, train_signing, train_sourcing
-from tools.train_sequence import TIMES, pages
+from copytaster.split.weights import BIAS, Weights
+from tools import choices, fields, train_signing, train_sourcing
+from tools.choices import Choice
+from tools.lessons import TIMES, pages
 
 PAGES = Path(__file__).parents[1] / "tests" / "pages" / "split"
 FIELDS = {one.TRAINED.label: one.TRAINED for one in (train_signing, train_sourcing)}
@@ -56,13 +57,13 @@ def main() -> None:
     held = [one for fold, label, text in labelled for one in _held(trained, fold, label, text)]
     told = []
     for fold in range(FOLDS):
-        bias, weights = fields.learned([*others, *(one for of, one in learned if of != fold)])
-        table = Weights(bias, weights)
+        weights = choices.learned([*others, *(one for of, one in learned if of != fold)], fields.TERMS)
+        table = Weights(weights.pop(BIAS), weights)
         told += [(one.wanted, *given.likeliest(trained.field, one.could, table)) for one in held if one.fold == fold]
     _print(trained, told)
 
 
-def _learned(trained: fields.Trained, number: tuple[int, int], page: tuple[Mapping[str, Any], str], *, asked: bool) -> list[fields.Article]:
+def _learned(trained: fields.Trained, number: tuple[int, int], page: tuple[Mapping[str, Any], str], *, asked: bool) -> list[Choice]:
     return list(fields.cases(trained, hash(number), *page, asked=asked))
 
 

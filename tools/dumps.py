@@ -2,7 +2,7 @@
 
 import gzip
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,14 +31,19 @@ def read(path: Path) -> Iterator[Dump]:
         for one in map(json.loads, lines):
             body = " ".join(ledger.WORD.findall(one["body"].casefold()))
             rows = ledger.read(one["text"])
-            title = next((row.number for row in rows if _headline(row, one["title"] or "")), None)
+            title = _title(rows, _letters(one["title"] or ""))
             own = (row.number for row in rows if row.number != title and _stands(row, body))
             yield Dump(one["text"], title, frozenset(own))
 
 
-def _headline(row: Row, title: str) -> bool:
-    """Say whether a line is a headline, or the most of it, or it and little else: an extractor glues its parts together, or loses some."""
-    said, wanted = _letters(row.plain), _letters(title)
+def _title(rows: Sequence[Row], wanted: str) -> int | None:
+    """Return the number of the first line that is a headline, else that is most of it, or it and little else: extractors glue and lose."""
+    told = [(row.number, _letters(row.plain)) for row in rows]
+    exact = (number for number, letters in told if letters and letters == wanted)
+    return next(exact, next((number for number, letters in told if _alike(letters, wanted)), None))
+
+
+def _alike(said: str, wanted: str) -> bool:
     shorter, longer = sorted((said, wanted), key=len)
     return bool(shorter) and shorter in longer and len(shorter) >= ALIKE * len(longer)
 

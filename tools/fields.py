@@ -1,39 +1,28 @@
-"""One conditional logistic regression over the lines that could give a field, for `copytaster.split.given`; what its trainers share."""
+"""What the trainers of a field share: the lines that could give it, of which one is to be chosen, or none (`copytaster.split.given`)."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
-
-import numpy as np
-from scipy.optimize import minimize
-from sklearn.feature_extraction import DictVectorizer
 
 from copytaster.page import Draft
 from copytaster.split import around, counted, given, ledger, proposal, ruled
 from copytaster.split.around import Words
 from copytaster.split.ledger import Row
 from copytaster.split.proposal import Region
-from copytaster.split.weights import BIAS, MILLE
-from tools.logistic import digest
-from tools.train_sequence import TIMES, arguments, pages
+from copytaster.split.weights import BIAS
+from tools import choices
+from tools.choices import Choice, Terms, digest
+from tools.lessons import TIMES, arguments, pages
 
 HEADER = """\
 # What speaks for a line giving {of} of the article around it (above 0) and against it (below), in thousandths: the logarithm of
 # the odds. Learned from {pages} labelled pages, {articles} articles, {lines} lines that could.
 # Made by {tool}; SHA-256 of the pages {source}.
 """
-COST = 0.3
-"""Of the squares of all weights: the smaller, the less they weigh."""
 SHARED = 0.5
 """Share of the lines of a text that must be of the labelled one."""
-PAGES = 4
-"""On how many pages a trait must stand to be weighed."""
-SPOKEN = {"word": 5, "first": 5, "last": 5, "opens": 5, "before": 5, "behind": 5, "amid": 5}
-"""The same of traits of words, which tell their page alone, by their first word."""
-KEPT = 20
-"""Thousandths: a trait that weighs less is left out."""
-ROUNDS = 150
-"""Of L-BFGS."""
+TERMS = Terms(cost=0.3, pages=4, spoken=dict.fromkeys(("word", "first", "last", "opens", "before", "behind", "amid"), 5))
+NOBODY: Sequence[str] = ()
+"""What is said of no line: it gives the field where the text is silent."""
 
 
 class Trained(NamedTuple):
@@ -43,15 +32,6 @@ class Trained(NamedTuple):
     label: str
     of: str
     ruled: Callable[[Draft], Words]
-
-
-class Article(NamedTuple):
-    """The lines of an article that could give a field, whether each does, the number of its page, and how often the page counts."""
-
-    page: int
-    traits: Sequence[Iterable[str]]
-    so: Sequence[bool]
-    times: int = 1
 
 
 def train(said: str | None, trained: Trained, tool: str) -> None:
@@ -65,13 +45,13 @@ def train(said: str | None, trained: Trained, tool: str) -> None:
         for one in cases(trained, number, label, text, asked=asked)
     ]
     source = digest((text, str([article.get(trained.label, "") for article in label["articles"]])) for label, text, *_ in of)
-    lines = sum(len(one.so) for one in articles)
+    lines = sum(len(one.so) - 1 for one in articles)
     header = HEADER.format(of=trained.of, pages=len(of), articles=len(articles), lines=lines, tool=tool, source=source)
-    chosen.out.write_text(header + "".join(table(articles)), encoding="utf-8")
+    chosen.out.write_text(header + "".join(choices.table(articles, TERMS)), encoding="utf-8")
 
 
-def cases(trained: Trained, number: int, label: Mapping[str, Any], text: str, *, asked: bool) -> Iterator[Article]:
-    """Give the articles found on a page; one whose label is silent on the field says nothing.
+def cases(trained: Trained, number: int, label: Mapping[str, Any], text: str, *, asked: bool) -> Iterator[Choice]:
+    """Give the choices between the lines of each article found on a page, and none; nothing is learned where a label is silent.
 
     Where the rules were made after the page (not `asked`), nothing is said of what they found.
     """
@@ -83,9 +63,9 @@ def cases(trained: Trained, number: int, label: Mapping[str, Any], text: str, *,
         one = article(region, label["articles"])
         if one is not None and trained.label in one and could:
             value = wanted(one[trained.label])
-            yield Article(
-                number, [said for _, said in could], [bool(value) and field.key(one.value) == field.key(value) for one, _ in could]
-            )
+            # What is said of a line twice weighs once, as `given` weighs it.
+            so = [bool(value) and field.key(line.value) == field.key(value) for line, _ in could]
+            yield Choice(number, [NOBODY, *([*dict.fromkeys(said), BIAS] for _, said in could)], [not any(so), *so])
 
 
 def lines(trained: Trained, cut: tuple[Sequence[Row], Sequence[Region], str], *, asked: bool) -> list[list[given.Line]]:
@@ -106,46 +86,3 @@ def article(region: Region, articles: Iterable[Mapping[str, Any]]) -> Mapping[st
     shared = [(len(text.intersection(one["body_line_list"])), place, one) for place, one in enumerate(articles)]
     most = max(shared, default=None)
     return most[2] if most is not None and most[0] >= SHARED * len(text) else None
-
-
-def table(articles: Sequence[Article]) -> Iterator[str]:
-    """Yield the lines of a table: the bias, then the traits in alphabetical order."""
-    bias, weights = learned(articles)
-    yield f"{BIAS}\t{bias}\n"
-    yield from (f"{trait}\t{weight}\n" for trait, weight in sorted(weights.items()))
-
-
-def learned(articles: Sequence[Article]) -> tuple[int, dict[str, int]]:
-    """Return what being a line and what each trait weighs, in thousandths."""
-    counts = Counter(trait for trait, _ in {(trait, one.page) for one in articles for said in one.traits for trait in said})
-    weighed = {trait for trait, count in counts.items() if count >= SPOKEN.get(trait.partition(" ")[0], PAGES)}
-    vectors = DictVectorizer(dtype=float)
-    found: Any = vectors.fit_transform([{trait: 1.0 for trait in said if trait in weighed} for one in articles for said in one.traits])
-    *weights, bias = (round(float(weight) * MILLE) for weight in _solve(found.tocsr(), articles))
-    named = zip(vectors.get_feature_names_out(), weights, strict=True)
-    return bias, {str(trait): weight for trait, weight in named if abs(weight) >= KEPT}
-
-
-def _solve(lines: Any, articles: Sequence[Article]) -> Any:
-    """Return the weights under which the labelled lines, or none where none is, are likeliest; an article of many on a page counts less."""
-    sizes = [len(one.so) for one in articles]
-    firsts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-    owner = np.repeat(np.arange(len(articles)), sizes)
-    so = np.concatenate([one.so for one in articles])
-    given_ = np.array([any(one.so) for one in articles])
-    of_page = Counter(one.page for one in articles)
-    counts = np.array([one.times * of_page[one.page] ** -0.5 for one in articles])
-
-    def loss(weights: Any) -> tuple[float, Any]:
-        weighed = lines @ weights[:-1] + weights[-1]
-        most = np.maximum(np.maximum.reduceat(weighed, firsts), 0)
-        odds, none = np.exp(weighed - most[owner]), np.exp(-most)
-        total = np.add.reduceat(odds, firsts) + none
-        right_odds = np.where(so, odds, 0)
-        right = np.where(given_, np.add.reduceat(right_odds, firsts), none)
-        slope = counts[owner] * (odds / total[owner] - np.where(given_[owner], right_odds / right[owner], 0))
-        wrong = -(counts * (np.log(right) - np.log(total))).sum() + (weights[:-1] @ weights[:-1]) / (2 * COST)
-        return float(wrong), np.append(lines.T @ slope + weights[:-1] / COST, slope.sum())
-
-    start = np.zeros(lines.shape[1] + 1)
-    return minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS, "maxcor": 20}).x

@@ -1,10 +1,11 @@
-"""Train the tables of how many articles a page has: `python -m tools.train_counts PAGES... [--unruled PAGES...] [--dumps dumps.jsonl.gz]`.
+"""Train the table by which the cuts of a page are ranked: `python -m tools.train_ranked PAGES... [--unruled PAGES...]`.
 
 PAGES are labelled pages as tests/pages/README.md describes them, a folder or a file, after which no rule was made; dumps are pages of one
 article, one JSON object a line, gzipped: {id, text, title, body}. What the chain says of a page is said by a table that was learned from
-others: a third of the pages at a time, with all that are `--unruled` or `--heavy`; the heavy ones it has seen. One logistic regression
-over the traits of `copytaster.split.some` (whether a page has any), one over those of `copytaster.split.several` (whether it has several,
-where the chain sees so); the same pages, crfsuite and scikit-learn give the same bytes. Needs the extra `train`.
+others: a third of the pages at a time, with all that are `--unruled` or `--heavy`; the heavy ones it has seen. One conditional logistic
+regression over the traits of `copytaster.split.ranked`: of the likely cuts of a page, the right one is that whose articles agree best with
+those labelled (F1), then that with the right number; the same pages, crfsuite, scikit-learn and SciPy give the same bytes. Needs the extra
+`train`.
 """
 
 import tempfile
@@ -12,30 +13,26 @@ import zlib
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
-from itertools import repeat
 from typing import NamedTuple
 
-from copytaster.split import ledger, ruled, sequence, several, some
-from copytaster.split.labels import articles
-from tools import train_sequence
-from tools.logistic import Case, digest, learned
-from tools.train_sequence import TIMES, Page
+from copytaster.split import cuts as cutting
+from copytaster.split import ledger, ranked, ruled, sequence
+from copytaster.split.confidence import AGREE
+from copytaster.split.cuts import Cut
+from copytaster.split.labels import Article, articles
+from copytaster.split.ledger import Row
+from tools import choices, lessons, train_sequence
+from tools.choices import Choice, Terms, digest
+from tools.lessons import TIMES, Page
 
 HEADER = """\
-# What speaks for a page having {of} (above 0) and against it (below), in thousandths: the logarithm of the odds.
-# Learned from {pages} cases, of which {so} have: a labelled page, four if nobody made it up. Made by tools/train_counts.py; SHA-256 of the
-# pages {source}.
+# What speaks for a cut of a page being the best (above 0) and against it (below), in thousandths: the logarithm of the odds.
+# Learned from {pages} labelled texts, {cuts} cuts. Made by tools/train_ranked.py; SHA-256 of the pages {source}.
 """
 PARTS = 3
-COST, SPOKEN = 0.3, 20
-"""Of the squares of all weights; cases that must have a word for it to be weighed."""
-
-
-class Cases(NamedTuple):
-    """Whether a page has an article, where the chain is not sure of it, and whether it has several, where the chain sees so."""
-
-    some: Case | None
-    several: Case | None
+"""Of the pages: each is labelled by a chain that was learned from the others."""
+TERMS = Terms(cost=0.1, pages=5, spoken={"word": 20, "often": 20})
+"""A page joined with another, or an article alone, is a page of its own here."""
 
 
 class Counted(NamedTuple):
@@ -46,49 +43,65 @@ class Counted(NamedTuple):
 
 
 def main() -> None:
-    """Train the tables and write them."""
-    chosen = train_sequence.arguments(__doc__, "", dumped=True)
-    pages = [Counted(page, 1) for page in train_sequence.labelled(chosen.pages, asked=True)]
-    pages += [Counted(page, TIMES) for page in (train_sequence.dumped(chosen.dumps) if chosen.dumps else ())]
-    heavy = [Counted(page, TIMES) for page in train_sequence.labelled(chosen.heavy, asked=True)]
-    others = [*train_sequence.labelled(chosen.unruled, asked=False), *[one.page for one in heavy] * TIMES]
+    """Train the table and write it."""
+    chosen = lessons.arguments(__doc__, ranked.TABLE, dumped=True)
+    pages = [Counted(page, 1) for page in lessons.labelled(chosen.pages, asked=True)]
+    pages += [Counted(page, TIMES) for page in (lessons.dumped(chosen.dumps) if chosen.dumps else ())]
+    heavy = [Counted(page, TIMES) for page in lessons.labelled(chosen.heavy, asked=True)]
+    others = [*lessons.labelled(chosen.unruled, asked=False), *[one.page for one in heavy] * TIMES]
     source = digest((page.text, str(sorted(page.said.items()))) for page in (*(one.page for one in pages), *others))
     with ProcessPoolExecutor() as pool:
         found = [one for part in pool.map(partial(_read, pages, heavy, others), range(PARTS)) for one in part]
-    for name, of, told in (
-        (some.TABLE, "an article where the chain is not sure of one", [one.some for one in found if one.some is not None]),
-        (several.TABLE, "several articles where its lines read so", [one.several for one in found if one.several is not None]),
-    ):
-        header = HEADER.format(of=of, pages=len(told), so=sum(case.so for case in told), source=source)
-        (chosen.out / name).write_text(header + "".join(learned(told, COST, SPOKEN)), encoding="utf-8")
+    told = [one._replace(page=number) for number, one in enumerate(found)]
+    header = HEADER.format(pages=len(told), cuts=sum(len(one.so) for one in told), source=source)
+    chosen.out.write_text(header + "".join(choices.table(told, TERMS)), encoding="utf-8")
 
 
-def _read(pages: Sequence[Counted], heavy: Sequence[Counted], others: Sequence[Page], part: int) -> list[Cases]:
-    """Return, for each page of a part, the cases of whether it has an article and, where the chain sees so, whether it has several."""
+def _read(pages: Sequence[Counted], heavy: Sequence[Counted], others: Sequence[Page], part: int) -> list[Choice]:
+    """Return the choices between the cuts of the pages of a part, of some of them joined and of some articles alone."""
     with tempfile.NamedTemporaryFile("w", suffix=".tsv", encoding="utf-8") as table:
         table.writelines(train_sequence.learned([*(one.page for one in pages if _part(one.page) != part), *others]))
         table.flush()
         own = [one for one in (*pages, *heavy) if _part(one.page) == part]
-        return [case for one in own for case in repeat(cases(one.page, table.name), one.times)]
+        return choices_of(own, table.name)
 
 
 def _part(page: Page) -> int:
     return zlib.crc32(page.text.encode()) % PARTS
 
 
-def cases(page: Page, table: str) -> Cases:
-    """Return the cases of a page; `table` is the file of what the chain has learned."""
+def choices_of(own: Sequence[Counted], table: str) -> list[Choice]:
+    """Return the choices between the cuts of pages, some joined, and of articles alone; `table` is the chain's, learned from others."""
+    bare = [one.page for one in own]
+    more = [Counted(page, 1) for page in (*lessons.joined(bare), *lessons.alone(bare))]
+    return [found for one in (*own, *more) if (found := choice(one.page, table, one.times)) is not None]
+
+
+def choice(page: Page, table: str, times: int = 1) -> Choice | None:
+    """Return the choice between the cuts of a page, which counts so many times; None where there is none, or where all are as good."""
     rows = ledger.read(page.text)
     told = sequence.of(rows, ruled.cut(rows), table)
-    found = articles(told.some())
-    count = len(articles([page.said.get(row.number, "") for row in rows]))
-    has, many = None, None
-    # What the chain is a little surer of teaches as well.
-    if told.none > some.DOUBT[0]:
-        has = Case(dict.fromkeys(some.traits(rows, told.none, told.words(found), told.ruled), True), count > 0)
-    if len(found) > 1 and count:
-        many = Case(dict.fromkeys(several.traits(told.page, found, told.begun(found), told.ruled), True), count > 1)
-    return Cases(has, many)
+    found = cutting.of(told)
+    wanted = articles([page.said.get(row.number, "") for row in rows])
+    good = [_good(rows, cut, wanted) for cut in found]
+    if min(good) == max(good):
+        return None
+    words = told.words(found[0].articles)
+    return Choice(0, [[*ranked.traits(told, cut, words)] for cut in found], [one == max(good) for one in good], times)
+
+
+def _good(rows: Sequence[Row], cut: Cut, wanted: Sequence[Article]) -> tuple[float, bool]:
+    """Return how good a cut is: the F1 of its articles, then whether there are as many as there should be."""
+    right = sum(any(_right(rows, one, other) for one in cut.articles) for other in wanted)
+    both = len(cut.articles) + len(wanted)
+    return (2 * right / both if both else 1.0), len(cut.articles) == len(wanted)
+
+
+def _right(rows: Sequence[Row], one: Article, wanted: Article) -> bool:
+    """Say whether an article has the headline and the text that it should have; one without a headline may have been given one."""
+    same = {*one.text} & {*wanted.text}
+    words, all_ = (sum(rows[place].words for place in places) for places in (same, (*one.text, *wanted.text)))
+    return wanted.title in (None, one.title) and 2 * words >= AGREE * all_
 
 
 if __name__ == "__main__":

@@ -169,6 +169,13 @@ def _summary(verdict: Verdict) -> dict[str, object]:
     return {name: {"count": len(found), "first": list(found[:20])} for name, found in verdict._asdict().items()}
 
 
+def test_of_the_pages_of_text_that_are_made_up_for_a_run_hardly_any_is_left_out() -> None:
+    made = [file.name for file in files(7, 2500)]
+    texts = sum(name.startswith("page-") for name in made)
+    assert texts > 60
+    assert int(made[-1][5:10]) - (len(made) - 1) <= texts / 10
+
+
 def test_every_page_of_a_run_is_another() -> None:
     made = [page for file in files(7, 500) for page in file.pages]
 

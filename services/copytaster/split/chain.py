@@ -28,6 +28,7 @@ FOLLOWS = "follows "
 
 Weights = NDArray[np.int64]
 Shares = NDArray[np.float64]
+Steps = NDArray[np.int8]
 
 
 class Chain(NamedTuple):
@@ -59,13 +60,13 @@ class Chain(NamedTuple):
 
     def best(self, lines: Weights) -> list[str]:
         """Return the likeliest label of each line, `lines` having what each weighs for each label; of two equals the first."""
-        reached, comes = np.empty_like(lines), np.ascontiguousarray(self.follows.T)
-        for place, line in enumerate(lines):
-            reached[place] = np.maximum.reduce(reached[place - 1] + comes, axis=1) + line if place else line
-        found = [int(reached[-1].argmax())]
-        for line in reached[-2::-1]:
-            found.append(int((line + comes[found[-1]]).argmax()))
-        return [self.labels[one] for one in reversed(found)]
+        return self.paths(lines).best()
+
+    def paths(self, lines: Weights) -> "Paths":
+        """Return the heaviest sequences through each label of each line, `lines` having what each weighs for each label."""
+        both = _heaviest(np.stack([lines, lines[::-1]], axis=1), np.stack([self.follows.T, self.follows]))
+        forth, back = both[:, 0], both[::-1, 1]
+        return Paths(self.labels, forth + back - lines, _steps(forth[:-1], self.follows.T), _steps(back[1:], self.follows))
 
     def without(self, pairs: Iterable[tuple[str, str]]) -> "Chain":
         """Return the chain in which the second label of each pair never comes after the first."""
@@ -84,6 +85,52 @@ class Chain(NamedTuple):
         odds = np.exp(np.where(np.isfinite(most), ways, 0) - np.where(np.isfinite(most), most, 0))
         # A last place that a processor rounds its own way tells nothing.
         return np.asarray(np.round(odds / odds.sum(axis=1, keepdims=True), PLACES))
+
+
+class Paths(NamedTuple):
+    """The heaviest sequences of labels through a page: what the one through each label of each line weighs, and how it goes on.
+
+    `came` has the label above the one of a line, but the first, `goes` that below the one of a line, but the last.
+    """
+
+    labels: tuple[str, ...]
+    weighs: Weights
+    came: Steps
+    goes: Steps
+
+    def best(self) -> list[str]:
+        """Return the heaviest of all; of two equals that with the first label on the last line."""
+        last = len(self.weighs) - 1
+        return self.through(last, int(self.weighs[last].argmax()))
+
+    def through(self, place: int, label: int) -> list[str]:
+        """Return the labels of the heaviest sequence that has a label, by its number, on the line at a place."""
+        above, below = [label], [label]
+        for came in self.came[:place][::-1]:
+            above.append(came[above[-1]])
+        for goes in self.goes[place:]:
+            below.append(goes[below[-1]])
+        return [self.labels[one] for one in (*reversed(above), *below[1:])]
+
+
+def _heaviest(lines: Weights, comes: Weights) -> Weights:
+    """Return what the heaviest sequence weighs that ends in each label at each line, that line in it.
+
+    Several ways through the lines are gone at once: `lines` has what each line weighs by way and label, `comes` what each label weighs
+    after each by way, the label and the one before it.
+    """
+    reached = np.empty_like(lines)
+    for place, line in enumerate(lines):
+        reached[place] = np.maximum.reduce(reached[place - 1][:, None] + comes, axis=2) + line if place else line
+    return reached
+
+
+def _steps(reached: Weights, comes: Weights) -> Steps:
+    """Return the label from which the heaviest sequence comes to each label behind each line; of two equals the first."""
+    found = np.empty(reached.shape, dtype=np.int8)
+    for first in range(0, len(reached), BLOCK):
+        found[first : first + BLOCK] = (reached[first : first + BLOCK, None] + comes).argmax(axis=2)
+    return found
 
 
 def _reached(lines: NDArray[np.float64], follows: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from copytaster.split import chain, live, traits
-from copytaster.split.chain import NEVER, Chain, Shares, Weights
-from copytaster.split.labels import BEGUN, LEAD, NONE, TITLE, Article, articles
+from copytaster.split.chain import NEVER, Chain, Paths, Shares, Weights
+from copytaster.split.labels import BEGUN, LEAD, NONE, TITLE, Article
 from copytaster.split.ledger import Row
 from copytaster.split.proposal import Proposal
 from copytaster.split.traits import Page, Ruled, Took
@@ -22,17 +22,18 @@ BEGINS = "begins "
 
 
 class Labelled(NamedTuple):
-    """What the chain says of a page: what each line weighs for each label, and how likely it has each.
+    """What the chain says of a page: what each line weighs for each label, the heaviest sequences, and how likely each line has each label.
 
-    `ruled` is what the rules see; `headed` says that it is clear which line is its headline, if it has an article.
+    `begins` is how likely an article begins at each line, `ruled` what the rules see.
     """
 
     page: Page
     table: Chain
     lines: Weights
+    paths: Paths
     shares: Shares
+    begins: Sequence[float]
     ruled: Ruled
-    headed: bool
 
     @property
     def none(self) -> float:
@@ -41,31 +42,38 @@ class Labelled(NamedTuple):
 
     def likeliest(self) -> list[str]:
         """Return the likeliest label of each line."""
-        return self.table.best(self.lines)
+        return self.paths.best()
 
     def some(self) -> list[str]:
         """Return the likeliest labels if the page has an article."""
-        labels = self.likeliest()
-        return labels if articles(labels) else self.table.best(self._news())
+        weighs, none = self.paths.weighs[0], self.table.labels.index(NONE)
+        return self.paths.through(0, max((label for label in range(len(weighs)) if label != none), key=weighs.__getitem__))
 
-    def alone(self) -> tuple[list[str], Shares]:
-        """Return the likeliest labels if the page has one article, and how likely each line has each: there may be none all the same."""
-        table = self.table.without((label, begun) for label in BEGUN for begun in (TITLE, LEAD))
-        return table.best(self._news()), table.shares(self.lines)
+    def alone(self) -> list[str]:
+        """Return the likeliest labels if the page has one article."""
+        lines = self.lines.copy()
+        lines[:, self.table.labels.index(NONE)] = NEVER
+        return self._single().best(lines)
+
+    def alone_shares(self) -> Shares:
+        """Return how likely each line has each label if the page has one article, or none."""
+        return self._single().shares(self.lines)
+
+    def _single(self) -> Chain:
+        return self.table.without((label, begun) for label in BEGUN for begun in (TITLE, LEAD))
+
+    def weight(self, labels: Sequence[str]) -> int:
+        """Return what a sequence of labels weighs, in thousandths."""
+        own = [self.table.labels.index(label) for label in labels]
+        return int(self.lines[range(len(own)), own].sum() + self.table.follows[own[:-1], own[1:]].sum())
 
     def begun(self, found: Sequence[Article]) -> list[float]:
         """Return how likely each article begins where it does."""
-        starts = [self.table.labels.index(label) for label in (TITLE, LEAD)]
-        return [float(self.shares[one.text[0] if one.title is None else one.title, starts].sum()) for one in found]
+        return [self.begins[one.first] for one in found]
 
     def words(self, found: Sequence[Article]) -> int:
         """Count the words of the texts found on the page."""
         return sum(self.page.rows[place].words for one in found for place in one.text)
-
-    def _news(self) -> Weights:
-        lines = self.lines.copy()
-        lines[:, self.table.labels.index(NONE)] = NEVER
-        return lines
 
 
 def of(rows: Sequence[Row], ruling: Proposal, weights: str = TABLE) -> Labelled:
@@ -78,7 +86,9 @@ def of(rows: Sequence[Row], ruling: Proposal, weights: str = TABLE) -> Labelled:
     if headline is not None:
         lines[headline, [place for place, label in enumerate(table.labels) if label not in (TITLE, NONE)]] = NEVER
     count = sum(region.refused is None for region in ruling.regions)
-    return Labelled(page, table, lines, table.shares(lines), Ruled(count, ruling.shape), headline is not None or _clean(rows))
+    shares = table.shares(lines)
+    begins = shares[:, [table.labels.index(label) for label in (TITLE, LEAD)]].sum(axis=1).tolist()
+    return Labelled(page, table, lines, table.paths(lines), shares, begins, Ruled(count, ruling.shape))
 
 
 def _headline(rows: Sequence[Row], ruling: Proposal) -> int | None:

@@ -1,8 +1,8 @@
-"""Whether a page has an article at all: talk, questions and answers, instructions, lists report nothing.
+"""What is to be said of a page that may have no article at all: talk, questions and answers, instructions, lists report nothing.
 
-News is told of others, dated, quoted and attributed; what is not news asks, advises, and speaks of you and me. Which common
-words a page has and how often, its form, and how sure the chain is of its lines are weighed by what was learned from labelled pages
-(`tools/train_counts.py`). Most of those are in English; in a language of which few pages were labelled the form alone tells.
+News is told of others, dated, quoted and attributed; what is not news asks, advises, and speaks of you and me: which common words a page
+has and how often, its form, and how sure the chain is of its lines. Most of the pages from which it was learned what these weigh are in
+English; in a language of which few were labelled the form alone tells.
 """
 
 import re
@@ -14,14 +14,11 @@ from itertools import chain
 
 from copytaster.split import ledger
 from copytaster.split.ledger import Row
+from copytaster.split.sequence import Labelled
 from copytaster.split.traits import Ruled
 from copytaster.split.weights import Remembered, table
 
-TABLE = "some.tsv"
 DOUBT = (0.01, 0.05, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95, 0.99)
-SURE, HEADED = 0.05, 0.5
-"""A page that has none at most this likely by the chain has an article: nothing else is asked. The second where it is clear which line is
-its headline: few of the pages that the weights were learned from are a headline over paragraphs and nothing else, as wires give them."""
 LENGTHS = (15, 40, 80, 150, 300)
 """Words of its text."""
 FIRST = 40
@@ -48,36 +45,12 @@ NONE = "\n"
 """No word, in place of one that weighs nothing."""
 
 
-def likely(rows: Sequence[Row], none: float, words: int, ruled: Ruled, name: str = TABLE) -> float:
-    """Return how likely a page has an article, from the weights of its `traits`, those of its words looked up by the word.
+def traits(told: Labelled, words: int) -> Iterator[str]:
+    """Give what is to be said of a page: its common words, then its form, then what the chain says of it.
 
-    `none` is how likely the chain says that it has none, `words` how many words of text it would have, `ruled` what the rules see;
-    `name` is another table than ships, or its file.
+    `words` is how many words of text it would have if it had an article.
     """
-    weights, said = table(name), [row for row in rows if row.running]
-    weigh, often, few, known = weights.words, weights.often, said[:FIRST], _known(name).__getitem__
-    counts = Counter(chain.from_iterable({*map(known, row.plain.casefold().split())} for row in few))
-    del counts[NONE]
-    spoken = sum([weigh[word] for word in counts]) + sum(
-        [often.get(word, 0) for word, count in counts.items() if count * OFTEN >= len(few)]
-    )
-    return weights.odds(spoken + weights.sum(_form(rows, said)) + weights.sum(_chained(none, words, ruled)))
-
-
-@cache
-def _known(name: str) -> Remembered[str]:
-    """Return each word as it stands in a line without its marks, `NONE` for one that weighs nothing."""
-    weigh = table(name).words
-    return Remembered(lambda word: bare if (bare := word.strip(MARKS)) in weigh else NONE)
-
-
-def asked(none: float, *, headed: bool) -> bool:
-    """Say whether it is asked; `none` is how likely the chain says that a page has no article, `headed` that its headline is clear."""
-    return none > (HEADED if headed else SURE)
-
-
-def traits(rows: Sequence[Row], none: float, words: int, ruled: Ruled) -> Iterator[str]:
-    """Give what is to be said of a page: its common words, then its form, then what the chain says of it."""
+    rows = told.page.rows
     said = [row for row in rows if row.running]
     few = said[:FIRST]
     for word, count in Counter(chain.from_iterable(map(_words, few))).items():
@@ -85,7 +58,27 @@ def traits(rows: Sequence[Row], none: float, words: int, ruled: Ruled) -> Iterat
         if count * OFTEN >= len(few):
             yield f"often {word}"
     yield from _form(rows, said)
-    yield from _chained(none, words, ruled)
+    yield from _chained(told.none, words, told.ruled)
+
+
+def weigh(told: Labelled, words: int, name: str) -> int:
+    """Return what the `traits` of a page weigh together in a table, those of its words looked up by the word; `name` may be its file."""
+    weights, rows = table(name), told.page.rows
+    said = [row for row in rows if row.running]
+    weighs, often, few, known = weights.words, weights.often, said[:FIRST], _known(name).__getitem__
+    counts = Counter(chain.from_iterable({*map(known, row.plain.casefold().split())} for row in few))
+    del counts[NONE]
+    spoken = sum([weighs[word] for word in counts]) + sum(
+        [often.get(word, 0) for word, count in counts.items() if count * OFTEN >= len(few)]
+    )
+    return spoken + weights.sum(_form(rows, said)) + weights.sum(_chained(told.none, words, told.ruled))
+
+
+@cache
+def _known(name: str) -> Remembered[str]:
+    """Return each word as it stands in a line without its marks, `NONE` for one that weighs nothing."""
+    weigh = table(name).words
+    return Remembered(lambda word: bare if (bare := word.strip(MARKS)) in weigh else NONE)
 
 
 def _chained(none: float, words: int, ruled: Ruled) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ is short, the times of a live page, and what the rules took it for. No sign is s
 from bisect import bisect, bisect_left
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from itertools import chain as joined
 from itertools import islice, pairwise
 from typing import NamedTuple
@@ -145,6 +145,19 @@ class Page:
         self.same = [between[gap] for gap in self.gaps]
         self.holding = Counter(joined.from_iterable(map(frozenset, inner)))
         self.parted = len(inner)
+        self._stems: dict[Sequence[int], frozenset[str]] = {}
+
+    @cached_property
+    def forms(self) -> list[Hashable]:
+        """What each line looks like: its kind, its form, the blank lines above it."""
+        return [(kind, shown.what(row), min(FEW, row.gap)) for kind, row in zip(self.kinds, self.rows, strict=True)]
+
+    def stems(self, text: tuple[int, ...]) -> frozenset[str]:
+        """Return the beginnings of the words of a text, the places of whose lines are given; they are remembered."""
+        found = self._stems.get(text)
+        if found is None:
+            self._stems[text] = found = frozenset().union(*(about.stems(self.rows[place].plain) for place in text))
+        return found
 
     def base(self, place: int) -> Group:
         """Return what the line at a place is by itself; beyond the page its edge."""

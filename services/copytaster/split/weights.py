@@ -1,9 +1,8 @@
-"""What many weak signs weigh together: tables of logistic weights, learned from labelled pages and shipped beside the code."""
+"""What many weak signs weigh together: tables of weights, learned from labelled pages and shipped beside the code."""
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from importlib import resources
-from math import exp
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
@@ -48,10 +47,6 @@ class Weights(NamedTuple):
         """Return what traits weigh together."""
         weigh = self.of.get
         return sum([weigh(trait, 0) for trait in traits])
-
-    def odds(self, weight: int) -> float:
-        """Return how likely it is from what its traits weigh together."""
-        return 1 / (1 + exp(-(self.bias + weight) / MILLE))
 
 
 @cache

@@ -28,6 +28,16 @@ def test_the_best_labels_are_those_of_the_heaviest_of_all_sequences(seed: int) -
 
 
 @pytest.mark.parametrize("seed", range(20))
+def test_the_labels_through_a_label_of_a_line_are_those_of_the_heaviest_sequence_that_has_it_there(seed: int) -> None:
+    chain, lines = made(seed, 5)
+    paths = chain.paths(lines)
+    for place, label in product(range(5), range(3)):
+        heaviest = max((path for path in product(range(3), repeat=5) if path[place] == label), key=lambda path: weight(chain, lines, path))
+        assert weight(chain, lines, heaviest) == paths.weighs[place, label]
+        assert [LABELS[one] for one in heaviest] == paths.through(place, label)
+
+
+@pytest.mark.parametrize("seed", range(20))
 def test_a_label_is_as_likely_on_a_line_as_all_sequences_that_have_it_there_are_together(seed: int) -> None:
     chain, lines = made(seed, 11)
     odds = {one: np.exp(weight(chain, lines[:6], one) / MILLE) for one in product(range(3), repeat=6)}
@@ -44,6 +54,14 @@ def test_a_page_of_any_length_is_weighed_line_by_line() -> None:
 def test_one_line_has_its_heaviest_label() -> None:
     chain, lines = made(1, 1)
     assert [LABELS[int(lines[0].argmax())]] == chain.best(lines)
+
+
+def test_the_way_back_through_a_page_of_thousands_of_lines_is_that_of_its_parts() -> None:
+    chain, lines = made(3, 2500)
+    paths, last = chain.paths(lines), lines[-1].argmax()
+    assert paths.weighs[-1].max() == weight(chain, lines, tuple(map(LABELS.index, paths.best())))
+    assert paths.best() == paths.through(0, LABELS.index(paths.best()[0]))
+    assert LABELS[last] == paths.through(2499, int(last))[-1]
 
 
 def test_a_trait_that_is_not_in_the_table_weighs_nothing() -> None:

@@ -211,6 +211,6 @@ def test_texts_that_end_in_an_agency_are_no_captions_where_each_stands_below_a_h
 def test_the_masthead_over_texts_without_headlines_is_not_the_firsts() -> None:
     papers = ("Le Monde", "The Guardian", "Die Zeit", "Corriere della Sera")
     texts = [f"{paper}: {text}" for paper, text in zip(papers, (*SHORT, CRANES), strict=True)]
-    cut = split("What the papers say\n4 March 2014\n\n" + "\n\n".join(texts))
+    cut = split_by_rules("What the papers say\n4 March 2014\n\n" + "\n\n".join(texts))
 
     assert [(None, text) for text in texts] == [(one.title, one.body) for one in cut.articles]

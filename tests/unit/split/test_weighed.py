@@ -3,8 +3,7 @@ from pathlib import Path
 import pytest
 
 from copytaster.errors import NotNews
-from copytaster.split import about, counted, ledger, some, split
-from copytaster.split.traits import Ruled
+from copytaster.split import about, counted, ledger, ranked, ruled, sequence, some, split
 from copytaster.split.weights import BIAS, Weights
 
 QUAY = [
@@ -24,7 +23,7 @@ TRAIN = [
     "The railways of both countries have agreed on who pays for the beds, so the sleeper will leave every evening from May.",
     "Tickets for the night train will cost as much as those for the coach, a manager of the railways said on Friday.",
 ]
-TABLES = ("some.tsv", "several.tsv", "signing.tsv", "sourcing.tsv")
+TABLES = ("ranked.tsv", "signing.tsv", "sourcing.tsv")
 
 
 def titles(text: str) -> list[str | None]:
@@ -124,15 +123,15 @@ def test_what_reports_nothing_is_refused_with_its_text(page: str) -> None:
 
 def test_a_report_is_not_refused_for_the_questions_in_it() -> None:
     text = ["Quay opens two years late", *QUAY, "“Who do you think will pay for it?” she asked. “You and I.”"]
-    words = sum(len(line.split()) for line in text)
-    assert some.likely(ledger.read("\n\n".join(text)), 0.5, words, Ruled(1, "one-article")) > counted.LIKELY
+    rows = ledger.read("\n\n".join(text))
+    assert 1 - ranked.of(sequence.of(rows, ruled.cut(rows))).none > counted.LIKELY
     assert titles("\n\n".join(text)) == ["Quay opens two years late"]
 
 
 def test_a_trait_that_no_table_names_weighs_nothing() -> None:
     weights = Weights(0, {"long": 1000})
     assert weights.sum(["short"]) == 0
-    assert weights.odds(weights.sum(["long"])) > weights.odds(0) == 0.5
+    assert weights.sum(["long", "short", "long"]) == 2000
 
 
 @pytest.mark.parametrize("name", TABLES)
