@@ -10,6 +10,7 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from copytaster.errors import Unavailable
 from copytaster.kafka.connection import Connection, reached, within
+from copytaster.kafka.idle import Idle
 from copytaster.kafka.open import Open
 from copytaster.kafka.still import Still
 from copytaster.metrics import Behind, Metrics, Pulse
@@ -21,6 +22,9 @@ _FEW = 1000
 """So many offsets may be what never becomes messages, markers and aborted ones: a fetch tells. So may more, where nothing moves."""
 
 _FETCH_MS = 500
+
+_IDLE = 1.5
+"""How many times as long as one that holds what waits bears it, a member that holds nothing bears what was given to nobody."""
 
 
 async def watch_lag(connection: Connection, runners: "Iterable[Runner]", metrics: Metrics, pulse: Pulse, every: float) -> None:
@@ -34,6 +38,7 @@ async def watch_lag(connection: Connection, runners: "Iterable[Runner]", metrics
         reached(connection, AIOKafkaConsumer(**connection.client(), enable_auto_commit=False)) as everything,
     ):
         probe, still_open, still, was_stuck = Probe(consumer), Open(consumer, everything), Still(), False
+        idle = Idle(connection, probe)
         while True:
             if ended := [f"{runner.group} ({runner.cause})" for runner in runners if runner.ended]:
                 raise Unavailable(f"The member of {', '.join(ended)} ended by itself.")
@@ -41,6 +46,7 @@ async def watch_lag(connection: Connection, runners: "Iterable[Runner]", metrics
             known = waiting is not None and all(runner.settled for runner in runners)
             pulse.waits(sum(waiting.values()) if waiting is not None and known else None)
             _demand_movement(still, waiting or {}, runners, pulse.stuck_after)
+            await idle.demand(runners, _IDLE * pulse.stuck_after)
             with suppress(Unavailable):  # told above already
                 metrics.open_for(await still_open.seconds([place for runner in runners for place in runner.held], time.time()))
             # Twice in a row: a page that took as long to read is committed only when the event loop is free again.

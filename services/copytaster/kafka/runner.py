@@ -126,6 +126,11 @@ class Runner:
         return self._known and len(self.held) == len(self._owned)
 
     @property
+    def idle(self) -> bool:
+        """Whether the group has given it nothing."""
+        return self._known and not self._owned and not self._stopping
+
+    @property
     def ended(self) -> bool:
         """Whether Faust has ended by itself: one of its tasks failed, and nothing would ever come again."""
         return self._joined and not self._stopping and (self._app.crashed or self._app.should_stop)
