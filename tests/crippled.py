@@ -1,19 +1,15 @@
-"""`copytaster work split` with something wrong with it: `python crippled.py hangs FLAG`, `dawdles FLAG`, `forgets FLAG` or `loses FLAG`.
+"""`copytaster work split` with something wrong with it: `python crippled.py hangs FLAG`, `dawdles FLAG` or `forgets FLAG`.
 
 hangs    the first message blocks the event loop for good, unless the file FLAG is there; it is made before
 dawdles  a large message takes an hour, in the thread that large messages are computed in; FLAG is made when it begins
 forgets  nothing is ever delivered of the stream's second partition, as when a fetcher has lost it
-loses    it hears nothing more of the group once it was let in, and takes itself for one that was given no partition
 """
 
 import asyncio
 import sys
 import time
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
-
-from aiokafka.consumer.group_coordinator import GroupCoordinator
 
 from copytaster.cli import logs, wiring, work
 from copytaster.envelope import Outgoing, Record
@@ -53,20 +49,6 @@ class Forgetful(Runner):
         return None if message.partition == 1 else super()._lane(message)
 
 
-class Lost(Runner):
-    """A runner that takes itself for one that was given nothing, while its group forgets it: no heartbeat is sent."""
-
-    async def _assigned(self, app: Any, _assigned: Iterable[Any], **more: Any) -> None:
-        await super()._assigned(app, (), **more)
-
-    def _lane(self, _message: Any) -> Lane | None:
-        return None
-
-
-async def _forever(_self: object) -> None:
-    await asyncio.sleep(_HOUR_S)
-
-
 def main(what: str, flag: Path) -> None:
     stages = wiring.stages
 
@@ -74,9 +56,8 @@ def main(what: str, flag: Path) -> None:
         return {name: stage._replace(open=lambda stage=stage: Crippled(stage.open(), what, flag)) for name, stage in stages(made).items()}
 
     wiring.stages = crippled
-    if what == "loses":
-        GroupCoordinator._heartbeat_routine = _forever  # noqa: SLF001  as when aiokafka's own has ended
-    work.Runner = {"forgets": Forgetful, "loses": Lost}.get(what, Runner)
+    if what == "forgets":
+        work.Runner = Forgetful
     settings = load()
     logs.set_up(settings.log, settings.log_format)
     asyncio.run(work.work(settings, ("split",)))

@@ -71,23 +71,3 @@ def test_a_worker_that_is_given_nothing_of_one_partition_leaves_however_much_it_
 
     assert code == SURPRISE
     assert f"Messages wait on {prefix}.raw/1 and none was taken for" in log.read_text()
-
-
-def test_a_worker_that_its_group_has_lost_leaves_when_messages_wait_that_are_nobodys(broker: Broker, prefix: str, tmp_path: Path) -> None:
-    env = environment(broker.bootstrap, prefix, {"COPYTASTER_SESSION_TIMEOUT_S": "6", "COPYTASTER_STUCK_AFTER_S": "21"})
-    assert copytaster("streams", "create", env=env).returncode == 0
-    log = tmp_path / "worker.log"
-    producer = Producer({"bootstrap.servers": broker.bootstrap})
-    with log.open("wb") as file:
-        worker = subprocess.Popen([sys.executable, CRIPPLED, "loses", tmp_path / "flag"], env=env, stderr=file)
-    try:
-        eventually(lambda: "metrics on" in log.read_text(), seconds=60)
-        producer.produce(f"{prefix}.raw", a_story(COUNCIL).encode(), partition=0)
-        producer.flush()
-        code = worker.wait(90)
-    finally:
-        worker.kill()
-        worker.wait()
-
-    assert code == SURPRISE
-    assert f"Messages wait on {prefix}.raw/0, which {prefix}.split has given to nobody for" in log.read_text()

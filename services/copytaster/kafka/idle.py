@@ -4,13 +4,15 @@ What such a member is to take, nobody takes, and it knows of nothing that waits:
 to nobody, and where it stands on them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from aiokafka import TopicPartition
+from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.coordinator.protocol import ConsumerProtocol
+from aiokafka.errors import for_code
 
 from copytaster.errors import Unavailable
 from copytaster.kafka.connection import Connection, asked, reached
@@ -46,20 +48,25 @@ class Idle:
         with suppress(Unavailable):  # told elsewhere
             async with reached(self._connection, self._connection.admin()) as admin:
                 offsets = await asked(f"tell the position of {runner.group}", partial(admin.list_consumer_group_offsets, runner.group))
-                answers = await asked(f"describe {runner.group}", partial(admin.describe_consumer_groups, [runner.group]))
+                given = await asked(f"describe {runner.group}", partial(given_by, runner.group, admin))
             stands = {TopicPartition(stream.name, number): 0 for number in range(stream.partitions)}
             stands |= {place: max(0, said.offset) for place, said in offsets.items() if place in stands}
-            for place in _given(answers):
-                stands.pop(place, None)
-            waiting = await self._probe.behind(stands)
+            waiting = await self._probe.behind({place: position for place, position in stands.items() if place not in given})
             return {place: stands[place] for place, count in (waiting or {}).items() if count}
         return {}
 
 
-def _given(answers: Iterable[Any]) -> Iterator[TopicPartition]:
-    """Give the partitions that a group has given to its members, from what a broker answers (DescribeGroups, versions 0 to 3)."""
-    for answer in answers:
-        for _error, _group, _state, _type, _protocol, members, *_more in answer.groups:
-            for *_who, assignment in members:
-                if assignment:
-                    yield from ConsumerProtocol.ASSIGNMENT.decode(assignment).partitions()
+async def given_by(group: str, admin: AIOKafkaAdminClient) -> set[TopicPartition]:
+    """Return the partitions that a group has given to its members (DescribeGroups, versions 0 to 3).
+
+    Raises:
+        KafkaError: the broker does not say; it says so in its answer, with no members in it.
+    """
+    given: set[TopicPartition] = set()
+    for answer in await admin.describe_consumer_groups([group]):
+        for error, _group, _state, _type, _protocol, members, *_more in answer.groups:
+            if error:
+                raise for_code(error)
+            assignments = [assignment for *_who, assignment in members if assignment]
+            given.update(place for one in assignments for place in ConsumerProtocol.ASSIGNMENT.decode(one).partitions())
+    return given

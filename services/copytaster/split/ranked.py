@@ -23,7 +23,8 @@ MANY = 4
 """Articles: more weigh the same."""
 LONG, DOUBT = 250, int(2.5 * MILLE)
 """Words of a page above which several articles weigh so much less where the rules see one. Few pages that weights are learned from are as
-long; what the rules do not cut of newspapers' pages is mostly an article with subheads, or with teasers below it."""
+long; what the rules do not cut of newspapers' pages is mostly an article with subheads, or with teasers below it. Set by hand, as
+docs/splitting.md measures it: the weights are learned without it."""
 
 
 class Ranked(NamedTuple):
