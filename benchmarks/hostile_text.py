@@ -71,6 +71,9 @@ def hostile(size: int) -> dict[str, bytes]:
         "a table": lines(lambda one: f"Rovers {one % 7}\t3 4 5\t12 {one % 3}"),
         "paragraphs": lines(lambda one: f"{one} said: {PROSE}\n"),
         "paragraphs of other words": lines(lambda one: " ".join(f"word{one * 7 + other}" for other in range(24)) + ".\n"),
+        "headline and paragraph of other words": lines(
+            lambda one: f"Ferry {one} of quay{one} leaves\n{' '.join(f'word{one * 24 + other}' for other in range(24))}."
+        ),
         "one number over and over": f"1\n{PROSE}\n" + "5\n" * (size // 2),
         "digits": "1" * size,
         "marks without end": "a" + "\u0300" * (size // 4) + "\u0316" * (size // 4),

@@ -1,10 +1,11 @@
 """How the splitter does on pages that neither its rules nor its tables have seen: each third is cut by tables learned from the others.
 
-    python -m benchmarks.split_held_out [--dumps PAGES.jsonl.gz] [--heavy PAGES...]
+    python -m benchmarks.split_held_out [--dumps PAGES.jsonl.gz] [--texts TEXTS.jsonl.gz...] [--heavy PAGES...]
 
 The pages are tests/pages/split/weighed.jsonl. Printed are boundary F1 (an article is found when its headline is that of the label and
-the words of its body agree, F1 of .9), how many of their texts are one article when they stand alone, and how often the articles of each
-confidence are right. By what cuts are ranked is learned from the pages of the other thirds alone, which chains cut that had seen this one.
+the words of its body agree, F1 of .9), how many of their texts are one article when they stand alone, on how many dumps and pages that are
+made of long texts the number of articles is right, and how often the articles of each confidence are right. By what cuts are ranked is
+learned from the pages of the other thirds alone, which chains cut that had seen this one.
 Needs the extra `train`; takes some minutes.
 """
 
@@ -23,30 +24,35 @@ from benchmarks.split_reliability import AGREE, body, f1, words
 from copytaster.page import Draft
 from copytaster.split import counted, ledger, ruled
 from copytaster.split.counted import Tables
+from copytaster.split.labels import LEAD, TITLE
 from copytaster.split.proposal import draft
-from tools import choices, lessons, train_ranked, train_sequence
+from tools import choices, lessons, stacked, train_ranked, train_sequence
 from tools.choices import Choice
 from tools.lessons import TIMES, Page
-from tools.train_ranked import Counted
+from tools.train_ranked import STACKED, Counted
 
 PAGES = Path(__file__).parents[1] / "tests" / "pages" / "split"
-FOLDS = 3
+FOLDS = lessons.PARTS
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--dumps", type=Path)
+    parser.add_argument("--texts", type=Path, nargs="*", default=[])
     parser.add_argument("--heavy", type=Path, nargs="*", default=[PAGES / "seeds.jsonl"])
     chosen = parser.parse_args()
     others = [*lessons.labelled([PAGES / "read"], asked=False), *[*lessons.labelled(chosen.heavy, asked=True)] * TIMES]
-    others += lessons.dumped(chosen.dumps) if chosen.dumps else []
+    # Of dumps pages are made too: a fold has seen neither.
+    dumps = lessons.dumped(chosen.dumps) if chosen.dumps else ()
+    long = [*dumps, *stacked.pages(chosen.texts)]
     labels = [json.loads(line) for line in (PAGES / "weighed.jsonl").read_text(encoding="utf-8").splitlines()]
     folds = [[label for label in labels if zlib.crc32(label["file"].encode()) % FOLDS == fold] for fold in range(FOLDS)]
     wanted, given, right, as_many = 0, 0, 0, 0
     bare: Counter[int] = Counter()
+    made: defaultdict[str, list[bool]] = defaultdict(list)
     sure: defaultdict[float, list[bool]] = defaultdict(list)
     with tempfile.TemporaryDirectory() as folder, ProcessPoolExecutor() as pool:
-        told = [*pool.map(partial(_learned, Path(folder), folds, others), range(FOLDS))]
+        told = [*pool.map(partial(_learned, Path(folder), folds, long, others), range(FOLDS))]
         for fold, held in enumerate(folds):
             tables = _tables(Path(folder), fold, [one for other, found in enumerate(told) if other != fold for one in found])
             for label in held:
@@ -56,21 +62,30 @@ def main() -> None:
                 for confidence, so in good:
                     sure[confidence].append(so)
             bare.update(len([*_cut(page.text, tables)]) for page in lessons.alone([_page(label) for label in held]))
+            for page in (page for page in long if page.part == fold):
+                count = sum(said in {TITLE, LEAD} for said in page.said.values())
+                made["several" if count > 1 else "one"].append(len([*_cut(page.text, tables)]) == count)
     score = 2 * right / (wanted + given)
     print(f"{wanted} articles on {len(labels)} pages, {given} found, {right} right, boundary F1 {score:.3f}")
     print(f"right number of articles on {as_many / len(labels):.3f} of the pages")
     several = bare.total() - bare[0] - bare[1]
     print(f"of {bare.total()} texts alone, every other without its headline, {bare[1]} are one article, {several} several, {bare[0]} none")
+    for kind, all_ in sorted(made.items()):
+        print(f"right number on {sum(all_) / len(all_):.3f} of {len(all_)} dumps and pages made of long texts, of {kind}")
     for said, all_ in sorted(sure.items()):
         print(f"confidence {said:.2f}: {len(all_):4} articles, {sum(all_) / len(all_):.2f} right")
 
 
-def _learned(folder: Path, folds: Sequence[Sequence[Mapping[str, Any]]], others: Sequence[Page], fold: int) -> list[Choice]:
+def _learned(
+    folder: Path, folds: Sequence[Sequence[Mapping[str, Any]]], long: Sequence[Page], others: Sequence[Page], fold: int
+) -> list[Choice]:
     """Write the table of the chain that was learned from the other folds, and return the choices it leaves on those of this one."""
     table = folder / f"{fold}.tsv"
     learned = [_page(label) for other, held in enumerate(folds) if other != fold for label in held]
+    learned += [page for page in long if page.part != fold]
     table.write_text("".join(train_sequence.learned([*learned, *others])), encoding="utf-8")
-    return train_ranked.choices_of([Counted(_page(label), 1) for label in folds[fold]], str(table))
+    own = [Counted(_page(label), 1) for label in folds[fold]] + [Counted(page, STACKED) for page in long if page.part == fold]
+    return train_ranked.choices_of(own, str(table))
 
 
 def _tables(folder: Path, fold: int, told: Sequence[Choice]) -> Tables:

@@ -1,6 +1,7 @@
 """What trainers learn from: labelled pages, each with what its lines are said to be, and those that are made of them."""
 
 import argparse
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice, pairwise
 from pathlib import Path
@@ -16,8 +17,16 @@ from tools import dumps
 
 TIMES = 4
 """How often a heavy page counts: one that nobody made up, or one of the shapes that must come out right."""
+PARTS = 3
+"""Of the pages: each is labelled by what was learned from the others, where what labels a page must not have seen it."""
 SOME = 3
 """Every so many pages have another below them, and of as many others an article stands alone."""
+STREWN, RARELY = 5, 6
+"""Every so many lines of a page have a stray one below; of so many pages one has."""
+STRAY = (
+    "Advertisement", "12 comments", "Share", "Read more", "广告", "Werbung", "3 Kommentare", "Publicité", "Publicidad", "Реклама", "إعلان",
+    "Save", "Comments (4)", "Sponsored", "Tweet", "विज्ञापन", "Annons", "Pubblicità", "Print", "7 replies",
+)  # fmt: skip
 BESIDE = 5
 """Of so many of those, one has the line above it too, one the one below it."""
 ABOVE = 12
@@ -25,16 +34,30 @@ ABOVE = 12
 
 
 class Page(NamedTuple):
-    """A page, what each of its lines is said to be by its number, nothing where it has no article, and whether the rules are asked."""
+    """A page, what each of its lines is said to be by its number, nothing where it has no article, and whether the rules are asked.
+
+    `own` is the part of all pages that it is of, where that is not settled by its text.
+    """
 
     text: str
     said: Mapping[int, str]
     ruled: bool
+    own: int | None = None
+
+    @property
+    def part(self) -> int:
+        """Of which part of all pages it is: what is learned from one says nothing of another."""
+        return part(self.text) if self.own is None else self.own
 
     @property
     def lines(self) -> int:
         """How many lines it has."""
         return self.text.count("\n") + 1
+
+
+def part(text: str) -> int:
+    """Return the part of all pages that a text is of."""
+    return zlib.crc32(text.encode()) % PARTS
 
 
 def arguments(said: str | None, out: str, *, dumped: bool) -> argparse.Namespace:
@@ -45,6 +68,7 @@ def arguments(said: str | None, out: str, *, dumped: bool) -> argparse.Namespace
     parser.add_argument("--heavy", type=Path, nargs="*", default=[], help=f"labelled pages that count as much as {TIMES}")
     if dumped:
         parser.add_argument("--dumps", type=Path, help="pages of one article, JSON lines, gzipped")
+        parser.add_argument("--texts", type=Path, nargs="*", default=[], help="texts that long pages are made of, JSON lines, gzipped")
     parser.add_argument("--out", type=Path, default=Path("services/copytaster/split") / out)
     return parser.parse_args()
 
@@ -99,6 +123,20 @@ def joined(pages: Sequence[Page]) -> Iterator[Page]:
     for above, below in islice(pairwise(page for page in pages if page.said), 0, None, SOME):
         shifted = {number + above.lines: label for number, label in below.said.items()}
         yield Page(f"{above.text}\n{below.text}", {**above.said, **shifted}, above.ruled and below.ruled)
+
+
+def strewn(pages: Iterable[Page]) -> Iterator[Page]:
+    """Give pages with lines between theirs that are no part of them, as sites strew them: advertisements, buttons, counts of comments."""
+    for count, page in enumerate(page for page in pages if page.said):
+        lines: list[str] = []
+        said: dict[int, str] = {}
+        for number, line in enumerate(page.text.split("\n"), 1):
+            lines.append(line)
+            if number in page.said:
+                said[len(lines)] = page.said[number]
+            if line.strip() and (number * 7 + count) % STREWN == 0:
+                lines += [STRAY[(number + count) % len(STRAY)]]
+        yield Page("\n".join(lines), said, page.ruled)
 
 
 def alone(pages: Sequence[Page]) -> Iterator[Page]:
@@ -156,12 +194,17 @@ def dumped(path: Path) -> Iterator[Page]:
         if not dump.body:
             continue
         text, first = dump.text.rstrip("\n"), min(dump.body)
-        told = dict.fromkeys(dump.body, TEXT)
         title = dump.title or _headline(dump.text)
+        # What stands above the headline is no text of another article.
+        told = dict.fromkeys((line for line in dump.body if title is None or line > title), TEXT)
         if title is not None:
-            yield Page(text, {**told, title: TITLE}, ruled=True)
+            yield Page(text, {**told, title: TITLE}, ruled=True, own=part(_row(text, title)))
         elif not any(row.titular for row in ledger.read(text) if row.number < first):
             yield Page(text, {**told, first: LEAD}, ruled=True)
+
+
+def _row(text: str, number: int) -> str:
+    return next(row.said for row in ledger.read(text) if row.number == number)
 
 
 def _headline(text: str) -> int | None:

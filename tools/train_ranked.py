@@ -1,15 +1,14 @@
 """Train the table by which the cuts of a page are ranked: `python -m tools.train_ranked PAGES... [--unruled PAGES...]`.
 
 PAGES are labelled pages as tests/pages/README.md describes them, a folder or a file, after which no rule was made; dumps are pages of one
-article, one JSON object a line, gzipped: {id, text, title, body}. What the chain says of a page is said by a table that was learned from
-others: a third of the pages at a time, with all that are `--unruled` or `--heavy`; the heavy ones it has seen. One conditional logistic
-regression over the traits of `copytaster.split.ranked`: of the likely cuts of a page, the right one is that whose articles agree best with
-those labelled (F1), then that with the right number; the same pages, crfsuite, scikit-learn and SciPy give the same bytes. Needs the extra
-`train`.
+article, one JSON object a line, gzipped: {id, text, title, body}; long pages are made of `--texts`, as for the chain. What the chain says
+of a page is said by a table that was learned from others: a third of the pages at a time, with all that are `--unruled` or `--heavy`; the
+heavy ones it has seen. One conditional logistic regression over the traits of `copytaster.split.ranked`: of the likely cuts of a page, the
+right one is that whose articles agree best with those labelled (F1), then that with the right number; the same pages, crfsuite,
+scikit-learn and SciPy give the same bytes. Needs the extra `train`.
 """
 
 import tempfile
-import zlib
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
@@ -21,16 +20,16 @@ from copytaster.split.confidence import AGREE
 from copytaster.split.cuts import Cut
 from copytaster.split.labels import Article, articles
 from copytaster.split.ledger import Row
-from tools import choices, lessons, train_sequence
+from tools import choices, lessons, stacked, train_sequence
 from tools.choices import Choice, Terms, digest
-from tools.lessons import TIMES, Page
+from tools.lessons import PARTS, TIMES, Page
 
 HEADER = """\
 # What speaks for a cut of a page being the best (above 0) and against it (below), in thousandths: the logarithm of the odds.
 # Learned from {pages} labelled texts, {cuts} cuts. Made by tools/train_ranked.py; SHA-256 of the pages {source}.
 """
-PARTS = 3
-"""Of the pages: each is labelled by a chain that was learned from the others."""
+STACKED = 2
+"""How often a page counts that is made of long texts."""
 TERMS = Terms(cost=0.1, pages=5, spoken={"word": 20, "often": 20})
 """A page joined with another, or an article alone, is a page of its own here."""
 
@@ -47,6 +46,7 @@ def main() -> None:
     chosen = lessons.arguments(__doc__, ranked.TABLE, dumped=True)
     pages = [Counted(page, 1) for page in lessons.labelled(chosen.pages, asked=True)]
     pages += [Counted(page, TIMES) for page in (lessons.dumped(chosen.dumps) if chosen.dumps else ())]
+    pages += [Counted(page, STACKED) for page in stacked.pages(chosen.texts)]
     heavy = [Counted(page, TIMES) for page in lessons.labelled(chosen.heavy, asked=True)]
     others = [*lessons.labelled(chosen.unruled, asked=False), *[one.page for one in heavy] * TIMES]
     source = digest((page.text, str(sorted(page.said.items()))) for page in (*(one.page for one in pages), *others))
@@ -60,14 +60,10 @@ def main() -> None:
 def _read(pages: Sequence[Counted], heavy: Sequence[Counted], others: Sequence[Page], part: int) -> list[Choice]:
     """Return the choices between the cuts of the pages of a part, of some of them joined and of some articles alone."""
     with tempfile.NamedTemporaryFile("w", suffix=".tsv", encoding="utf-8") as table:
-        table.writelines(train_sequence.learned([*(one.page for one in pages if _part(one.page) != part), *others]))
+        table.writelines(train_sequence.learned([*(one.page for one in pages if one.page.part != part), *others]))
         table.flush()
-        own = [one for one in (*pages, *heavy) if _part(one.page) == part]
+        own = [one for one in (*pages, *heavy) if one.page.part == part]
         return choices_of(own, table.name)
-
-
-def _part(page: Page) -> int:
-    return zlib.crc32(page.text.encode()) % PARTS
 
 
 def choices_of(own: Sequence[Counted], table: str) -> list[Choice]:

@@ -1,9 +1,10 @@
 """Train the table of what tells where in an article a line stands: `python -m tools.train_sequence PAGES... [--unruled PAGES...]`.
 
 PAGES are labelled pages as tests/pages/README.md describes them, a folder or a file, after which no rule was made. After those of
-`--unruled` rules were: there it says nothing what they took a line for, and is left out. Dumps are pages of one article, one JSON
-object a line, gzipped: {id, text, title, body}. One linear-chain conditional random field over `copytaster.split.traits`; the same pages,
-rules and crfsuite give the same bytes. Needs the extra `train`.
+`--unruled` rules were: there it says nothing what they took a line for, and is left out. Dumps are pages of one article, one JSON object a
+line, gzipped: {id, text, title, body}; long pages are made of `--texts`, which are dumps or {title, text}, a line a paragraph
+(`tools/stacked.py`). One linear-chain conditional random field over `copytaster.split.traits`; the same pages, rules and crfsuite give the
+same bytes. Needs the extra `train`.
 """
 
 import tempfile
@@ -17,7 +18,7 @@ import pycrfsuite
 from copytaster.split import ledger, ruled, sequence, traits
 from copytaster.split.chain import FOLLOWS, MILLE, NEVER
 from copytaster.split.labels import LABELS
-from tools import lessons
+from tools import lessons, stacked
 from tools.choices import digest
 from tools.lessons import TIMES, Page
 
@@ -37,8 +38,11 @@ KEPT = 30
 def main() -> None:
     """Train the table and write it."""
     chosen = lessons.arguments(__doc__, sequence.TABLE, dumped=True)
-    given = [*lessons.labelled(chosen.pages, asked=True), *[*lessons.labelled(chosen.heavy, asked=True)] * TIMES]
+    pages, heavy = [*lessons.labelled(chosen.pages, asked=True)], [*lessons.labelled(chosen.heavy, asked=True)]
+    given = [*pages, *heavy * TIMES]
     given += [*lessons.labelled(chosen.unruled, asked=False), *(lessons.dumped(chosen.dumps) if chosen.dumps else ())]
+    given += stacked.pages(chosen.texts)
+    given += [*lessons.strewn(heavy)] * TIMES + [*lessons.strewn(pages[:: lessons.RARELY])]
     source = digest((page.text, str(sorted(page.said.items()))) for page in given)
     header = HEADER.format(pages=len({page.text for page in given}), source=source)
     chosen.out.write_text(header + "".join(learned(given)), encoding="utf-8")

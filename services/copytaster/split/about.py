@@ -15,11 +15,11 @@ LONG, ASCII_LONG = (re.compile(rf"\w{{{LETTERS},}}", flag) for flag in (re.UNICO
 
 
 @lru_cache(maxsize=256)
-def stems(plain: str) -> frozenset[str]:
-    """Return the beginnings of the words of a line that say something."""
+def stems(plain: str) -> tuple[str, ...]:
+    """Return the beginnings of the words of a line that say something, each once, in their order."""
     if not plain.isascii() and max(plain) > WIDE:
-        return frozenset([plain[place : place + PAIR] for place in range(len(plain) - 1)])
-    return frozenset([word[:STEM] for word in (ASCII_LONG if plain.isascii() else LONG).findall(plain.casefold())])
+        return tuple(dict.fromkeys([plain[place : place + PAIR] for place in range(len(plain) - 1)]))
+    return tuple(dict.fromkeys([word[:STEM] for word in (ASCII_LONG if plain.isascii() else LONG).findall(plain.casefold())]))
 
 
 def share(plain: str, said: Mapping[str, int], *, itself: bool) -> float:

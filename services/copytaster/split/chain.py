@@ -62,6 +62,19 @@ class Chain(NamedTuple):
         """Return the likeliest label of each line, `lines` having what each weighs for each label; of two equals the first."""
         return self.paths(lines).best()
 
+    def bests(self, lines: Weights) -> list[list[str]]:
+        """Return the likeliest label of each line in several ways: `lines` has what each weighs by way and label."""
+        reached = _heaviest(lines, self.follows.T[None])
+        steps, lasts = _steps(reached[:-1], self.follows.T), reached[-1].argmax(axis=1).tolist()
+        return [self._back(steps[:, way].tolist(), last) for way, last in enumerate(lasts)]
+
+    def _back(self, steps: Sequence[Sequence[int]], last: int) -> list[str]:
+        """Return the labels of the sequence that ends in one, by the label from which it comes to each behind each line."""
+        found = [last]
+        for came in reversed(steps):
+            found.append(came[found[-1]])
+        return [self.labels[label] for label in reversed(found)]
+
     def paths(self, lines: Weights) -> "Paths":
         """Return the heaviest sequences through each label of each line, `lines` having what each weighs for each label."""
         both = _heaviest(np.stack([lines, lines[::-1]], axis=1), np.stack([self.follows.T, self.follows]))
@@ -129,7 +142,7 @@ def _steps(reached: Weights, comes: Weights) -> Steps:
     """Return the label from which the heaviest sequence comes to each label behind each line; of two equals the first."""
     found = np.empty(reached.shape, dtype=np.int8)
     for first in range(0, len(reached), BLOCK):
-        found[first : first + BLOCK] = (reached[first : first + BLOCK, None] + comes).argmax(axis=2)
+        found[first : first + BLOCK] = (reached[first : first + BLOCK, ..., None, :] + comes).argmax(axis=-1)
     return found
 
 

@@ -1,8 +1,9 @@
 """The cuts of a page that are worth comparing: what the chain of its lines makes likeliest, and what it nearly does.
 
 A chain goes from line to line and sees no page. So its likeliest labels are not the only ones that are looked at as a whole (`ranked`):
-beside them stand those in which one doubtful line is turned, so that an article begins there or no more, or it is text or no more; the page
-as one article, however unlikely; and no article at all.
+beside them stand those in which one doubtful line is turned, so that an article begins there or no more, or it is text or no more; those
+that come of more readiness to begin an article, or of less, on all lines at once; the page as one article, however unlikely; and no
+article at all.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,17 +11,22 @@ from typing import NamedTuple
 
 import numpy as np
 
-from copytaster.split.chain import MILLE, Weights
+from copytaster.split.chain import MILLE, NEVER, Weights
 from copytaster.split.labels import LEAD, NONE, TEXT, TITLE, Article, articles
 from copytaster.split.sequence import Labelled
 
-FAR, NONE_FAR = 5 * MILLE, 10 * MILLE
-"""What a cut in which a line is turned weighs less than the likeliest at most, and that without articles: some 150 and 22,000 times less
-likely to the chain."""
+FAR, NONE_FAR, READY_FAR = 5 * MILLE, 10 * MILLE, 25 * MILLE
+"""What a cut weighs less than the likeliest at most: one in which a line is turned, that without articles (150 and 22,000 times less likely
+to the chain), and one of other readiness, in which many lines may be turned."""
 TURNED = 8
 """Lines that are turned, the most doubtful first."""
 TURNS = (((TITLE, LEAD), 0), ((TEXT, LEAD), 5))
 """What a line is turned to or from: the labels of one at which an article begins, of one that is text; words that it has at least."""
+
+READY = tuple(nats * MILLE for nats in (-6, -3, 3, 6))
+"""What lines are said to weigh more, or less, as the beginning of an article."""
+LONGEST = 5000
+"""Lines of a page, at most, that are looked at so: they take room for each readiness."""
 
 
 class Cut(NamedTuple):
@@ -39,7 +45,7 @@ def of(told: Labelled) -> list[Cut]:
         alone = told.alone()
         others.append((told.weight(alone), alone))
     found: dict[tuple[Article, ...], Cut] = {}
-    for weight, other in (*others, *_turned(told, labels)):
+    for weight, other in (*others, *_turned(told, labels), *_readier(told)):
         if (own := tuple(articles(other))) and own not in found:
             found[own] = Cut(other, own, most - weight)
     behind = most - told.weight(none)
@@ -60,6 +66,17 @@ def _turned(told: Labelled, labels: Sequence[str]) -> Iterator[tuple[int, list[s
         turns += zip(weigh[near].tolist(), near.tolist(), to[near].tolist(), strict=True)
     for weight, place, label in sorted(turns, key=lambda turn: -turn[0])[:TURNED]:
         yield weight, told.paths.through(place, label)
+
+
+def _readier(told: Labelled) -> Iterator[tuple[int, list[str]]]:
+    """Give the likeliest labels, and their weight, with more readiness to begin an article on each line, and with less."""
+    if len(told.lines) > LONGEST:
+        return iter(())
+    lines = np.repeat(told.lines[:, None], len(READY), axis=1)
+    lines[:, :, [told.table.labels.index(label) for label in (TITLE, LEAD)]] += np.array(READY)[:, None]
+    lines[:, :, told.table.labels.index(NONE)] = NEVER
+    weighs = ((told.weight(labels), labels) for labels in told.table.bests(lines))
+    return ((weight, labels) for weight, labels in weighs if told.paths.weighs.max() - weight <= READY_FAR)
 
 
 def _heaviest(weighs: Weights, labels: Iterable[int]) -> Weights:

@@ -7,9 +7,9 @@ above it does.
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from copytaster.split import about
+from copytaster.split import cohesion
 from copytaster.split.labels import Article
-from copytaster.split.traits import EDGE, Page
+from copytaster.split.sheet import EDGE, Page
 
 WORDS, HEADLINE = (5, 10, 20, 40, 80, 160, 400), (3, 6, 12, 20)
 """Words of a text, and of a headline."""
@@ -45,8 +45,7 @@ def of(page: Page, one: Article, above: Article | None) -> Iterator[str]:
 
 def _titled(page: Page, title: int, one: Article) -> Iterator[str]:
     row, first = page.rows[title], one.text[0]
-    words = about.stems(row.plain)
-    share = bisect_left(ABOUT, len(words & page.stems(one.text)) / max(1, len(words)))
+    share = bisect_left(ABOUT, cohesion.share(page.line(title), page.text(one.text)))
     yield f"about {share}"
     yield f"about {share} words {bisect_left(HEADLINE, row.words)}"
     yield f"between {min(MANY, first - title - 1)}"

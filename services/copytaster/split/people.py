@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from copytaster.split import dates, names, nobody, outlets, reporters, signs
+from copytaster.split import dates, names, nobody, outlets, reporters, signs, translators
 from copytaster.split.months import BESIDE
 
 BY = re.compile(
@@ -84,7 +84,7 @@ class Credit(NamedTuple):
 
 def bylines(lines: Iterable[str]) -> tuple[str, ...]:
     """Return the names on byline lines, each once, without `By`, address and agency; a line with `By` is believed before one without."""
-    given = [" ".join(line.split()) for line in lines]
+    given = [translators.without(" ".join(line.split())) for line in lines]
     signed = [line for place, line in enumerate(given) if BY.match(line) or signs.label(line) or (place and OPEN.search(given[place - 1]))]
     return tuple(dict.fromkeys(name for line in signed or given for name in people(line) or _caseless(line)))
 
@@ -99,7 +99,7 @@ def _caseless(line: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def people(said: str) -> tuple[str, ...]:
     """Return the people of one byline."""
-    plain = without_mail(said).strip()
+    plain = translators.without(without_mail(said).strip())
     named = reporters.named(plain)
     if named or OTHERS.match(plain):
         return named

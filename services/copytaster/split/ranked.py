@@ -21,10 +21,9 @@ BEHIND = tuple(int(nats * MILLE) for nats in (0.01, 0.25, 0.5, 0.75, 1, 1.5, 2, 
 """How much less likely a cut is to the chain than the likeliest: thousandths of the logarithm of the odds."""
 MANY = 4
 """Articles: more weigh the same."""
-LONG, DOUBT = 250, int(2.5 * MILLE)
-"""Words of a page above which several articles weigh so much less where the rules see one. Few pages that weights are learned from are as
-long; what the rules do not cut of newspapers' pages is mostly an article with subheads, or with teasers below it. Set by hand, as
-docs/splitting.md measures it: the weights are learned without it."""
+LONG, DOUBT = 250, int(1.5 * MILLE)
+"""Words of a page above which several articles weigh so much less where the rules see one: what the rules do not cut of newspapers' pages
+is mostly an article with subheads, or with teasers below it. Set by hand, as docs/splitting.md measures it: weights are learned without."""
 
 
 class Ranked(NamedTuple):
@@ -55,7 +54,7 @@ def of(told: Labelled, name: str = TABLE) -> Ranked:
         # Most of a page's articles are of most of its cuts.
         return weights.sum(each.of(told.page, one, above))
 
-    doubt = DOUBT if told.ruled.number == 1 and sum(row.words for row in told.page.rows) > LONG else 0
+    doubt = DOUBT if told.ruled.number == 1 and told.page.total > LONG else 0
     weigh = [
         weights.sum(whole(told, cut))
         - (doubt if len(cut.articles) > 1 else 0)

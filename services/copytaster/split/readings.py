@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from copytaster.split import dates, names, people, signs
+from copytaster.split import dates, names, people, signs, translators
 
 Words = tuple[str, ...]
 FAR = 5
@@ -27,6 +27,11 @@ CJK = re.compile(r"^[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,6}$")
 @lru_cache(maxsize=4096)
 def read(plain: str) -> tuple[tuple[Words, str], ...]:
     """Return the ways to read names from a line: as the rules do, behind a word such as `by`, or as one of its pieces."""
+    own = translators.without(plain)
+    return _ways(own) if own else ()
+
+
+def _ways(plain: str) -> tuple[tuple[Words, str], ...]:
     ways: dict[Words, str] = {}
     ruled = people.people(plain)
     if ruled and not any(map(_nobody, ruled)):

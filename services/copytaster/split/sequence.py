@@ -5,14 +5,16 @@ stands in `sequence.tsv`.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 from copytaster.split import chain, live, traits
 from copytaster.split.chain import NEVER, Chain, Paths, Shares, Weights
 from copytaster.split.labels import BEGUN, LEAD, NONE, TITLE, Article
 from copytaster.split.ledger import Row
 from copytaster.split.proposal import Proposal
-from copytaster.split.traits import Page, Ruled, Took
+from copytaster.split.sheet import Page
+from copytaster.split.traits import Ruled, Took
 
 TABLE = "sequence.tsv"
 BUCKETS: Mapping[str, str] = {"title": "title", "body": "body", "refused": "refused", "caption": "furniture", "furniture": "furniture"}
@@ -21,7 +23,8 @@ FIELD = "field"
 BEGINS = "begins "
 
 
-class Labelled(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Labelled:
     """What the chain says of a page: what each line weighs for each label, the heaviest sequences, and how likely each line has each label.
 
     `begins` is how likely an article begins at each line, `ruled` what the rules see.
@@ -34,6 +37,16 @@ class Labelled(NamedTuple):
     shares: Shares
     begins: Sequence[float]
     ruled: Ruled
+
+    @cached_property
+    def surest(self) -> list[tuple[float, int]]:
+        """The lines at which an article is likeliest to begin, and how likely one does, the likeliest first."""
+        return sorted(((likely, place) for place, likely in enumerate(self.begins)), key=lambda one: -one[0])
+
+    @cached_property
+    def expected(self) -> float:
+        """How many articles are to be expected."""
+        return sum(self.begins)
 
     @property
     def none(self) -> float:

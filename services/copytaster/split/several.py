@@ -7,13 +7,15 @@ beginnings do, whether each headline is signed, how even and how long the texts 
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import Any
 
+from copytaster.split import cohesion
 from copytaster.split.cuts import Cut
 from copytaster.split.labels import Article
 from copytaster.split.sequence import Labelled
-from copytaster.split.traits import Page
+from copytaster.split.sheet import Page
 
 BEGUN = (0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97)
 """How likely an article begins where it does."""
@@ -33,6 +35,8 @@ PARAGRAPHS = (0, 1, 2, 4)
 """Paragraphs that are of no article."""
 BALANCE = 3
 """Articles more or fewer than the chain expects: further off weighs the same."""
+APART = 5
+"""How many of the steps of `cohesion.SAME` texts that are apart have at most."""
 SAME = (0.02, 0.05, 0.08, 0.12, 0.18, 0.25, 0.35)
 """Share of the words of neighbours that both have."""
 
@@ -46,8 +50,8 @@ def traits(told: Labelled, cut: Cut) -> Iterator[str]:
     yield f"ruled {told.ruled.shape} of {count}"
     yield f"ruled as many {told.ruled.number == len(found)}"
     starts = [one.first for one in found]
-    yield from _alike("form", page.forms, starts)
-    yield from _alike("place", page.places, starts)
+    yield from _alike("form", page.forms, page.formed, starts)
+    yield from _alike("place", page.places, page.like, starts)
     heads = Counter(tuple(page.kinds[one.first : one.text[0]]) for one in found)
     yield f"same head {bisect_left(PARTS, max(heads.values()) / len(found))} of {count}"
     titled = sum(one.title is not None for one in found) / len(found)
@@ -55,25 +59,43 @@ def traits(told: Labelled, cut: Cut) -> Iterator[str]:
     yield f"single {bisect_left(PARTS, sum(len(one.text) == 1 for one in found) / len(found))} of {count}"
     yield f"least begun {bisect_left(LEFT, min(told.begun(found)))}"
     begun = {*starts}
-    others = (likely for place, likely in enumerate(told.begins) if place not in begun)
-    yield f"left begun {bisect_left(LEFT, max(others, default=0))}"
+    yield from _apart(page, found)
+    left = next((likely for likely, place in told.surest if place not in begun), 0)
+    yield f"left begun {bisect_left(LEFT, left)}"
     own = {place for one in found for place in one.places}
-    yield f"left {bisect_left(PARAGRAPHS, sum(place not in own for place in page.prose))} of {count}"
-    yield f"more {max(-BALANCE, min(BALANCE, round(len(found) - sum(told.begins))))} of {count}"
+    yield f"left {bisect_left(PARAGRAPHS, len({*page.prose} - own))} of {count}"
+    yield f"more {max(-BALANCE, min(BALANCE, round(len(found) - told.expected)))} of {count}"
 
 
-def _alike(name: str, looks: Sequence[Hashable], starts: Sequence[int]) -> Iterator[str]:
+def _apart(page: Page, found: Sequence[Article]) -> Iterator[str]:
+    """Say how much the texts on either side of each beginning speak of the same, and of the partings at which none begins."""
+    count, (first, *numbers) = min(MANY, len(found)), [bisect_left(page.prose, one.text[0]) for one in found]
+    same = [page.apart(number).far for number in numbers if 0 < number < len(page.prose)]
+    if same:
+        yield f"apart {sum(same) // len(same)} of {count}"
+        yield f"apart most {max(same)}"
+    begun = {first, *numbers}
+    left = [bucket for number, bucket in page.partings.items() if number not in begun]
+    yield f"left apart {min(left, default=None)} of {count}"
+    yield f"left apart {min(MANY, sum(bucket <= APART for bucket in left))} of {count}"
+    if page.wide:
+        wide = sum(page.rows[one.first].gap > page.usual for one in found[1:])
+        yield f"wide {bisect_left(PARTS, wide / len(page.wide))} of {count}"
+        yield f"begun wide {bisect_left(PARTS, wide / max(1, len(found) - 1))} of {count}"
+
+
+def _alike(name: str, looks: Sequence[Hashable], counts: Mapping[Any, int], starts: Sequence[int]) -> Iterator[str]:
     """Say how many of the beginnings look alike, and how many lines that look so begin none."""
     count = min(MANY, len(starts))
     look, alike = Counter(looks[place] for place in starts).most_common(1)[0]
-    every = sum(one == look for one in looks)
+    every = counts[look]
     yield f"same {name} {bisect_left(PARTS, alike / len(starts))} of {count}"
     yield f"other {name} {min(MANY, every - alike)} of {count}"
     yield f"other {name} share {bisect_left(PARTS, 1 - alike / every)}"
 
 
 def _single(page: Page, one: Article) -> Iterator[str]:
-    share = sum(page.rows[place].words for place in one.text) / max(1, sum(row.words for row in page.rows))
+    share = sum(page.rows[place].words for place in one.text) / max(1, page.total)
     yield f"one of {bisect_left(PARTS, share)}"
     yield f"one parted {bisect_left(PARTED, page.parted)}"
 
@@ -83,8 +105,8 @@ def _several(told: Labelled, found: Sequence[Article]) -> Iterator[str]:
     titles = [one.title for one in found if one.title is not None]
     signed = [page.signs(title) for title in titles]
     lengths = [sum(page.rows[place].words for place in one.text) for one in found]
-    texts = [page.stems(one.text) for one in found]
-    same = [len(one & other) / max(1, min(len(one), len(other))) for one, other in pairwise(texts)]
+    texts = [page.text(one.text) for one in found]
+    same = [cohesion.same(one, other) for one, other in pairwise(texts)]
     further, own = begun[1:], [place for one in found for place in one.text]
     ends = Counter(tuple(page.kinds[above.text[-1] + 1 : below.first]) for above, below in pairwise(found))
     yield f"begun {bisect_left(BEGUN, sum(further) / len(further))}"
@@ -98,7 +120,7 @@ def _several(told: Labelled, found: Sequence[Article]) -> Iterator[str]:
     yield f"ratio {bisect_left(RATIO, max(lengths) / (min(lengths) + 1))}"
     yield f"same {bisect_left(SAME, sum(same) / len(same))}"
     yield f"same end {bisect_left(PARTS, max(ends.values()) / len(same))} of {min(MANY, len(found))}"
-    total, most = sum(row.words for row in page.rows), max(lengths)
+    total, most = page.total, max(lengths)
     yield f"page {bisect_left(LONG, total)}"
     yield f"most {bisect_left(SHARES, most / max(1, total))} page {bisect_left(LONG, total)}"
     yield f"left words {bisect_left(SHARES, 1 - sum(lengths) / max(1, total))}"

@@ -6,44 +6,31 @@ is short, the times of a live page, and what the rules took it for. No sign is s
 """
 
 from bisect import bisect, bisect_left
-from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache, partial
+from collections.abc import Iterator, Sequence
+from functools import lru_cache, partial
 from itertools import chain as joined
-from itertools import islice, pairwise
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
 
-from copytaster.split import about, chain, kinds, openings, shown, signs
+from copytaster.split import about, chain, cohesion, shown, signs
 from copytaster.split.chain import Weights
 from copytaster.split.ledger import Row
+from copytaster.split.sheet import FEW, PARAGRAPHS, PARTS, SHARES, Group, Page
 
 NEAR = (-2, -1, 0, 1, 2)
 """Lines around a line of which is said what they are by themselves."""
 BESIDE = 1
 """Further away less is said of a line."""
-WORDS = (1, 2, 3, 4, 6, 9, 12, 16, 20, 26, 40, 70)
 SIZES, LENGTHS = (4, 9, 20, 40), (3, 6, 12, 24)
 PLACES = (0, 1, 2, 4, 8, 16)
-PARAGRAPHS = (0, 1, 2, 4, 8, 16, 30)
-SHARES = (0.1, 0.25, 0.5, 0.75)
-PARTS = (0.0, 0.2, 0.4, 0.7, 0.99)
 ABOUT = (0, 0.1, 0.25, 0.4, 0.6)
-FEW, SEVERAL, MANY, FAR = 2, 3, 4, 7
+SEVERAL, MANY, FAR = 3, 4, 7
 STAMPS = 3
 """Times of the day on lines of their own that a live page has at least."""
-SIGNING = ("date", "stamp", "byline", "names", "credit", "outlet")
-"""Kinds of lines that sign an article."""
-NEAR_BELOW = 3
-"""Lines below a headline among which one may."""
-EDGE = "edge"
-BASE = ("words", "kind", "form", "sign", "blank", "ends", "sentence", "running", "titular")
-"""What a line is by itself."""
 FURTHER = 5
 """How much of that is said of a line further away: the first five."""
-Group = tuple[Callable[..., Iterable[str]], tuple[Hashable, ...]]
-"""Traits that are said together, and the few values of which they are said: most of these recur from page to page."""
 
 
 class Took(NamedTuple):
@@ -69,7 +56,7 @@ def names(rows: Sequence[Row], took: Sequence[Took] | None) -> Iterator[list[str
         yield [*near, *shown.names(rows[place].plain, rows[place].words), *joined.from_iterable(say(*of) for say, of in groups)]
 
 
-def weigh(page: "Page", took: Sequence[Took], table: str) -> Weights:
+def weigh(page: Page, took: Sequence[Took], table: str) -> Weights:
     """Return what the traits of each row of a page weigh together for each label: those that `names` gives."""
     rows, weights = page.rows, chain.table(table)
     known = partial(_known, table)
@@ -115,76 +102,6 @@ def _beside(offset: int, base: Group) -> Iterator[str]:
     return (f"{offset} {name}" for name in islice(say(*of), None if abs(offset) <= BESIDE else FURTHER))
 
 
-class Page:
-    """The rows of a page, and what is to be known of all of them to tell where one stands."""
-
-    def __init__(self, rows: Sequence[Row]) -> None:
-        self.rows = rows
-        self.kinds = ["text" if row.running else kinds.kind(row) for row in rows]
-        self.prose = [place for place, row in enumerate(rows) if row.running]
-        self.said = Counter(joined.from_iterable(about.stems(rows[place].plain) for place in self.prose))
-        self.seen = Counter(row.key for row in rows)
-        self.bare = [shown.alike(row.plain) for row in rows]
-        self.alike = Counter(self.bare)
-        self.places = [*zip([EDGE, *self.kinds], self.kinds, [*self.kinds[1:], EDGE], strict=False)]
-        self.like = Counter(self.places)
-        self.short = bisect_left(SHARES, 1 - len(self.prose) / max(1, len(rows)))
-        self.could = sum(row.titular and kind == "title" for row, kind in zip(rows, self.kinds, strict=True))
-        self.signatures = sum(kind in SIGNING for kind in self.kinds)
-        self.first = next((self.signs(place) for place, row in enumerate(rows) if row.titular and self.signs(place)), False)
-        self.amount = bisect_left(PARAGRAPHS, len(self.prose))
-        self.stamps = [place for place, kind in enumerate(self.kinds) if kind == "stamp"]
-        self.leads = {place: openings.way(rows[place].plain) for place in self.prose}
-        self.led = Counter(self.leads.values())
-        # A gap is what stands between two paragraphs; what stands above the first and below the last is none.
-        edges = [*self.prose, len(rows)]
-        self.gaps = [tuple(self.kinds[above + 1 : below]) for above, below in pairwise([-1, *edges])]
-        inner = [gap for gap in self.gaps[1:-1] if gap]
-        between = Counter(inner)
-        # Once a gap: a tuple is hashed whole, every time.
-        self.same = [between[gap] for gap in self.gaps]
-        self.holding = Counter(joined.from_iterable(map(frozenset, inner)))
-        self.parted = len(inner)
-        self._stems: dict[Sequence[int], frozenset[str]] = {}
-
-    @cached_property
-    def forms(self) -> list[Hashable]:
-        """What each line looks like: its kind, its form, the blank lines above it."""
-        return [(kind, shown.what(row), min(FEW, row.gap)) for kind, row in zip(self.kinds, self.rows, strict=True)]
-
-    def stems(self, text: tuple[int, ...]) -> frozenset[str]:
-        """Return the beginnings of the words of a text, the places of whose lines are given; they are remembered."""
-        found = self._stems.get(text)
-        if found is None:
-            self._stems[text] = found = frozenset().union(*(about.stems(self.rows[place].plain) for place in text))
-        return found
-
-    def base(self, place: int) -> Group:
-        """Return what the line at a place is by itself; beyond the page its edge."""
-        if not 0 <= place < len(self.rows):
-            return BEYOND
-        row = self.rows[place]
-        words, end = bisect_left(WORDS, row.words), shown.end(row.plain)
-        form, gap = shown.what(row), min(FEW, row.gap)
-        return _base, (words, self.kinds[place], form, row.sign, gap, end, row.sentence, row.running, row.titular)
-
-    def signs(self, place: int) -> bool:
-        """Say whether a byline, a date or a source stands right below a line."""
-        return any(kind in SIGNING for kind in self.kinds[place + 1 : place + 1 + NEAR_BELOW])
-
-    def below(self, place: int) -> int:
-        """Return how many blank lines stand below a line, two at most."""
-        return min(FEW, self.rows[place + 1].gap) if place + 1 < len(self.rows) else FEW
-
-
-def _base(*of: Hashable) -> Iterator[str]:
-    """Give what a line is by itself."""
-    return (f"{name} {value}" for name, value in zip(BASE, of, strict=True))
-
-
-BEYOND: Group = ((lambda: (EDGE,)), ())
-
-
 def _own(page: Page, place: int) -> list[Group]:
     """Return what is to be said of a line but what it and those around it are by themselves."""
     row, prose, end = page.rows[place], page.prose, len(page.rows) - 1
@@ -211,6 +128,14 @@ def _own(page: Page, place: int) -> list[Group]:
     if len(page.stamps) >= STAMPS:
         above, below = bisect(page.stamps, place), len(page.stamps) - bisect_left(page.stamps, place)
         groups.append((_entries, (min(MANY, above), min(MANY, below), row.titular)))
+    if 0 < before < len(prose) and (not row.running or page.gaps[before] or row.gap > page.usual):
+        apart = page.apart(before)
+        groups.append((_apart, (*apart, page.kinds[place])))
+        if row.titular:
+            groups.append((_speaks, cohesion.spoken(page.line(place), page.told, before)))
+    if page.wide:
+        form = "titular" if row.titular else "running" if row.running else "other"
+        groups.append((_wide, (row.gap > page.usual and place > 0, min(MANY, len(page.wide)), page.wide_headed, form)))
     if row.titular:
         could, signatures = min(MANY, page.could), min(MANY, page.signatures)
         groups.append((_headline, (page.signs(place), page.first, could, signatures, page.amount, min(MANY, before))))
@@ -274,6 +199,21 @@ def _headline(signed: bool, first: bool, could: int, signatures: int, paragraphs
         f"signed {signed} by {signatures}",
         f"headline of {paragraphs} after {before}",
     )
+
+
+def _apart(near: int, size: int, far: int, kind: str) -> tuple[str, ...]:
+    """Return how much the texts above and below a line speak of the same."""
+    return f"same near {near}", f"same far {far}", f"same near {near} size {size}", f"same far {far} for {kind}"
+
+
+def _speaks(above: int, below: int) -> tuple[str, ...]:
+    """Return how much of a line that could be a headline the text above and the text below it speak of."""
+    return f"spoken above {above}", f"spoken above {above} below {below}"
+
+
+def _wide(wide: bool, count: int, headed: int, form: str) -> tuple[str, ...]:  # noqa: FBT001 -- positional, for the cache
+    """Return whether more blank lines stand above a line than above most paragraphs, on how many lines of the page they do."""
+    return f"wide {wide} {form} of {count}", f"wide {wide} {form} headed {headed}"
 
 
 def _took(what: str, shape: str) -> tuple[str, ...]:

@@ -74,3 +74,10 @@ def test_no_page_begins_behind_an_article_or_ends_a_headline_without_a_text_abov
     never = shipped.follows.min()
     follows = dict(zip(product(shipped.labels, repeat=2), shipped.follows.flat, strict=True))
     assert {never} == {follows[pair] for pair in [("title", "after"), ("text", "before"), ("after", "inside"), ("none", "text")]}
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_lines_that_are_weighed_in_several_ways_have_the_best_labels_of_each(seed: int) -> None:
+    chain, one = made(seed, 7)
+    _, other = made(seed + 100, 7)
+    assert [chain.best(one), chain.best(other)] == chain.bests(np.stack([one, other], axis=1))

@@ -22,8 +22,16 @@ def titles(cut: Cut) -> list[str | None]:
     return [one.title for one in cut.articles]
 
 
+COLUMN = "The Coast Monitor\nNews > In brief\nThe week in brief\n4 March 2014\n\n{}\n\nBack to top\nComments (3)"
+
+
 def column(items: str) -> Cut:
-    return split(f"The Coast Monitor\nNews > In brief\nThe week in brief\n4 March 2014\n\n{items}\n\nBack to top\nComments (3)")
+    return split(COLUMN.format(items))
+
+
+def ruled_column(items: str) -> Cut:
+    """Return what the rules alone make of such a page."""
+    return split_by_rules(COLUMN.format(items))
 
 
 def bodies(cut: Cut) -> list[str]:
@@ -122,9 +130,9 @@ def test_a_place_in_front_of_each_text_is_no_headline() -> None:
     assert set(places).isdisjoint(titles(cut))
 
 
-def test_slugs_with_a_hyphen_are_headlines_where_most_have_one() -> None:
+def test_slugs_with_a_hyphen_are_headlines_to_the_rules_where_most_have_one() -> None:
     slugs = ("QUAY-DELAY", "FEVER COUNT-SOUTH", "APPLES--PUPILS")
-    cut = column("\n\n".join(f"{slug} - {text}" for slug, text in zip(slugs, (QUAY, FEVER, SCHOOL), strict=True)))
+    cut = ruled_column("\n\n".join(f"{slug} - {text}" for slug, text in zip(slugs, (QUAY, FEVER, SCHOOL), strict=True)))
 
     assert list(slugs) == titles(cut)
 

@@ -71,3 +71,11 @@ def test_a_headline_that_is_part_of_a_line_above_its_text_is_found_there() -> No
     told = lessons.said(["The Courier: Quay opens late", "The quay opens in May."], [{"title": "Quay opens late", "body_line_list": [2]}])
     assert {1: "title", 2: "text"} == told
     assert {2: "lead"} == lessons.said(["The Courier", "The quay opens in May."], [{"title": None, "body_line_list": [2]}])
+
+
+def test_lines_strewn_into_a_page_are_none_of_its_articles() -> None:
+    (page,) = lessons.strewn(texts(1))
+    assert [*SAID.values()] == [*page.said.values()]
+    own = [line for line in lines(page) if line[0] not in lessons.STRAY]
+    assert lines(texts(1)[0]) == own
+    assert len(own) < len(lines(page))

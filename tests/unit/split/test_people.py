@@ -1,6 +1,6 @@
 import pytest
 
-from copytaster.split import people, reporters
+from copytaster.split import people, readings, reporters, translators
 
 
 @pytest.mark.parametrize(("line", "expected"), [
@@ -37,6 +37,20 @@ def test_a_byline_gives_its_people_whatever_stands_around_them(line: str, expect
     ("Chief Political Correspondent", ()),
     ("Editor: Ann Leeds", ()),
     ("Edited by Ann Leeds", ()),
+    ("Aus dem Englischen von Ann Leeds", ()),
+    ("Traduit de l'anglais par Solenn Kerbrat", ()),
+    ("Translated by Ann Leeds", ()),
+    ("(Traducción de Lucía Barrientos)", ()),
+    ("翻译：高瀬川亮", ()),
+    ("翻訳：高橋健一", ()),
+    ("编译/李文俊", ()),
+    ("번역: 김철수", ()),
+    ("Přeložil Jan Novák", ()),
+    ("• – additional reporting by Ann Leeds", ()),
+    ("By Ann Leeds, translated by Bo Dahl", ("Ann Leeds",)),
+    ("Translated by Bo Dahl | By Ann Leeds", ("Ann Leeds",)),
+    ("By Ann Leeds (additional reporting by Bo Dahl)", ("Ann Leeds",)),
+    ("译者：李文俊 作者：王小明", ("王小明",)),
 ])  # fmt: skip
 def test_what_somebody_is_to_a_paper_is_no_part_of_the_name(line: str, expected: tuple[str, ...]) -> None:
     assert expected == people.bylines([line])
@@ -81,3 +95,11 @@ def test_a_text_in_east_asia_names_its_reporter_before_its_first_sentence_or_beh
 
 def test_who_posts_on_a_forum_is_no_writer() -> None:
     assert people.credit("Posted on 06/15/2011 4:51:09 AM PDT by Ann Leeds") is None
+
+
+@pytest.mark.parametrize(
+    "line", ["Aus der Feder von Ann Leeds", "Aus dem Gerichtssaal von Ann Leeds", "Trade talks fail again, By Ann Leeds"]
+)
+def test_a_line_that_begins_like_a_translators_and_is_none_keeps_its_names(line: str) -> None:
+    assert line == translators.without(line)
+    assert ("Ann Leeds",) in {names for names, _ in readings.read(line)}

@@ -8,6 +8,7 @@ from copytaster.errors import Doubtful, NotNews
 from copytaster.split import chain, ledger, ruled, sequence, split, traits
 from copytaster.split.labels import Article, articles
 from copytaster.split.proposal import Proposal, Region
+from copytaster.split.sheet import Page
 
 PAGES = sorted((Path(__file__).parents[2] / "pages" / "split" / "read").glob("*.txt"))[::40]
 
@@ -35,7 +36,7 @@ def test_lines_are_weighed_by_the_traits_that_the_table_is_learned_from(path: Pa
     took = sequence.said(rows, ruled.cut(rows))
     weights = chain.table(sequence.TABLE)
     expected = weights.weigh(traits.names(rows, took))
-    assert (expected == traits.weigh(traits.Page(rows), took, sequence.TABLE)).all()
+    assert (expected == traits.weigh(Page(rows), took, sequence.TABLE)).all()
 
 
 def test_what_the_rules_took_a_line_for_and_where_they_begin_a_part_is_said() -> None:

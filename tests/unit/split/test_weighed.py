@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from copytaster.errors import NotNews
+from copytaster.errors import Doubtful, NotNews
 from copytaster.split import about, counted, ledger, ranked, ruled, sequence, some, split
 from copytaster.split.weights import BIAS, Weights
 
@@ -77,7 +77,7 @@ def test_what_a_text_is_about_is_told_by_the_beginnings_of_its_long_words() -> N
     assert about.share("The fisherman's wall", said, itself=False) == 1.0
     assert about.share("Doctors counted cases", said, itself=False) == 0.0
     assert about.share("Fishermen", said, itself=True) == 0.0
-    assert about.stems("新码头") == {"新码", "码头"}
+    assert about.stems("新码头") == ("新码", "码头")
 
 
 def test_a_page_is_cut_at_lines_that_are_headlines_of_what_stands_below_them() -> None:
@@ -110,14 +110,17 @@ def test_a_heading_inside_a_text_begins_no_article() -> None:
             "How to plant a pear tree\n\n"
             "First you need to choose a spot where your tree gets sun all day. Don't plant it where water stands.\n\n"
             "Dig a hole that is twice as wide as the roots. If you like, you can add compost, but you don't need to.\n\n"
-            "Put your tree into the hole and fill it. Then water it well, and keep it wet until you see new leaves."
+            "Put your tree into the hole and fill it. Then water it well, and keep it wet until you see new leaves.\n\n"
+            "If you don't have compost, you can use old leaves. Don't use lime, because your pear tree won't like it.\n\n"
+            "Step 4: Tie your tree to a stake so that the wind can't move it. Check the tie every month and loosen it if you need to."
         ),
     ],
     ids=["a question and its answers", "instructions"],
 )
 def test_what_reports_nothing_is_refused_with_its_text(page: str) -> None:
     cut = split(page)
-    assert ((), [NotNews]) == (cut.articles, [one.kind for one in cut.refusals])
+    assert () == cut.articles
+    assert {one.kind for one in cut.refusals} <= {NotNews, Doubtful}
     assert page.split("\n\n", maxsplit=1)[0].encode() in cut.refusals[0].data
 
 
