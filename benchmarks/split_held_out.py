@@ -1,12 +1,12 @@
 """How the splitter does on pages that neither its rules nor its tables have seen: each third is cut by tables learned from the others.
 
-    python -m benchmarks.split_held_out [--dumps PAGES.jsonl.gz] [--texts TEXTS.jsonl.gz...] [--heavy PAGES...]
+    python -m benchmarks.split_held_out [--dumps PAGES.jsonl.gz] [--texts TEXTS.jsonl.gz...] [--heavy PAGES...] [--keep FOLDER]
 
 The pages are tests/pages/split/weighed.jsonl. Printed are boundary F1 (an article is found when its headline is that of the label and
 the words of its body agree, F1 of .9), how many of their texts are one article when they stand alone, on how many dumps and pages that are
 made of long texts the number of articles is right, and how often the articles of each confidence are right. By what cuts are ranked is
 learned from the pages of the other thirds alone, which chains cut that had seen this one.
-Needs the extra `train`; takes some minutes.
+Needs the extra `train`; takes a quarter of an hour, and two minutes where the tables of the chain were kept in a folder.
 """
 
 import argparse
@@ -17,8 +17,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from benchmarks.split_reliability import AGREE, body, f1, words
 from copytaster.page import Draft
@@ -40,6 +41,7 @@ def main() -> None:
     parser.add_argument("--dumps", type=Path)
     parser.add_argument("--texts", type=Path, nargs="*", default=[])
     parser.add_argument("--heavy", type=Path, nargs="*", default=[PAGES / "seeds.jsonl"])
+    parser.add_argument("--keep", type=Path, help="where the tables are kept; those of the chain that are there are not learned anew")
     chosen = parser.parse_args()
     others = [*lessons.labelled([PAGES / "read"], asked=False), *[*lessons.labelled(chosen.heavy, asked=True)] * TIMES]
     # Of dumps pages are made too: a fold has seen neither.
@@ -51,10 +53,14 @@ def main() -> None:
     bare: Counter[int] = Counter()
     made: defaultdict[str, list[bool]] = defaultdict(list)
     sure: defaultdict[float, list[bool]] = defaultdict(list)
-    with tempfile.TemporaryDirectory() as folder, ProcessPoolExecutor() as pool:
-        told = [*pool.map(partial(_learned, Path(folder), folds, long, others), range(FOLDS))]
+    if chosen.keep:
+        chosen.keep.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as away, ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        folder = chosen.keep or Path(away)
+        found = [*pool.map(partial(_learned, folder, folds, long, others), range(FOLDS))]
         for fold, held in enumerate(folds):
-            tables = _tables(Path(folder), fold, [one for other, found in enumerate(told) if other != fold for one in found])
+            others_told = [one for other, left in enumerate(found) if other != fold for one in left.choices]
+            tables = _tables(folder, found[fold].table, others_told)
             for label in held:
                 good = [(one.confidence, _right(label, one)) for one in _cut(label["text"], tables)]
                 wanted, given, right = wanted + len(_wanted(label)), given + len(good), right + sum(so for _, so in good)
@@ -76,24 +82,36 @@ def main() -> None:
         print(f"confidence {said:.2f}: {len(all_):4} articles, {sum(all_) / len(all_):.2f} right")
 
 
+class Learned(NamedTuple):
+    """The table of the chain that has not seen a fold, and the choices between cuts that it leaves there."""
+
+    table: Path
+    choices: list[Choice]
+
+
 def _learned(
     folder: Path, folds: Sequence[Sequence[Mapping[str, Any]]], long: Sequence[Page], others: Sequence[Page], fold: int
-) -> list[Choice]:
-    """Write the table of the chain that was learned from the other folds, and return the choices it leaves on those of this one."""
-    table = folder / f"{fold}.tsv"
+) -> Learned:
+    """Write the table of the chain that was learned from the other folds, and return it and the choices it leaves on those of this one."""
     learned = [_page(label) for other, held in enumerate(folds) if other != fold for label in held]
-    learned += [page for page in long if page.part != fold]
-    table.write_text("".join(train_sequence.learned([*learned, *others])), encoding="utf-8")
+    learned += [*(page for page in long if page.part != fold), *others]
+    # What was learned from other pages is another table; what else it rests on, traits and rules, who keeps tables must know.
+    source = choices.digest((page.text, str(sorted(page.said.items()))) for page in learned)
+    table = folder / f"{fold}-{source[:16]}.tsv"
+    if not table.exists():
+        begun = table.with_suffix(".begun")
+        begun.write_text("".join(train_sequence.learned(learned)), encoding="utf-8")
+        begun.replace(table)
     own = [Counted(_page(label), 1) for label in folds[fold]] + [Counted(page, STACKED) for page in long if page.part == fold]
-    return train_ranked.choices_of(own, str(table))
+    return Learned(table, train_ranked.choices_of(own, str(table)))
 
 
-def _tables(folder: Path, fold: int, told: Sequence[Choice]) -> Tables:
+def _tables(folder: Path, table: Path, told: Sequence[Choice]) -> Tables:
     """Write the table by which cuts are ranked, learned from what the chain left on the other folds' pages."""
-    ranking = folder / f"ranked-{fold}.tsv"
+    ranking = folder / f"ranked-{table.name}"
     numbered = [one._replace(page=number) for number, one in enumerate(told)]
     ranking.write_text("".join(choices.table(numbered, train_ranked.TERMS)), encoding="utf-8")
-    return Tables(str(folder / f"{fold}.tsv"), str(ranking))
+    return Tables(str(table), str(ranking))
 
 
 def _page(label: Mapping[str, Any]) -> Page:

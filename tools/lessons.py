@@ -21,11 +21,17 @@ PARTS = 3
 """Of the pages: each is labelled by what was learned from the others, where what labels a page must not have seen it."""
 SOME = 3
 """Every so many pages have another below them, and of as many others an article stands alone."""
-STREWN, RARELY = 5, 6
+STREWN, RARELY = 5, 4
 """Every so many lines of a page have a stray one below; of so many pages one has."""
 STRAY = (
     "Advertisement", "12 comments", "Share", "Read more", "广告", "Werbung", "3 Kommentare", "Publicité", "Publicidad", "Реклама", "إعلان",
     "Save", "Comments (4)", "Sponsored", "Tweet", "विज्ञापन", "Annons", "Pubblicità", "Print", "7 replies",
+    "We and our partners use cookies to make this site work better. Click accept to go on reading.", ">> More on this story",
+    "Read also: What we know so far", "Diese Seite verwendet Cookies, um Inhalte und Anzeigen zu personalisieren.", "Mehr zum Thema",
+    "Subscribe to our morning letter and never miss a story.", "Lire aussi : ce que l'on sait", "Läs också: Detta vet vi",
+    "Suscríbase a nuestro boletín y reciba las noticias en su correo.", "Мы используем файлы cookie. Продолжая, вы с этим соглашаетесь.",
+    "Download our app to get the news first.", "Pour lire la suite, abonnez-vous.", "تابعونا على تلغرام", "关注我们的公众号",
+    "Leggi anche: Le ultime notizie",
 )  # fmt: skip
 BESIDE = 5
 """Of so many of those, one has the line above it too, one the one below it."""
@@ -112,7 +118,7 @@ def said(lines: Sequence[str], articles: Iterable[Mapping[str, Any]]) -> dict[in
 
 def _holds(lines: Sequence[str], article: Mapping[str, Any]) -> int | None:
     """Return the line that has the headline in it with more around, above the text: a source, a label, a forum's name."""
-    wanted = ledger.key(" ".join((article["title"] or "").split()) or "\n")
+    wanted = ledger.key(" ".join((article.get("title") or "").split()) or "\n")
     first = article["body_line_list"][0] if article["body_line_list"] else 1
     above = range(first - 1, max(0, first - ABOVE), -1)
     return next((number for number in above if wanted in ledger.key(" ".join(lines[number - 1].split()) or "-")), None)

@@ -5,13 +5,14 @@ article, one JSON object a line, gzipped: {id, text, title, body}; long pages ar
 of a page is said by a table that was learned from others: a third of the pages at a time, with all that are `--unruled` or `--heavy`; the
 heavy ones it has seen. One conditional logistic regression over the traits of `copytaster.split.ranked`: of the likely cuts of a page, the
 right one is that whose articles agree best with those labelled (F1), then that with the right number; the same pages, crfsuite,
-scikit-learn and SciPy give the same bytes. Needs the extra `train`.
+JAX, scikit-learn, SciPy and processor give the same bytes. Needs the extra `train`.
 """
 
 import tempfile
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
+from multiprocessing import get_context
 from typing import NamedTuple
 
 from copytaster.split import cuts as cutting
@@ -50,7 +51,8 @@ def main() -> None:
     heavy = [Counted(page, TIMES) for page in lessons.labelled(chosen.heavy, asked=True)]
     others = [*lessons.labelled(chosen.unruled, asked=False), *[one.page for one in heavy] * TIMES]
     source = digest((page.text, str(sorted(page.said.items()))) for page in (*(one.page for one in pages), *others))
-    with ProcessPoolExecutor() as pool:
+    # Processes of their own: JAX has threads, which a fork would leave behind.
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
         found = [one for part in pool.map(partial(_read, pages, heavy, others), range(PARTS)) for one in part]
     told = [one._replace(page=number) for number, one in enumerate(found)]
     header = HEADER.format(pages=len(told), cuts=sum(len(one.so) for one in told), source=source)
@@ -88,16 +90,20 @@ def choice(page: Page, table: str, times: int = 1) -> Choice | None:
 
 def _good(rows: Sequence[Row], cut: Cut, wanted: Sequence[Article]) -> tuple[float, bool]:
     """Return how good a cut is: the F1 of its articles, then whether there are as many as there should be."""
-    right = sum(any(_right(rows, one, other) for one in cut.articles) for other in wanted)
+    found = sum(any(right(rows, one, other) for one in cut.articles) for other in wanted)
     both = len(cut.articles) + len(wanted)
-    return (2 * right / both if both else 1.0), len(cut.articles) == len(wanted)
+    return (2 * found / both if both else 1.0), len(cut.articles) == len(wanted)
 
 
-def _right(rows: Sequence[Row], one: Article, wanted: Article) -> bool:
-    """Say whether an article has the headline and the text that it should have; one without a headline may have been given one."""
+def right(rows: Sequence[Row], one: Article, wanted: Article) -> bool:
+    """Say whether an article has the headline and the text that it should have; one without a headline may have been given one.
+
+    Where a page has the headline twice, either is right.
+    """
     same = {*one.text} & {*wanted.text}
     words, all_ = (sum(rows[place].words for place in places) for places in (same, (*one.text, *wanted.text)))
-    return wanted.title in (None, one.title) and 2 * words >= AGREE * all_
+    headed = wanted.title is None or (one.title is not None and rows[one.title].key == rows[wanted.title].key)
+    return headed and 2 * words >= AGREE * all_
 
 
 if __name__ == "__main__":

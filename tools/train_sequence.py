@@ -3,28 +3,33 @@
 PAGES are labelled pages as tests/pages/README.md describes them, a folder or a file, after which no rule was made. After those of
 `--unruled` rules were: there it says nothing what they took a line for, and is left out. Dumps are pages of one article, one JSON object a
 line, gzipped: {id, text, title, body}; long pages are made of `--texts`, which are dumps or {title, text}, a line a paragraph
-(`tools/stacked.py`). One linear-chain conditional random field over `copytaster.split.traits`; the same pages, rules and crfsuite give the
-same bytes. Needs the extra `train`.
+(`tools/stacked.py`). One linear-chain conditional random field over `copytaster.split.traits`, and beside it the net of
+`copytaster.split.context` over the same traits (`tools/layers.py`), each with half a voice; the same pages, rules, crfsuite, JAX and
+processor give the same bytes. Needs the extra `train`.
 """
 
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
-from typing import Any
+from sys import intern
+from typing import Any, NamedTuple
 
+import numpy as np
 import pycrfsuite
 
 from copytaster.split import ledger, ruled, sequence, traits
-from copytaster.split.chain import FOLLOWS, MILLE, NEVER
+from copytaster.split.chain import FOLLOWS, LAYER, MILLE, NEVER
 from copytaster.split.labels import LABELS
-from tools import lessons, stacked
+from tools import layers, lessons, stacked
 from tools.choices import digest
+from tools.layers import VOICE
 from tools.lessons import TIMES, Page
 
 HEADER = """\
-# What speaks for a line standing there in an article, for each place it can have, in thousandths. Learned from {pages} labelled
-# texts; of words those that five of them have at least. Made by tools/train_sequence.py; SHA-256 of the pages {source}.
+# What speaks for a line standing there in an article, for each place it can have, in thousandths, and the layers and numbers (base64) of
+# the net that hears the lines around. Learned from {pages} labelled texts; of words those that five of them have at least. Made by
+# tools/train_sequence.py; SHA-256 of the pages {source}.
 """
 COST, ROUNDS, COMMON = 3.0, 120, 2
 """Of the squares of all weights; rounds of L-BFGS; lines that must have a trait."""
@@ -49,28 +54,61 @@ def main() -> None:
 
 
 def learned(pages: Sequence[Page]) -> Iterator[str]:
-    """Yield the lines of the table: the labels, what they weigh after each other, then the traits in alphabetical order."""
-    trainer: Any = pycrfsuite.Trainer(verbose=False)
-    seen: set[tuple[str, str]] = set()
+    """Yield the lines of the table: the labels, what they weigh after each other, the layers, then the traits in alphabetical order."""
+    told = _told(pages)
+    alone = _chain(told)
+    net = layers.learned([layers.Labelled(page.traits, [LABELS.index(label) for label in page.labels]) for page in told], alone.follows)
+    yield f"labels\t{' '.join(LABELS)}\n"
+    for one, own, other in zip(LABELS, alone.follows, net.follows, strict=True):
+        yield _line(f"{FOLLOWS}{one}", np.where(own <= NEVER / MILLE, own, own * (1 - VOICE) + other * VOICE))
+    for name, rows in net.layers.items():
+        yield from (f"{LAYER}{name}\t{' '.join(map(str, row))}\n" for row in rows)
+    weights = {trait: weights for trait, weights in alone.traits.items() if max(map(abs, weights)) * MILLE >= KEPT}
+    for trait in sorted({*weights, *net.own}):
+        numbers = f"\t{net.own[trait]}" if trait in net.own else ""
+        yield _line(trait, [weight * (1 - VOICE) for weight in weights.get(trait, [0] * len(LABELS))], numbers)
+
+
+class Told(NamedTuple):
+    """The traits of each line of a page, and its labels."""
+
+    traits: Sequence[Sequence[str]]
+    labels: Sequence[str]
+
+
+class Alone(NamedTuple):
+    """What labels weigh after each other and each trait for each label, where no line hears of others further away."""
+
+    follows: Any
+    traits: Mapping[str, Sequence[float]]
+
+
+def _told(pages: Sequence[Page]) -> list[Told]:
+    """Return what is said of pages, of some joined, and of texts alone; of words those that enough pages have."""
     said_on = Counter(trait for page in {page.text: page for page in pages}.values() for trait in {*chain.from_iterable(_traits(page))})
-    for page in [*pages, *lessons.joined(pages), *lessons.alone(pages)]:
-        own = lessons.labels(ledger.read(page.text), page)
-        seen.update(pairwise(own))
-        trainer.append([[one for one in line if not _spoken(one) or said_on[one] >= PAGES] for line in _traits(page)], own)
+    return [
+        Told(
+            [[intern(one) for one in line if not _spoken(one) or said_on[one] >= PAGES] for line in _traits(page)],
+            lessons.labels(ledger.read(page.text), page),
+        )
+        for page in (*pages, *lessons.joined(pages), *lessons.alone(pages))
+    ]
+
+
+def _chain(pages: Sequence[Told]) -> Alone:
+    trainer: Any = pycrfsuite.Trainer(verbose=False)
+    for page in pages:
+        trainer.append(page.traits, page.labels)
     trainer.set_params({"c1": 0.0, "c2": COST, "max_iterations": ROUNDS, "feature.minfreq": COMMON, "feature.possible_transitions": True})
     with tempfile.NamedTemporaryFile(suffix=".crf") as file:
         trainer.train(file.name)
         tagger: Any = pycrfsuite.Tagger()
         tagger.open(file.name)
         info = tagger.info()
-    yield f"labels\t{' '.join(LABELS)}\n"
-    for one in LABELS:
-        after = [info.transitions.get((one, other), 0) if (one, other) in seen else NEVER / MILLE for other in LABELS]
-        yield _line(f"{FOLLOWS}{one}", after)
-    for trait in sorted({trait for trait, _ in info.state_features}):
-        weights = [info.state_features.get((trait, label), 0) for label in LABELS]
-        if max(abs(weight) for weight in weights) * MILLE >= KEPT:
-            yield _line(trait, weights)
+    seen = {pair for page in pages for pair in pairwise(page.labels)}
+    follows = [[info.transitions.get((one, other), 0) if (one, other) in seen else NEVER / MILLE for other in LABELS] for one in LABELS]
+    weights = {trait: [info.state_features.get((trait, label), 0) for label in LABELS] for trait, _ in info.state_features}
+    return Alone(np.array(follows), weights)
 
 
 def _traits(page: Page) -> Iterator[list[str]]:
@@ -82,8 +120,8 @@ def _spoken(trait: str) -> bool:
     return trait.partition(" ")[0] in SPOKEN
 
 
-def _line(name: str, weights: Sequence[float]) -> str:
-    return f"{name}\t{' '.join(str(round(weight * MILLE)) for weight in weights)}\n"
+def _line(name: str, weights: Iterable[float], numbers: str = "") -> str:
+    return f"{name}\t{' '.join(str(round(weight * MILLE)) for weight in weights)}{numbers}\n"
 
 
 if __name__ == "__main__":

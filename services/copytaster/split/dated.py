@@ -59,6 +59,7 @@ def _day(row: Row) -> str | None:
 
 def _inside(region: Region, *, several: bool, above: bool) -> Region:
     """Return a region with the line between headline and text marked that dates it, else the one at the end of its text."""
+    region = _without_headings(region)
     rows, marks = region.rows, region.marks
     title = next((place for place, row in enumerate(rows) if marks.get(row.number) == "title"), -1)
     given = [place for place, row in enumerate(rows) if marks.get(row.number) in DATING and _day(row) is not None]
@@ -71,6 +72,22 @@ def _inside(region: Region, *, several: bool, above: bool) -> Region:
     if line is None and not given and title > 0:
         line = next(_signing(rows[:title]), None)
     return region if line is None else region._replace(marks={**marks, line.number: _bucket(line)})
+
+
+def _without_headings(region: Region) -> Region:
+    """Return a region in which no day dates the article that stands alone amid its text: it heads what was done on it."""
+    rows, marks = region.rows, region.marks
+    texts = [place for place, row in enumerate(rows) if marks.get(row.number) == "body" and row.words > LINE]
+    headings = [
+        row.number
+        for place, row in enumerate(rows)
+        if marks.get(row.number) == "date" and texts[1:] and texts[1] < place < texts[-1] and not _signs(rows[place - 1], marks)
+    ]
+    return region._replace(marks={**marks, **dict.fromkeys(headings, "furniture")}) if headings else region
+
+
+def _signs(row: Row, marks: Mapping[int, Bucket]) -> bool:
+    return marks.get(row.number) == "byline" or row.sign in ("byline", "names")
 
 
 def _bucket(line: Row) -> Bucket:
@@ -88,7 +105,7 @@ def _header(rows: Sequence[Row], marks: Mapping[int, Bucket], title: int) -> Ite
             yield row
         # Below a paragraph a day alone may be a heading, unless someone signs above it.
         text = text or (row.prose and row.words > LINE and body)
-        above = marks.get(row.number) == "byline" or row.sign in ("byline", "names")
+        above = _signs(row, marks)
 
 
 def _signing(above: Sequence[Row]) -> Iterator[Row]:

@@ -65,7 +65,7 @@ def of(page: Page, weighed: Weighed) -> list[Region]:
         for number, (head, end) in enumerate(zip(parts, ends, strict=True))
     ]
     page_date = _page_date(seen[: parts[0].start])
-    days = _days(seen, [head.text for head in parts], page_date)
+    days = _days(seen, parts, page_date)
     found = []
     for number, (head, end, marks) in enumerate(zip(parts, ends, fellows.fill(seen, parts, marked), strict=True)):
         rows = tuple(one.row for one in seen[head.start : max(end, head.text + 1)])
@@ -256,19 +256,27 @@ def _issued(seen: Sequence[Seen], head: Head, around: Around, day: str | None, p
     return sent or day or page
 
 
-def _days(seen: Sequence[Seen], texts: Sequence[int], page: str | None) -> list[str | None]:
-    """Return the day under which each text stands, where a page goes from day to day; its year may be the page's."""
+def _days(seen: Sequence[Seen], parts: Sequence[Head], page: str | None) -> list[str | None]:
+    """Return the day under which each text stands, where a page goes from day to day; its year may be the page's.
+
+    What stands between a headline and its text dates that text and none below it.
+    """
     year = (dates.find(page, "de") or dates.month_of(page) or "")[:4] if page else ""
     days: list[str | None] = []
     day, first = None, 0
-    for text in texts:
-        for one in seen[first:text]:
+    for head in parts:
+        own = day
+        for place, one in enumerate(seen[first : head.text], first):
+            said = None
             if one.kind == "date" and dates.whole(one.row.plain):
-                day = one.row.plain
+                said = one.row.plain
             elif one.kind == "date" and year and dates.weekday(one.row.plain) and not dates.find(one.row.plain, "de"):
-                day = f"{one.row.plain} {year}"
-        days.append(day)
-        first = max(first, text)
+                said = f"{one.row.plain} {year}"
+            own = said or own
+            if head.title is None or place < head.title:
+                day = said or day
+        days.append(own)
+        first = max(first, head.text)
     return days
 
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 
 from copytaster.split import about, chain, cohesion, shown, signs
-from copytaster.split.chain import Weights
+from copytaster.split.chain import BLOCK, Sums, Weights
 from copytaster.split.ledger import Row
 from copytaster.split.sheet import FEW, PARAGRAPHS, PARTS, SHARES, Group, Page
 
@@ -57,23 +57,26 @@ def names(rows: Sequence[Row], took: Sequence[Took] | None) -> Iterator[list[str
 
 
 def weigh(page: Page, took: Sequence[Took], table: str) -> Weights:
-    """Return what the traits of each row of a page weigh together for each label: those that `names` gives."""
+    """Return what each row of a page weighs for each label by its traits, those that `names` gives."""
     rows, weights = page.rows, chain.table(table)
     known = partial(_known, table)
     lines = weights.sums(
         [*_shown(table, row), *joined.from_iterable(map(known, _own(page, place))), *known((_took, took[place]))]
         for place, row in enumerate(rows)
     )
-    around = np.stack([_around(table, page.base(place)) for place in range(-NEAR[-1], len(rows) + NEAR[-1])])
-    for at, offset in enumerate(NEAR):
-        lines += around[NEAR[-1] + offset : NEAR[-1] + offset + len(rows), at]
-    return lines
+    for first in range(0, len(rows), BLOCK):
+        block = lines[first : first + BLOCK]
+        around = np.stack([_around(table, page.base(first + place)) for place in range(-NEAR[-1], len(block) + NEAR[-1])])
+        for at, offset in enumerate(NEAR):
+            block += around[NEAR[-1] + offset : NEAR[-1] + offset + len(block), at]
+    return weights.heard(lines)
 
 
 @lru_cache(maxsize=4096)
-def _around(table: str, base: Group) -> Weights:
-    """Return what a line weighs for those around it, by how far it is from them."""
-    return chain.table(table).weigh(_beside(offset, base) for offset in NEAR)
+def _around(table: str, base: Group) -> Sums:
+    """Return what a line says of those around it, by how far it is from them: the rows of its traits, added up."""
+    weights = chain.table(table)
+    return weights.sums(weights.known(_beside(offset, base)) for offset in NEAR)
 
 
 @lru_cache(maxsize=16384)

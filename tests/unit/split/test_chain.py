@@ -1,9 +1,12 @@
+from binascii import b2a_base64
 from itertools import pairwise, product
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-from copytaster.split.chain import MILLE, Chain, table
+from copytaster.split.chain import MILLE, NEVER, Chain, table
+from copytaster.split.context import FAR
 from copytaster.split.sequence import TABLE
 
 LABELS = ("title", "text", "after")
@@ -12,7 +15,7 @@ LABELS = ("title", "text", "after")
 def made(seed: int, lines: int) -> tuple[Chain, np.ndarray]:
     dice = np.random.default_rng(seed)
     follows = dice.integers(-3 * MILLE, 3 * MILLE, size=(3, 3))
-    return Chain(LABELS, {}, np.zeros((0, 3), dtype=np.int64), follows), dice.integers(-3 * MILLE, 3 * MILLE, size=(lines, 3))
+    return Chain(LABELS, {}, np.zeros((0, 3), dtype=np.int32), follows), dice.integers(-3 * MILLE, 3 * MILLE, size=(lines, 3))
 
 
 def weight(chain: Chain, lines: np.ndarray, path: tuple[int, ...]) -> int:
@@ -47,7 +50,7 @@ def test_a_label_is_as_likely_on_a_line_as_all_sequences_that_have_it_there_are_
 
 
 def test_a_page_of_any_length_is_weighed_line_by_line() -> None:
-    chain = Chain(LABELS, {"capitals": 0}, np.array([[1, 2, 3], [0, 0, 0]]), np.zeros((3, 3), dtype=np.int64))
+    chain = Chain(LABELS, {"capitals": 0}, np.array([[1, 2, 3], [0, 0, 0]], dtype=np.int32), np.zeros((3, 3), dtype=np.int64))
     assert [1, 0, 1] * 1200 == chain.weigh([["capitals"], [], ["capitals"]] * 1200)[:, 0].tolist()
 
 
@@ -65,8 +68,30 @@ def test_the_way_back_through_a_page_of_thousands_of_lines_is_that_of_its_parts(
 
 
 def test_a_trait_that_is_not_in_the_table_weighs_nothing() -> None:
-    chain = Chain(LABELS, {"capitals": 0}, np.array([[1, 2, 3], [0, 0, 0]]), np.zeros((3, 3), dtype=np.int64))
+    chain = Chain(LABELS, {"capitals": 0}, np.array([[1, 2, 3], [0, 0, 0]], dtype=np.int32), np.zeros((3, 3), dtype=np.int64))
     assert [[2, 4, 6], [0, 0, 0]] == chain.weigh([["capitals", "a word nobody has seen", "capitals"], []]).tolist()
+
+
+def test_what_traits_say_together_takes_as_much_room_as_what_one_says() -> None:
+    chain = Chain(LABELS, {"capitals": 0}, np.array([[1, 2, 3], [0, 0, 0]], dtype=np.int32), np.zeros((3, 3), dtype=np.int64))
+    assert chain.traits.dtype == chain.sums([[0, 0], [0]]).dtype
+
+
+def test_a_table_has_labels_what_follows_what_and_a_net_that_not_every_trait_speaks_to(tmp_path: Path) -> None:
+    numbers = b2a_base64(bytes([100] * 2), newline=False).decode()
+    layers = {"into": [[1000, 0], [0, 1000], [0, 0]], "out": [[3000, 0], [0, 0]]}
+    layers |= {f"looks {far}": [[0, 0]] * 6 + [[0, 0]] for far in FAR} | {f"adds {far}": [[0, 0]] * 2 for far in FAR}
+    written = [f"layer {name}\t{' '.join(map(str, row))}" for name, rows in layers.items() for row in rows]
+    follows = ["follows title\t1 2", f"follows text\t3 {NEVER}"]
+    lines = ["# made for this", "labels\ttitle text", *follows, *written, "capitals\t5 6", f"short\t7 8\t{numbers}"]
+    (tmp_path / "table.tsv").write_text("\n".join(lines), encoding="utf-8")
+    chain = table(str(tmp_path / "table.tsv"))
+    assert ("title", "text") == chain.labels
+    assert [[1, 2], [3, NEVER]] == chain.follows.tolist()
+    assert [[5, 6], [12, 14]] == (
+        chain.weigh([["capitals"], ["capitals", "short"]]) - chain.net.weigh(chain.sums([[2], [2, 3]])[:, 2:])
+    ).tolist()
+    assert [[0, 0], [100, 100], [200, 200]] == chain.sums([[2], [3], [3, 3]])[:, 2:].tolist()
 
 
 def test_no_page_begins_behind_an_article_or_ends_a_headline_without_a_text_above_another() -> None:

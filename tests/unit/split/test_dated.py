@@ -153,3 +153,17 @@ def test_a_source_on_a_text_is_that_texts_and_not_the_next_ones() -> None:
     days = (("24.8.2010", "2010-08-24"), ("25.8.2010", "2010-08-25"), ("26.8.2010", "2010-08-26"))
     page = "\n\n".join(f"{title}\n{text}\nHafener Zeitung, {day}, S. 4" for (title, text), (day, _) in zip(BRIEFS, days, strict=True))
     assert [day for _, day in days] == published(f"Medienspiegel\nAusgabe 34\n\n{page}")
+
+
+def test_an_article_without_a_date_is_not_given_that_of_the_article_above_it() -> None:
+    signed = [
+        f"{title}\nBy Ann Leeds\n{day}\n{text}\nShare"
+        for (title, text), day in zip(BRIEFS[:2], ("12 March 2023", "13 March 2023"), strict=True)
+    ]
+    title, text = BRIEFS[2]
+    assert ["2023-03-12", "2023-03-13", None] == published("\n\n".join([*signed, f"{title}\nBy Bo Dahl\n{text}\nShare"]))
+
+
+def test_a_day_over_the_headlines_of_some_articles_dates_each_of_them() -> None:
+    page = "\n\n".join(f"{title}\n{text}\nShare" for title, text in BRIEFS)
+    assert ["2023-03-12"] * 3 == published(f"12 March 2023\n\n{page}")

@@ -72,22 +72,28 @@ def test_a_phrase_can_be_found_as_it_is_written(table: str) -> None:
     assert [] == [one for one in phrases.written(table) if "*" in one.strip("*") or not one.strip("* ")]
 
 
-@pytest.mark.parametrize(
-    "links",
-    [
-        "People are also reading…\n\n• Ferry loses its bell\n• Watch: otters close the weir\n• What a lock keeper earns",
-        "LATEST HEADLINES:\n\n• Ferry loses its bell\n\n• Otters close the weir\n\n• A lock keeper at ninety",
-        "list 1 of 2\nFerry loses its bell in the fog\nlist 2 of 2\nWhy do otters close weirs?\nend of list",
-        "Te recomendamos: El transbordador pierde su campana",
-        "ZOBACZ TEŻ: Prom zgubił dzwon",
-        "READ MORE: The ferry that lost its bell twice in one week of fog",
-        "আরও পড়ুন\n\nফেরির ঘণ্টা হারিয়ে গেছে",
-        "Xem thêm: Phà mất chuông trong sương mù",
-        "อ่านเพิ่มเติม: เรือข้ามฟากทำระฆังหาย",
-    ],
-)
+BENGALI = "আরও পড়ুন\n\nফেরির ঘণ্টা হারিয়ে গেছে"
+LINKS = [
+    "People are also reading…\n\n• Ferry loses its bell\n• Watch: otters close the weir\n• What a lock keeper earns",
+    "LATEST HEADLINES:\n\n• Ferry loses its bell\n\n• Otters close the weir\n\n• A lock keeper at ninety",
+    "list 1 of 2\nFerry loses its bell in the fog\nlist 2 of 2\nWhy do otters close weirs?\nend of list",
+    "Te recomendamos: El transbordador pierde su campana",
+    "ZOBACZ TEŻ: Prom zgubił dzwon",
+    "READ MORE: The ferry that lost its bell twice in one week of fog",
+    "Xem thêm: Phà mất chuông trong sương mù",
+    "อ่านเพิ่มเติม: เรือข้ามฟากทำระฆังหาย",
+]
+"""What is weighed takes the Bengali link between English paragraphs for text: few pages that it was learned from are in Bengali."""
+
+
+@pytest.mark.parametrize("links", LINKS)
 def test_links_to_other_texts_are_no_text_and_the_text_goes_on_below_them(links: str) -> None:
     assert [*STORY] == article(OPENED, NEST, links, DETOUR, PLEASED).body.split("\n\n")
+
+
+@pytest.mark.parametrize("links", [*LINKS, BENGALI])
+def test_links_to_other_texts_are_no_text_to_the_rules(links: str) -> None:
+    assert [*STORY] == ruled_article(OPENED, NEST, links, DETOUR, PLEASED).body.split("\n\n")
 
 
 def test_the_words_under_which_a_text_is_filed_are_no_text_above_it_or_below() -> None:

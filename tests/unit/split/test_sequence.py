@@ -39,6 +39,14 @@ def test_lines_are_weighed_by_the_traits_that_the_table_is_learned_from(path: Pa
     assert (expected == traits.weigh(Page(rows), took, sequence.TABLE)).all()
 
 
+def test_a_page_of_many_lines_is_weighed_in_blocks_by_the_same_traits() -> None:
+    rows = ledger.read("\n\n".join(path.read_text(encoding="utf-8") for path in PAGES * 20))
+    assert len(rows) > 2 * chain.BLOCK
+    took = sequence.said(rows, ruled.NONE)
+    expected = chain.table(sequence.TABLE).weigh(traits.names(rows, took))
+    assert (expected == traits.weigh(Page(rows), took, sequence.TABLE)).all()
+
+
 def test_what_the_rules_took_a_line_for_and_where_they_begin_a_part_is_said() -> None:
     rows = ledger.read("Quay opens late\nBy Ann Lee\nThe quay opens in May.\nShare\n\nQuote: I do not believe it.")
     story = Region(rows[:4], {1: "title", 2: "byline", 3: "body", 4: "furniture"})
