@@ -15,7 +15,7 @@ from copytaster.split.ledger import Row
 from copytaster.split.proposal import Proposal, Region
 from copytaster.split.whole import TEASER
 
-LIKELY, UNLIKELY = 0.35, 0.2
+LIKELY, UNLIKELY = 0.3, 0.2
 """How likely a page has an article at least, and below which it reports nothing: a refusal loses more than a doubt."""
 SILENT = "talk, advice or a list, no report"
 DOUBTED = "its lines do not read as those of an article"
