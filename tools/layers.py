@@ -151,7 +151,7 @@ def _even(told: Any) -> Any:
 
 
 def _wrong(weights: Any, batch: _Batch, key: Any) -> Any:
-    """Return how unlikely the labels of pages are: minus the logarithm of the odds, a line."""
+    """Return how unlikely the labels of pages are: minus the logarithm of how likely, a line."""
     traits, labels, there = batch
     lines, follows = weigh(weights, traits, there, key), weights["follows"]
 

@@ -37,7 +37,7 @@ SPOKEN = ("word", "first", "last", "all")
 PAGES = 5
 """Pages that must have a trait of words: a rarer one tells its page alone."""
 KEPT = 30
-"""Thousandths: a trait that weighs less for every label is left out."""
+"""Thousandths, before the net has its voice: what weighs less for every label weighs nothing, and goes unless the net knows it."""
 
 
 def main() -> None:

@@ -67,13 +67,21 @@ class Net(NamedTuple):
         return np.concatenate(blocks)
 
     def _weigh(self, lines: Numbers) -> NDArray[np.int64]:
-        told = np.rint(np.maximum(lines @ self.into + self.bias, 0) * (UNIT / (OWN * SCALE * MILLE)))
+        return np.rint(_even(self.heard(lines)) @ self.out / UNIT).astype(np.int64)
+
+    def heard(self, lines: Numbers) -> Numbers:
+        """Return what goes from the last layer to the labels, a row a line, whole numbers that are no further from 0 than `HIGHEST`."""
+        told = _kept(np.maximum(lines @ self.into + self.bias, 0) * (UNIT / (OWN * SCALE * MILLE)))
         for layer in self.layers:
             around = np.pad(_even(told), ((layer.far, layer.far), (0, 0)))
             sides = [around[place : place + len(told)] for place in (0, layer.far, 2 * layer.far)]
             seen = np.rint(np.maximum(np.concatenate(sides, axis=1) @ layer.looks + layer.bias, 0) / MILLE)
-            told = np.clip(told + np.rint(seen @ layer.adds / MILLE), -HIGHEST, HIGHEST)
-        return np.rint(_even(told) @ self.out / UNIT).astype(np.int64)
+            told = _kept(told + seen @ layer.adds / MILLE)
+        return told
+
+
+def _kept(told: Numbers) -> Numbers:
+    return np.clip(np.rint(told), -HIGHEST, HIGHEST)
 
 
 def _even(told: Numbers) -> Numbers:
@@ -89,9 +97,9 @@ def net(rows: Mapping[str, Sequence[Sequence[str]]]) -> Net | None:
 
     Raises KeyError where a layer is missing, ValueError where a row is not of whole numbers or as long as the others.
     """
-    if OUT not in rows:
+    if not rows:
         return None
-    told = {name: np.array(layer, dtype=np.float64) for name, layer in rows.items()}
+    told = {name: np.array([[int(one) for one in row] for row in layer], dtype=np.float64) for name, layer in rows.items()}
     into, bias = _biased(told[INTO], OWN * SCALE)
     layers = [Layer(far, *_biased(told[f"{LOOKS} {far}"], UNIT), told[f"{ADDS} {far}"]) for far in FAR]
     return Net(into, bias, layers, told[OUT])
@@ -108,4 +116,4 @@ def own(numbers: Iterable[str], size: int) -> Iterator[NDArray[np.int8]]:
     Raises binascii.Error, a ValueError, where they are not written so.
     """
     nothing = np.zeros(size, dtype=np.int8)
-    return (np.frombuffer(a2b_base64(one), dtype=np.int8) if one else nothing for one in numbers)
+    return (np.frombuffer(a2b_base64(one, strict_mode=True), dtype=np.int8) if one else nothing for one in numbers)

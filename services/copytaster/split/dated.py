@@ -81,7 +81,8 @@ def _without_headings(region: Region) -> Region:
     headings = [
         row.number
         for place, row in enumerate(rows)
-        if marks.get(row.number) == "date" and texts[1:] and texts[1] < place < texts[-1] and not _signs(rows[place - 1], marks)
+        if marks.get(row.number) == "date" and texts[1:] and texts[1] < place < texts[-1]
+        if dates.whole(row.plain) and not _signs(rows[place - 1], marks)
     ]
     return region._replace(marks={**marks, **dict.fromkeys(headings, "furniture")}) if headings else region
 

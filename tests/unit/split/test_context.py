@@ -88,8 +88,28 @@ def test_lines_of_which_nothing_is_said_weigh_nothing() -> None:
 def test_no_table_takes_numbers_further_than_are_exact() -> None:
     loud = context.net(written({name: layer * 1000 for name, layer in made(5)[1].items()}))
     assert loud is not None
-    assert context.HIGHEST**2 * 48**2 < 2**53
-    assert np.abs(loud.weigh(lines(5, 40))).max() < 2**53
+    assert np.abs(loud.heard(lines(5, 40).astype(np.float64))).max() == context.HIGHEST
+    assert (context.HIGHEST * layers_of_the_shipped_table()) ** 2 < 2**53
+
+
+def layers_of_the_shipped_table() -> int:
+    net = chain.table(sequence.TABLE).net
+    assert net is not None
+    return len(net.out)
+
+
+@pytest.mark.parametrize(
+    ("rows", "error"),
+    [({"into": [["1"]]}, KeyError), ({"into": [["1.5"], ["1"]]}, ValueError), ({"into": [["1"], ["1", "2"]]}, ValueError)],
+)
+def test_a_table_whose_layers_are_not_whole_is_no_table(rows: dict[str, list[list[str]]], error: type[Exception]) -> None:
+    with pytest.raises(error):
+        context.net(rows)
+
+
+def test_numbers_that_are_no_base64_are_refused() -> None:
+    with pytest.raises(ValueError, match="base64"):
+        list(context.own(["!!!!"], 3))
 
 
 def test_a_table_without_layers_has_no_net() -> None:

@@ -13,13 +13,13 @@ import jax
 
 from tools import layers
 
-FAR = 5
+AWAY = 5
 """Lines above, at which stands what tells the label of a line."""
 
 
 def page(dice: Random) -> layers.Labelled:
     said = [dice.choice(("rain", "sun")) for _ in range(30)]
-    return layers.Labelled([[word] for word in said], [int(place >= FAR and said[place - FAR] == "rain") for place in range(30)])
+    return layers.Labelled([[word] for word in said], [int(place >= AWAY and said[place - AWAY] == "rain") for place in range(30)])
 
 
 def test_what_a_line_far_above_says_of_a_line_is_learned_and_told_in_whole_numbers() -> None:

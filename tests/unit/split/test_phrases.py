@@ -73,6 +73,7 @@ def test_a_phrase_can_be_found_as_it_is_written(table: str) -> None:
 
 
 BENGALI = "আরও পড়ুন\n\nফেরির ঘণ্টা হারিয়ে গেছে"
+"""What is weighed takes such a link for text: few of the pages that it was learned from are in Bengali."""
 LINKS = [
     "People are also reading…\n\n• Ferry loses its bell\n• Watch: otters close the weir\n• What a lock keeper earns",
     "LATEST HEADLINES:\n\n• Ferry loses its bell\n\n• Otters close the weir\n\n• A lock keeper at ninety",
@@ -83,10 +84,9 @@ LINKS = [
     "Xem thêm: Phà mất chuông trong sương mù",
     "อ่านเพิ่มเติม: เรือข้ามฟากทำระฆังหาย",
 ]
-"""What is weighed takes the Bengali link between English paragraphs for text: few pages that it was learned from are in Bengali."""
 
 
-@pytest.mark.parametrize("links", LINKS)
+@pytest.mark.parametrize("links", [*LINKS, pytest.param(BENGALI, marks=pytest.mark.xfail(strict=True))])
 def test_links_to_other_texts_are_no_text_and_the_text_goes_on_below_them(links: str) -> None:
     assert [*STORY] == article(OPENED, NEST, links, DETOUR, PLEASED).body.split("\n\n")
 

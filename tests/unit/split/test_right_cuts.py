@@ -7,6 +7,7 @@ from copytaster.split.labels import Article
 
 pytest.importorskip("pycrfsuite")
 pytest.importorskip("jax")
+pytest.importorskip("sklearn")
 
 from tools import train_ranked
 
