@@ -2,7 +2,7 @@
 
 import re
 
-LANGUAGE = r"(?:[^\W\d_]+\s)?[^\W\d_]+(?:sch|ss?isch)(?:en)?"
+LANGUAGE = r"(?:[^\W\d_]+\s)?[^\W\d_]+sch(?:en)?"
 """A language in German: `aus dem Englischen`, `aus dem amerikanischen Englisch`."""
 WORDS = (
     rf"aus dem {LANGUAGE}(?: übersetzt)? von|(?:ins {LANGUAGE} )?übersetzt von|übersetz(?:ung|er|erin)",
