@@ -1,10 +1,10 @@
-"""Dumps of pages of one article each, as scrapers make them: one JSON object a line, gzipped, {id, text, title, body}."""
+"""Dumps of pages of one article each, as scrapers make them: one JSON object a line, gzipped, {id, text, title, body, authors, date}."""
 
 import gzip
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from copytaster.split import ledger
 from copytaster.split.ledger import Row
@@ -18,11 +18,16 @@ ALIKE = 0.6
 
 
 class Dump(NamedTuple):
-    """A page, the number of the first line that is its headline, None where none is, and those of the lines that stand in its body."""
+    """A page, the number of the first line that is its headline, None where none is, and those of the lines that stand in its body.
+
+    Who wrote it and when it was published, `2024-05-03`, are None where nobody knows; the text need not say either.
+    """
 
     text: str
     title: int | None
     body: frozenset[int]
+    authors: Sequence[str] | None
+    date: str | None
 
 
 def read(path: Path) -> Iterator[Dump]:
@@ -33,7 +38,15 @@ def read(path: Path) -> Iterator[Dump]:
             rows = ledger.read(one["text"])
             title = _title(rows, _letters(one["title"] or ""))
             own = (row.number for row in rows if row.number != title and _stands(row, body))
-            yield Dump(one["text"], title, frozenset(own))
+            yield Dump(one["text"], title, frozenset(own), one.get("authors"), one.get("date"))
+
+
+def labels(path: Path) -> Iterator[tuple[Mapping[str, Any], str]]:
+    """Give what is known of the article of each dump, as the label of a page has it, and its text."""
+    for dump in read(path):
+        known = {"byline": dump.authors, "published": dump.date}
+        article = {"body_line_list": sorted(dump.body), **{field: value for field, value in known.items() if value is not None}}
+        yield {"articles": [article]}, dump.text.rstrip("\n")
 
 
 def _title(rows: Sequence[Row], wanted: str) -> int | None:

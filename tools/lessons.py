@@ -1,40 +1,25 @@
-"""What trainers learn from: labelled pages, each with what its lines are said to be, and those that are made of them."""
+"""What trainers learn from: labelled pages, each with what its lines are said to be."""
 
 import argparse
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import orjson
 
 from copytaster.split import ledger, ruled
-from copytaster.split.labels import AFTER, BEFORE, INSIDE, LEAD, NONE, TEXT, TITLE, Article, articles
+from copytaster.split.labels import AFTER, BEFORE, INSIDE, LEAD, NONE, TEXT, TITLE, articles
 from copytaster.split.labels import HEADER as BETWEEN
 from copytaster.split.ledger import Row
 from tools import dumps
 
+TABLES = Path("services/copytaster/split")
+"""Where the tables are that ship."""
 TIMES = 4
 """How often a heavy page counts: one that nobody made up, or one of the shapes that must come out right."""
 PARTS = 3
 """Of the pages: each is labelled by what was learned from the others, where what labels a page must not have seen it."""
-SOME = 3
-"""Every so many pages have another below them, and of as many others an article stands alone."""
-STREWN, RARELY = 5, 4
-"""Every so many lines of a page have a stray one below; of so many pages one has."""
-STRAY = (
-    "Advertisement", "12 comments", "Share", "Read more", "广告", "Werbung", "3 Kommentare", "Publicité", "Publicidad", "Реклама", "إعلان",
-    "Save", "Comments (4)", "Sponsored", "Tweet", "विज्ञापन", "Annons", "Pubblicità", "Print", "7 replies",
-    "We and our partners use cookies to make this site work better. Click accept to go on reading.", ">> More on this story",
-    "Read also: What we know so far", "Diese Seite verwendet Cookies, um Inhalte und Anzeigen zu personalisieren.", "Mehr zum Thema",
-    "Subscribe to our morning letter and never miss a story.", "Lire aussi : ce que l'on sait", "Läs också: Detta vet vi",
-    "Suscríbase a nuestro boletín y reciba las noticias en su correo.", "Мы используем файлы cookie. Продолжая, вы с этим соглашаетесь.",
-    "Download our app to get the news first.", "Pour lire la suite, abonnez-vous.", "تابعونا على تلغرام", "关注我们的公众号",
-    "Leggi anche: Le ultime notizie",
-)  # fmt: skip
-BESIDE = 5
-"""Of so many of those, one has the line above it too, one the one below it."""
 ABOVE = 12
 """Lines above a text, at most, among which its headline may be part of one."""
 
@@ -66,16 +51,26 @@ def part(text: str) -> int:
     return zlib.crc32(text.encode()) % PARTS
 
 
-def arguments(said: str | None, out: str, *, dumped: bool) -> argparse.Namespace:
-    """Read the command line that trainers have; `out` is their table, `dumped` says that they learn from dumps."""
+def arguments(said: str | None, *, fields: Iterable[str] = (), long: bool = False, keeps: bool = False) -> argparse.Namespace:
+    """Read the command line that trainers have.
+
+    `fields` are those of which one is to be learned, `long` says that they learn from long pages too, `keeps` that they learn other tables
+    on the way, which a folder may keep.
+    """
     parser = argparse.ArgumentParser(description=said, formatter_class=argparse.RawDescriptionHelpFormatter)
+    if names := [*fields]:
+        parser.add_argument("field", choices=names)
     parser.add_argument("pages", type=Path, nargs="+", help="labelled pages that no rule was made after")
     parser.add_argument("--unruled", type=Path, nargs="*", default=[], help="labelled pages that rules were made after")
     parser.add_argument("--heavy", type=Path, nargs="*", default=[], help=f"labelled pages that count as much as {TIMES}")
-    if dumped:
-        parser.add_argument("--dumps", type=Path, help="pages of one article, JSON lines, gzipped")
+    parser.add_argument("--dumps", type=Path, help="pages of one article, JSON lines, gzipped")
+    if long:
         parser.add_argument("--texts", type=Path, nargs="*", default=[], help="texts that long pages are made of, JSON lines, gzipped")
-    parser.add_argument("--out", type=Path, default=Path("services/copytaster/split") / out)
+    if keeps:
+        parser.add_argument(
+            "--keep", type=Path, help="a folder of the chain's tables, learned anew only if the pages change: empty it when the code does"
+        )
+    parser.add_argument("--out", type=Path, help="the file of the table, if it is not the one that ships")
     return parser.parse_args()
 
 
@@ -122,54 +117,6 @@ def _holds(lines: Sequence[str], article: Mapping[str, Any]) -> int | None:
     first = article["body_line_list"][0] if article["body_line_list"] else 1
     above = range(first - 1, max(0, first - ABOVE), -1)
     return next((number for number in above if wanted in ledger.key(" ".join(lines[number - 1].split()) or "-")), None)
-
-
-def joined(pages: Sequence[Page]) -> Iterator[Page]:
-    """Give some of the pages that have articles with the next below: a dump may hold one page after another, and long ones hold several."""
-    for above, below in islice(pairwise(page for page in pages if page.said), 0, None, SOME):
-        shifted = {number + above.lines: label for number, label in below.said.items()}
-        yield Page(f"{above.text}\n{below.text}", {**above.said, **shifted}, above.ruled and below.ruled)
-
-
-def strewn(pages: Iterable[Page]) -> Iterator[Page]:
-    """Give pages with lines between theirs that are no part of them, as sites strew them: advertisements, buttons, counts of comments."""
-    for count, page in enumerate(page for page in pages if page.said):
-        lines: list[str] = []
-        said: dict[int, str] = {}
-        for number, line in enumerate(page.text.split("\n"), 1):
-            lines.append(line)
-            if number in page.said:
-                said[len(lines)] = page.said[number]
-            if line.strip() and (number * 7 + count) % STREWN == 0:
-                lines += [STRAY[(number + count) % len(STRAY)]]
-        yield Page("\n".join(lines), said, page.ruled)
-
-
-def alone(pages: Sequence[Page]) -> Iterator[Page]:
-    """Give the longest article of some of the pages alone, for many a dump is no more than that.
-
-    It has its headline or not, by turns, and nothing else, or the line that stands above it on the page, or the one below.
-    """
-    told = (page for page in pages if not {TEXT, LEAD}.isdisjoint(page.said.values()))
-    for count, page in enumerate(islice(told, 1, None, SOME)):
-        lines = page.text.split("\n")
-        longest = max(articles([page.said.get(number, "") for number in range(1, len(lines) + 1)]), key=lambda one: _length(lines, one))
-        headed, beside = count % 2 == 0, count % BESIDE
-        own = [*longest.places] if headed else [*longest.text]
-        above = _other(lines, page, range(own[0] - 1, -1, -1)) if beside == 1 else []
-        below = _other(lines, page, range(own[-1] + 1, len(lines))) if beside == BESIDE - 1 else []
-        first = TITLE if headed and longest.title is not None else LEAD
-        said = {2 * (len(above) + place) + 1: TEXT if place else first for place in range(len(own))}
-        yield Page("\n\n".join(lines[place] for place in (*above, *own, *below)), said, page.ruled)
-
-
-def _length(lines: Sequence[str], article: Article) -> int:
-    return sum(len(lines[place]) for place in article.text)
-
-
-def _other(lines: Sequence[str], page: Page, places: Iterable[int]) -> list[int]:
-    """Return the first of the places on which there is a line, if it is of no article."""
-    return [place for place in islice((place for place in places if lines[place].strip()), 1) if place + 1 not in page.said]
 
 
 def labels(rows: Sequence[Row], page: Page) -> list[str]:

@@ -8,11 +8,13 @@ right one is that whose articles agree best with those labelled (F1), then that 
 JAX, scikit-learn, SciPy and processor give the same bytes. Needs the extra `train`.
 """
 
+import argparse
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
+from pathlib import Path
 from typing import NamedTuple
 
 from copytaster.split import cuts as cutting
@@ -21,7 +23,7 @@ from copytaster.split.confidence import AGREE
 from copytaster.split.cuts import Cut
 from copytaster.split.labels import Article, articles
 from copytaster.split.ledger import Row
-from tools import choices, lessons, stacked, train_sequence
+from tools import choices, lessons, made, stacked, train_sequence
 from tools.choices import Choice, Terms, digest
 from tools.lessons import PARTS, TIMES, Page
 
@@ -32,7 +34,7 @@ HEADER = """\
 STACKED = 2
 """How often a page counts that is made of long texts."""
 TERMS = Terms(cost=0.1, pages=5, spoken={"word": 20, "often": 20})
-"""A page joined with another, or an article alone, is a page of its own here."""
+"""A page that is made of others is a page of its own here."""
 
 
 class Counted(NamedTuple):
@@ -42,37 +44,69 @@ class Counted(NamedTuple):
     times: int
 
 
+class Material(NamedTuple):
+    """Pages that are labelled a part at a time, heavy ones, whose cuts are ranked too, and what every chain learns from."""
+
+    pages: Sequence[Counted]
+    heavy: Sequence[Counted]
+    others: Sequence[Page]
+
+
+class Part(NamedTuple):
+    """The table of the chain that has not seen a part of the pages, and the choices between the cuts that it leaves there."""
+
+    table: Path
+    choices: Sequence[Choice]
+
+
 def main() -> None:
     """Train the table and write it."""
-    chosen = lessons.arguments(__doc__, ranked.TABLE, dumped=True)
+    chosen = lessons.arguments(__doc__, long=True, keeps=True)
+    told = material(chosen)
+    source = digest((page.text, str(sorted(page.said.items()))) for page in (*(one.page for one in told.pages), *told.others))
+    with tempfile.TemporaryDirectory() as folder:
+        found = _numbered(one for part in parts(told, chosen.keep or Path(folder)) for one in part.choices)
+    header = HEADER.format(pages=len(found), cuts=sum(len(one.so) for one in found), source=source)
+    out = chosen.out or lessons.TABLES / ranked.TABLE
+    out.write_text(header + "".join(choices.table(found, TERMS)), encoding="utf-8")
+
+
+def material(chosen: argparse.Namespace) -> Material:
+    """Return the pages that a command line names."""
     pages = [Counted(page, 1) for page in lessons.labelled(chosen.pages, asked=True)]
     pages += [Counted(page, TIMES) for page in (lessons.dumped(chosen.dumps) if chosen.dumps else ())]
     pages += [Counted(page, STACKED) for page in stacked.pages(chosen.texts)]
     heavy = [Counted(page, TIMES) for page in lessons.labelled(chosen.heavy, asked=True)]
-    others = [*lessons.labelled(chosen.unruled, asked=False), *[one.page for one in heavy] * TIMES]
-    source = digest((page.text, str(sorted(page.said.items()))) for page in (*(one.page for one in pages), *others))
+    return Material(pages, heavy, [*lessons.labelled(chosen.unruled, asked=False), *[one.page for one in heavy] * TIMES])
+
+
+def parts(told: Material, folder: Path) -> list[Part]:
+    """Return what chains leave on each part of the pages that have learned from the others; their tables are kept in a folder."""
+    folder = folder.resolve()
+    folder.mkdir(parents=True, exist_ok=True)
     # Processes of their own: JAX has threads, which a fork would leave behind.
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
-        found = [one for part in pool.map(partial(_read, pages, heavy, others), range(PARTS)) for one in part]
-    told = [one._replace(page=number) for number, one in enumerate(found)]
-    header = HEADER.format(pages=len(told), cuts=sum(len(one.so) for one in told), source=source)
-    chosen.out.write_text(header + "".join(choices.table(told, TERMS)), encoding="utf-8")
+        return [*pool.map(partial(_read, told, folder), range(PARTS))]
 
 
-def _read(pages: Sequence[Counted], heavy: Sequence[Counted], others: Sequence[Page], part: int) -> list[Choice]:
-    """Return the choices between the cuts of the pages of a part, of some of them joined and of some articles alone."""
-    with tempfile.NamedTemporaryFile("w", suffix=".tsv", encoding="utf-8") as table:
-        table.writelines(train_sequence.learned([*(one.page for one in pages if one.page.part != part), *others]))
-        table.flush()
-        own = [one for one in (*pages, *heavy) if one.page.part == part]
-        return choices_of(own, table.name)
+def _read(told: Material, folder: Path, part: int) -> Part:
+    table = train_sequence.kept([*(one.page for one in told.pages if one.page.part != part), *told.others], folder)
+    return Part(table, choices_of([one for one in (*told.pages, *told.heavy) if one.page.part == part], str(table)))
+
+
+def ranking(told: Iterable[Part]) -> str:
+    """Return the table by which cuts are ranked that is learned from what chains left on some parts."""
+    return "".join(choices.table(_numbered(one for part in told for one in part.choices), TERMS))
+
+
+def _numbered(told: Iterable[Choice]) -> list[Choice]:
+    return [one._replace(page=number) for number, one in enumerate(told)]
 
 
 def choices_of(own: Sequence[Counted], table: str) -> list[Choice]:
-    """Return the choices between the cuts of pages, some joined, and of articles alone; `table` is the chain's, learned from others."""
-    bare = [one.page for one in own]
-    more = [Counted(page, 1) for page in (*lessons.joined(bare), *lessons.alone(bare))]
-    return [found for one in (*own, *more) if (found := choice(one.page, table, one.times)) is not None]
+    """Return the choices between the cuts of pages and of those made of them; `table` is the chain's, learned from others."""
+    made_ = [Counted(page, 1) for page in made.more([one.page for one in own])]
+    return [found for one in (*own, *made_) if (found := choice(one.page, table, one.times)) is not None]
 
 
 def choice(page: Page, table: str, times: int = 1) -> Choice | None:

@@ -8,10 +8,12 @@ line, gzipped: {id, text, title, body}; long pages are made of `--texts`, which 
 processor give the same bytes. Needs the extra `train`.
 """
 
+import os
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
+from pathlib import Path
 from sys import intern
 from typing import Any, NamedTuple
 
@@ -21,7 +23,7 @@ import pycrfsuite
 from copytaster.split import ledger, ruled, sequence, traits
 from copytaster.split.chain import FOLLOWS, LAYER, MILLE, NEVER
 from copytaster.split.labels import LABELS
-from tools import layers, lessons, stacked
+from tools import layers, lessons, made, stacked
 from tools.choices import digest
 from tools.layers import VOICE
 from tools.lessons import TIMES, Page
@@ -42,15 +44,30 @@ KEPT = 30
 
 def main() -> None:
     """Train the table and write it."""
-    chosen = lessons.arguments(__doc__, sequence.TABLE, dumped=True)
+    chosen = lessons.arguments(__doc__, long=True)
     pages, heavy = [*lessons.labelled(chosen.pages, asked=True)], [*lessons.labelled(chosen.heavy, asked=True)]
     given = [*pages, *heavy * TIMES]
     given += [*lessons.labelled(chosen.unruled, asked=False), *(lessons.dumped(chosen.dumps) if chosen.dumps else ())]
     given += stacked.pages(chosen.texts)
-    given += [*lessons.strewn(heavy)] * TIMES + [*lessons.strewn(pages[:: lessons.RARELY])]
+    given += [*made.strewn(heavy)] * TIMES + [*made.strewn(pages[:: made.RARELY])]
     source = digest((page.text, str(sorted(page.said.items()))) for page in given)
     header = HEADER.format(pages=len({page.text for page in given}), source=source)
-    chosen.out.write_text(header + "".join(learned(given)), encoding="utf-8")
+    out = chosen.out or lessons.TABLES / sequence.TABLE
+    out.write_text(header + "".join(learned(given)), encoding="utf-8")
+
+
+def kept(pages: Sequence[Page], folder: Path) -> Path:
+    """Return the table that is learned from pages, without its header; the folder keeps it, and it is not learned again.
+
+    What else it rests on, traits and rules, who keeps tables must know.
+    """
+    source = digest((page.text, f"{sorted(page.said.items())} {page.ruled}") for page in pages)
+    table = folder / f"{source[:16]}.tsv"
+    if not table.exists():
+        begun = folder / f"{table.stem} {os.getpid()}.begun"
+        begun.write_text("".join(learned(pages)), encoding="utf-8")
+        begun.replace(table)
+    return table
 
 
 def learned(pages: Sequence[Page]) -> Iterator[str]:
@@ -84,14 +101,14 @@ class Alone(NamedTuple):
 
 
 def _told(pages: Sequence[Page]) -> list[Told]:
-    """Return what is said of pages, of some joined, and of texts alone; of words those that enough pages have."""
+    """Return what is said of pages and of those made of them; of words those that enough pages have."""
     said_on = Counter(trait for page in {page.text: page for page in pages}.values() for trait in {*chain.from_iterable(_traits(page))})
     return [
         Told(
             [[intern(one) for one in line if not _spoken(one) or said_on[one] >= PAGES] for line in _traits(page)],
             lessons.labels(ledger.read(page.text), page),
         )
-        for page in (*pages, *lessons.joined(pages), *lessons.alone(pages))
+        for page in (*pages, *made.more(pages))
     ]
 
 

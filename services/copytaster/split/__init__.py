@@ -8,7 +8,7 @@ from copytaster.split import counted, ruled, weighed
 from copytaster.split.ledger import Bucket, Line, Row, book, read
 from copytaster.split.proposal import WHOLE, Proposal, Region, draft
 
-VERSION = "12"
+VERSION = "13"
 
 
 class Cut(NamedTuple):

@@ -7,11 +7,13 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from copytaster.split import outlets, people, signs
+from copytaster.split import dates, outlets, people, signs
 from copytaster.split.ledger import Row
 from copytaster.split.proposal import Region
 
 Words = tuple[str, ...]
+TAKEN = "taken"
+"""The bucket of a row that tells something of an article above."""
 NOWHERE = -1
 """The place of a headline that an article lacks, and of what the rules found and no line gives."""
 TOP, PAST = 10, 5
@@ -46,7 +48,9 @@ class Told(NamedTuple):
 
 
 class Around(NamedTuple):
-    """The rows around a text: up to `top` those on top of the page, up to `own` those below the article above, then its region's.
+    """The rows around a text: those on top of the page, the last day that stands on a line further above, what is above and below it.
+
+    The first `top` are those of the page, from `own` on its region's; `past` in front of these are below the article above.
 
     `title`, `first` and `last` are the places of the headline and of the first and last row of text. Of the page are how often each line
     stands on it (`often`), the hosts of its addresses, and `shared`, traits that all lines have in common.
@@ -56,6 +60,7 @@ class Around(NamedTuple):
     rows: Sequence[Row]
     buckets: Sequence[str]
     top: int
+    past: int
     own: int
     title: int
     first: int
@@ -75,9 +80,13 @@ def page(rows: Sequence[Row], regions: Sequence[Region], shape: str) -> list[Aro
     several = (f"articles {MANY if len(regions) >= MANY else min(len(regions), SOME)}", f"shape {shape}")
     found: list[Around | None] = []
     past: Sequence[Row] = ()
+    taken: set[int] = set()
+    day = _day([row for row in rows if row.number < begun])
     for region in regions:
-        own = (*top, *past, *region.rows)
-        buckets = [*["furniture"] * (len(own) - len(region.rows)), *[region.marks.get(row.number, "furniture") for row in region.rows]]
+        over = (*top, *(row for row in day if row not in top and row not in past), *past)
+        own = (*over, *region.rows)
+        beside = [TAKEN if row.number in taken else "furniture" for row in over]
+        buckets = [*beside, *[region.marks.get(row.number, "furniture") for row in region.rows]]
         text = [place for place, bucket in enumerate(buckets) if bucket == "body"]
         if not text:
             found.append(None)
@@ -89,7 +98,8 @@ def page(rows: Sequence[Row], regions: Sequence[Region], shape: str) -> list[Aro
             own,
             buckets,
             len(top),
-            len(top) + len(past),
+            len(past),
+            len(over),
             title,
             text[0],
             text[-1],
@@ -99,8 +109,15 @@ def page(rows: Sequence[Row], regions: Sequence[Region], shape: str) -> list[Aro
             several,
         )
         found.append(one._replace(shared=(*several, *_shared(one))))
+        day = _day((*own[len(over) : text[0]], *own[text[-1] + 1 :])) or day
         past = own[max(text[-1] + 1, len(own) - PAST) :]
+        taken |= {number for number, bucket in region.marks.items() if bucket != "furniture"}
     return found
+
+
+def _day(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Return the last of the rows that is nothing but a day: it may stand over all that follows."""
+    return tuple([row for row in rows if row.sign == "date" and dates.whole(row.plain)][-1:])
 
 
 def _shared(page: Around) -> Iterator[str]:
@@ -117,10 +134,10 @@ def _shared(page: Around) -> Iterator[str]:
         yield "dateline"
 
 
-def places(page: Around) -> Iterator[int]:
-    """Give the places of the rows of an article that may give a field, from above its headline to below its text."""
-    begin = max(page.own, (page.title if page.title >= 0 else page.first) - OVER)
-    yield from range(begin, min(max(page.first, page.title) + INNER, page.last, begin + OVER + HEADER))
+def places(page: Around, over: int = OVER) -> Iterator[int]:
+    """Give the places of the rows of an article that may give a field, from so many over its headline to below its text."""
+    begin = max(page.own, (page.title if page.title >= 0 else page.first) - over)
+    yield from range(begin, min(max(page.first, page.title) + INNER, page.last, begin + over + HEADER))
     yield from range(page.last + 1, min(len(page.rows), page.last + 1 + BELOW))
 
 
@@ -140,6 +157,8 @@ def where(page: Around, place: int) -> str:  # noqa: PLR0911 -- a table
         return "nowhere"
     if place < page.top:
         return f"top {min(place, FAR)}"
+    if place < page.own - page.past:
+        return "day"
     if place < page.own:
         return f"past {min(page.own - place, FAR)}"
     if place > page.last:

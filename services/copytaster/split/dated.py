@@ -1,4 +1,4 @@
-"""When an article was published, where none of its lines is marked as its date: below its headline, at its end, over it, over all.
+"""The line that dates an article by the rules, where none of its lines is marked so: below its headline, at its end, over it.
 
 Each is looked for where it cannot be a day that the text speaks of: a line that is about a date and hardly anything else.
 """
@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from copytaster.split import dates, outlets, people, settled, signs, sources
-from copytaster.split.kinds import posted
 from copytaster.split.ledger import Bucket, Row, bulleted
 from copytaster.split.months import BESIDE
 from copytaster.split.proposal import DATING, Region
@@ -37,20 +36,13 @@ PUBLISHED = re.compile(
 
 
 def found(regions: Sequence[Region], rows: Sequence[Row]) -> list[Region]:
-    """Return the regions of a page with the lines that date them, and with the line over them that does where they have none."""
-    if len(regions) == 1:
-        return [_inside(regions[0], several=False, above=False)]
-    places = {row.number: place for place, row in enumerate(rows)}
-    spans = [_span(region, places) for region in regions]
-    first = spans[0][0] if spans else 0
+    """Return the regions of a page with the lines marked that date them."""
+    if not regions[1:]:
+        return [_inside(region, several=False, above=False) for region in regions]
+    own = {row.number for row in regions[0].rows if regions[0].marks.get(row.number) in ("title", "body")}
+    first = next(place for place, row in enumerate(rows) if row.number in own)
     above = any(map(_says, rows[max(0, first - NEAR) : first]))
-    return _over([_inside(region, several=True, above=above) for region in regions], rows, spans, above=above)
-
-
-def _span(region: Region, places: Mapping[int, int]) -> tuple[int, int]:
-    """Return the places of an article's first row, its headline or its text, and of the last of its text."""
-    own = [places[row.number] for row in region.rows if region.marks.get(row.number) in ("title", "body")]
-    return own[0], own[-1]
+    return [_inside(region, several=True, above=above) for region in regions]
 
 
 def _day(row: Row) -> str | None:
@@ -189,38 +181,3 @@ def _begins(plain: str) -> bool:
     """Say whether a line begins with its date and goes on with who wrote: `March 5th, 2019 by James in Harbours | 14 Comments`."""
     rest = dates.remainder(plain).lstrip()
     return rest[:1] == "|" and people.BY.match(rest.lstrip(" |,–-")) is not None
-
-
-def _over(regions: Sequence[Region], rows: Sequence[Row], spans: Sequence[tuple[int, int]], *, above: bool) -> list[Region]:
-    """Return the regions with the day over each: right over its headline, over it and others, on top of the page."""
-    dated: list[Region] = []
-    begun, taken = 0, frozenset[int]()
-    alike = not any(_own(region, whole=number > 0) for number, region in enumerate(regions))
-    day: str | None = None
-    for region, (first, last) in zip(regions, spans, strict=True):
-        over = [row for row in rows[begun:first] if row.number not in taken and _says(row) and not posted(row)]
-        if not dated:
-            # What dates the page dates an article only where none has a date of its own; when it changed, none at all.
-            own = len(over) > 1 and over[-1] is rows[first - 1]
-            over = [row for row in over if (alike or (own and row is over[-1])) and not settled.UPDATED.search(row.plain)]
-        elif not above:
-            # Right below a text a day is that text's, but for one of the week, which stands over what follows.
-            over = [row for row in over if row is not rows[begun] or dates.weekday(row.plain)]
-        near = next((row.plain for row in over[-1:] if any(row is one for one in rows[max(0, first - NEAR) : first])), None)
-        lone = [row.plain for row in over if not dated or (dates.whole(row.plain) and not dates.CLOCK.search(row.plain))]
-        day = next(iter(lone[-1:]), day)
-        dated.append(region._replace(issued=near or _unchanged(region.issued) or day))
-        begun = last + 1
-        taken = frozenset(number for number, bucket in region.marks.items() if bucket in DATING)
-    return dated
-
-
-def _unchanged(issued: str | None) -> str | None:
-    """Return the line that dates a page, None where it says when the page changed."""
-    return None if issued is not None and settled.UPDATED.search(issued) and not settled.PUBLISHED.search(issued) else issued
-
-
-def _own(region: Region, *, whole: bool) -> bool:
-    """Say whether an article has a date of its own, on a line or in its headline's; `whole` where a line over that may be its own."""
-    title = 0 if whole else next((place for place, row in enumerate(region.rows) if region.marks.get(row.number) in ("title", "body")), 0)
-    return any(region.marks.get(row.number) in (*DATING, "title") and _day(row) is not None for row in region.rows[title:])

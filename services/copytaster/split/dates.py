@@ -1,6 +1,7 @@
 """Dates as pages print them, to ISO 8601 with the precision given."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
@@ -58,6 +59,18 @@ def find(said: str, language: str | None = None) -> str | None:
     """
     found = _find(calendars.plain(said), language) if TWO.search(said) else None
     return found[0] if found else None
+
+
+def spans(said: str, language: str | None = None) -> Iterator[tuple[str, int, int]]:
+    """Give the dates of a line of `calendars.plain` as ISO 8601, each with where it begins and ends; `language` as for `find`.
+
+    Each is looked for from the line's beginning: for lines no longer than a phrase.
+    """
+    while (found := _find(said, language)) is not None:
+        day, start, end = found
+        if day is not None:
+            yield day, start, end
+        said = f"{said[:start]}{' ' * (end - start)}{said[end:]}"
 
 
 def day_of(said: str, year: str | None = None) -> str | None:

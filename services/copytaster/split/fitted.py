@@ -84,6 +84,6 @@ def _region(part: Sequence[Row], rows: Sequence[Row], article: Article, owner: R
     inner = kept.title if title is None or (kept.title is not None and kept.title in title.plain) else None
     marks |= others | told
     own = {row.number: marks[row.number] for row in part if row.number in marks}
-    region = Region(tuple(part), own, title=inner, issued=kept.issued, outlet=kept.outlet if inner else None)
+    region = Region(tuple(part), own, title=inner, outlet=kept.outlet if inner else None)
     # Who signs is found, but no line is taken from the text for it.
     return region if owner is not None else region._replace(marks={**signed.found(region).marks, **told})

@@ -2,11 +2,11 @@
 
 What the rules find in a header (`zones`, `signed`) is one sign among many. The odds of each line are weighed against each other and
 against that none gives the field; lines that say the same are likely together (a conditional logistic regression: McFadden, Conditional
-Logit Analysis of Qualitative Choice Behavior, 1974). The weights are learned from labelled pages (`tools/fields.py`).
+Logit Analysis of Qualitative Choice Behavior, 1974). The weights are learned from labelled pages (`tools/train_field.py`).
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from math import exp
 from types import MappingProxyType
 from typing import NamedTuple
@@ -22,15 +22,17 @@ RULED = "ruled"
 """The form of what the rules found and no line gives."""
 FOUND = "ruled True"
 """The trait of a line that says what the rules found."""
+NEW = "new "
+"""In front of a trait that matters where the rules did not find what the line says."""
 Line = tuple[Told, list[str]]
 
 
 class Field(NamedTuple):
     """A field: the table of its weights, how likely a value must be, the lines that could give it, and their traits.
 
-    On some sides of the text (`surer`) it must be likelier, or if the rules did not find it (`new` and the side). `key` is what values that
-    say the same have in common; `part` says whether a line gives a part of what the rules found on several, and so all of it; with `page`
-    the traits of the page count, on each side of the text by itself.
+    With some traits (`surer`) it must be likelier, with those behind `new` if the rules did not find it. `key` is what values that say the
+    same have in common; `part` says whether a line gives a part of what the rules found on several, and so all of it; with `page` the
+    traits of the page count, on each side of the text by itself.
     """
 
     table: str
@@ -55,10 +57,10 @@ def chosen(field: Field, could: Sequence[Line], table: weights.Weights) -> Told 
     return best if best is not None and likely >= _least(field, said) else None
 
 
-def _least(field: Field, said: Sequence[str]) -> float:
+def _least(field: Field, said: Collection[str]) -> float:
     """Return how likely a line with such traits must be."""
-    least = field.surer.get(side(said), field.sure)
-    return least if FOUND in said else max(least, field.surer.get(f"new {side(said)}", least))
+    told = {*said, *(() if FOUND in said else (f"{NEW}{trait}" for trait in said))}
+    return max([field.sure, *(least for trait, least in field.surer.items() if trait in told)])
 
 
 def likeliest(field: Field, could: Sequence[Line], table: weights.Weights) -> tuple[float, Told | None, Sequence[str]]:

@@ -49,7 +49,6 @@ PAYING = (
 )
 SPONSORED = re.compile(rf"^\W*(?:{PAYING})\s\S", re.IGNORECASE)
 """What stands above the headline of somebody who paid for it."""
-LABELLED = re.compile(r"^[^\W\d_][^:：.!?\"“«»]{1,24}[:：]")
 
 
 class Seen(NamedTuple):
@@ -192,12 +191,12 @@ def _plain(row: Row) -> Kind | None:
 def _short(plain: str, words: int, sentence: bool) -> Kind | None:  # noqa: FBT001 -- positional, for the cache
     if COUNT.match(plain):
         return "count"
-    found = sources.read(plain, "2000")
+    found = sources.read(plain, sources.ANY)
     if found is not None and (found.outlet or sources.read(plain)):
         return "credit"
     if people.stamped(plain):
         return "date"
-    if words <= people.FEW + 2 and dates.DIGIT.search(plain) and dates.weekday(plain) and dates.day_of(plain, "2000"):
+    if words <= people.FEW + 2 and dates.DIGIT.search(plain) and dates.weekday(plain) and dates.day_of(plain, sources.ANY):
         return "date"
     if SPONSORED.match(plain) or (plain[0] == "—" and people.people(plain[1:])):
         # Who paid; who greets: `—Ann Lee, Bo Dahl`.

@@ -122,7 +122,7 @@ def tail(plain: str) -> str | None:
     match = CLOSING.search(plain[-80:]) if plain.endswith(CLOSED) else None
     if match is None:
         return None
-    return match[1] if sources.read(match[1], "2000") is not None else None
+    return match[1] if sources.read(match[1], sources.ANY) is not None else None
 
 
 WAYS = (("slug", slug), ("label", labelled), ("dash", dashed), ("top", topped), ("spot", spot), ("headed", headed))

@@ -22,14 +22,13 @@ class Region(NamedTuple):
     """The rows of one part of a page and the bucket of each; without `body` among them it is no article.
 
     `refused` says why it goes no further, `doubtful` that it might be an article all the same; `title` is a headline that is part of a
-    line, `outlet` what stood in front of it; `issued` the line that dates the whole page, where its articles have no dates of their own.
+    line, `outlet` what stood in front of it.
     """
 
     rows: tuple[Row, ...]
     marks: Mapping[int, Bucket]
     refused: str | None = None
     title: str | None = None
-    issued: str | None = None
     outlet: str | None = None
     doubtful: bool = False
 
@@ -60,7 +59,7 @@ def draft(region: Region, shape: str, score: float, reason: str) -> Draft:
     lines["date"] = [row.said for row in near if region.marks[row.number] == "date"] or lines["date"]
     body = "\n\n".join(lines["body"])
     head = fields.Headline(region.title, region.outlet) if region.title else fields.headline(lines["title"][0]) if lines["title"] else None
-    said = _said(lines, body, head, region.issued, [row.said for row in near])
+    said = _said(lines, body, head, [row.said for row in near])
     address, shortened = fields.url(lines["url"])
     return Draft(
         body,
@@ -100,7 +99,6 @@ def _said(
     lines: defaultdict[Bucket, list[str]],
     body: str,
     head: fields.Headline | None,
-    issued: str | None,
     near: Sequence[str],
 ) -> people.Credit:
     """Gather outlet, names and date from the lines of the header, then the headline, then the dateline."""
@@ -109,9 +107,7 @@ def _said(
         line for line in lines["byline"] if (one := sources.read(" ".join(line.split()))) is not None and one.outlet and one.published
     ]
     dated = (*sourced, *near, *lines["date"], *lines["byline"], *(line for line in lines["outlet"] if dates.DIGIT.search(line)))
-    said = bool(closed) or any(dates.find(line, "de") for line in dated)
-    year = _year(issued)
-    signing = [(line, _source(line, year)) for line in (*lines["byline"], *lines["date"])]
+    signing = [(line, _source(line)) for line in (*lines["byline"], *lines["date"])]
     credits_ = [one for _, one in signing if one]
     bylines = [line for line, one in signing[: len(lines["byline"])] if one is None]
     names = (*(people.bylines(bylines) or (name for one in credits_ for name in one.names)), *(head.names if head else ()))
@@ -122,30 +118,26 @@ def _said(
         *map(people.paper, lines["byline"]),
     )
     opening, inside = _opening(body), people.in_text(body) if not names else people.Credit(None, (), None)
-    partial = next((one.published for one in credits_ if one.published and year and one.outlet), None)
-    when = partial or _when(dated, body) or (head and head.published)
+    when = _when(dated, body) or (head and head.published)
     if when is None or not (sourced or near):
-        # What was passed on was published before; when the page was made is a guess.
-        passed = when or (issued and dates.find(issued, "de"))
-        when = datelines.published(body, passed) or when
-    when = when or (_when((*dated, issued), body) if issued and not said else None)
-    ended = sources.read(closed, year or "2000") if closed else None
+        # What was passed on was published before.
+        when = datelines.published(body, when) or when
+    ended = sources.read(closed, sources.ANY) if closed else None
     if ended:
-        given = dates.find(closed or "") is not None or year is not None
+        given = dates.find(closed or "") is not None
         when, names, named = when or (ended.published if given else None), (*names, *ended.names), (*named, ended.outlet)
-    when = when or (dates.month_of(issued) if issued else None)
     outlet = next(filter(None, (*named, head.outlet if head else None, inside.outlet, opening.agency)), None)
     if outlet is None and len(names) == 1 and (address := fields.url(lines["url"])[0]) and outlets.of_site(names[0], address):
         outlet, names = names[0], ()
     return people.Credit(outlet, tuple(dict.fromkeys((*names, *inside.names))), when)
 
 
-def _source(line: str, year: str | None) -> people.Credit | None:
+def _source(line: str) -> people.Credit | None:
     """Read a source line; a label that says whom it names makes none."""
     plain = " ".join(line.split())
     labelled = signs.label(plain)
     bare = labelled is not None and labelled[0] == "byline" and people.CJK_LABEL.search(labelled[1]) is None
-    return None if bare and dates.find(plain, "de") is None else sources.read(plain, year or "2000")
+    return None if bare and dates.find(plain, "de") is None else sources.read(plain, sources.ANY)
 
 
 def _when(dated: Sequence[str], body: str) -> str | None:
@@ -164,11 +156,6 @@ def _when(dated: Sequence[str], body: str) -> str | None:
 
 def _opening(body: str) -> outlets.Dateline:
     return outlets.opening(body.split("\n\n", outlets.DEEPEST))
-
-
-def _year(issued: str | None) -> str | None:
-    when = (dates.find(issued, "de") or dates.month_of(issued)) if issued else None
-    return when[:4] if when else None
 
 
 def words(rows: Sequence[Row], marks: Mapping[int, Bucket]) -> int:

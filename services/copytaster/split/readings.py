@@ -1,6 +1,7 @@
 """The ways to read names from a line that may sign: more than the rules believe, for `signing` to weigh."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from copytaster.split import dates, names, people, signs, translators
@@ -17,6 +18,8 @@ INNER = re.compile(r"(?:^|[\s.,(\[])(?:by|von|par|por|di|door|de|av|af|oleh|απ
 """The word before a name, inside a line: `Report by Ann Lee`."""
 WITHIN = re.compile(r"\s+(?:in|for|at|of|from|en|à|en|desde|aus|für|pour|para|da|w|z|v)\s+(?:the\s+)?(?=\S).*$", re.IGNORECASE)
 """What goes on behind a name: `Ann Lee in Paris`, `Ann Lee for The Courier`."""
+ENDS = re.compile(r"[;(（\[|]|(?<!\b[A-Z])(?<!\b(?:St|Ft|Mt|Jr|Sr|Dr))\.(?:\s|$)")
+"""What ends a list of those who report from several places, before those who edited: a stop, but not behind an initial, `St`, `Jr`."""
 TAIL = re.compile(rf"^(?:\S+\s){{0,3}}[^\W\d_{signs.UPPER}]\S*\s(?P<name>[{signs.UPPER}]\S+(?:\s[{signs.UPPER}]\S+){{1,2}})$")
 """A name behind words in small letters, in languages whose word for `by` nobody listed."""
 SINGLE = re.compile(r"[^\W_]\S{1,20}(?: (?:[a-z][^\W_]*|[A-Z][^\W_]*))?")
@@ -37,10 +40,8 @@ def _ways(plain: str) -> tuple[tuple[Words, str], ...]:
     if ruled and not any(map(_nobody, ruled)):
         ways[ruled] = "rules"
     bare = OPENS.sub("", people.without_mail(plain))
-    inner = INNER.search(bare)
-    behind = bare[inner.end() :] if inner else ""
-    if inner and (told := _first(behind)):
-        ways.setdefault(told, "behind")
+    for told, form in _behind(bare):
+        ways.setdefault(told, form)
     if dates.DIGIT.search(bare):
         bare = dates.remainder(people.READING.sub(" | ", bare))
     tail = TAIL.match(bare)
@@ -58,9 +59,25 @@ def _ways(plain: str) -> tuple[tuple[Words, str], ...]:
     return tuple(ways.items())
 
 
+def _behind(bare: str) -> Iterator[tuple[Words, str]]:
+    """Give those whom a line names behind a word such as `by`: the first, and all of a list."""
+    inner = INNER.search(bare)
+    behind = bare[inner.end() :] if inner else ""
+    if told := _first(behind):
+        yield told, "behind"
+    if len(told := _each(behind)) > 1:
+        yield told, "each"
+
+
 def _first(said: str) -> Words:
     pieces = [piece for piece in PIECES.split(dates.remainder(said) if dates.DIGIT.search(said) else said) if piece.strip()]
     return named(pieces[0]) if pieces else ()
+
+
+def _each(said: str) -> Words:
+    """Return the people of a list, each of whom may be in a place of their own: `Ann Lee in Paris, Bo Kim in Rome and Cy Fox`."""
+    listed = people.PARTED.split(ENDS.split(said, maxsplit=1)[0])
+    return tuple(name for one in listed for name in named(one)) if all(map(named, listed)) else ()
 
 
 def named(piece: str) -> Words:

@@ -1,4 +1,4 @@
-"""The regions of a page that was cut: the bucket of each line, what dates the page, what is no article."""
+"""The regions of a page that was cut: the bucket of each line, what is no article."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -64,13 +64,10 @@ def of(page: Page, weighed: Weighed) -> list[Region]:
         _marks(seen, head, max(end, head.text + 1), around, last=number == len(parts) - 1)
         for number, (head, end) in enumerate(zip(parts, ends, strict=True))
     ]
-    page_date = _page_date(seen[: parts[0].start])
-    days = _days(seen, parts, page_date)
     found = []
-    for number, (head, end, marks) in enumerate(zip(parts, ends, fellows.fill(seen, parts, marked), strict=True)):
-        rows = tuple(one.row for one in seen[head.start : max(end, head.text + 1)])
-        issued = _issued(seen, head, around, days[number], page_date)
-        region = Region(rows, marks, title=own[number].title, issued=issued, outlet=own[number].outlet)
+    for head, end, marks, one in zip(parts, ends, fellows.fill(seen, parts, marked), own, strict=True):
+        rows = tuple(each.row for each in seen[head.start : max(end, head.text + 1)])
+        region = Region(rows, marks, title=one.title, outlet=one.outlet)
         reason = _refused(seen, head, region, talk=talk)
         if reason is None and thread and not _signed(region, seen[head.block].row.number) and (head.title is None or _chats(region)):
             reason = TALK
@@ -199,7 +196,7 @@ def _footer(seen: Sequence[Seen], head: Head, end: int, closed: int, around: Aro
 def _named(one: Seen) -> Bucket:
     """Return what a line that gives a source gives: an outlet alone behind a label, or a line to be taken apart."""
     labelled = signs.label(one.row.plain) if one.kind == "label" else None
-    return "outlet" if labelled and labelled[0] == "outlet" and sources.read(one.row.plain, "2000") is None else "byline"
+    return "outlet" if labelled and labelled[0] == "outlet" and sources.read(one.row.plain, sources.ANY) is None else "byline"
 
 
 def _closes(one: Seen) -> bool:
@@ -211,7 +208,7 @@ def _sourced(one: Seen) -> bool:
     """Say whether a line names an outlet with a date."""
     if one.kind != "credit":
         return False
-    found = sources.read(one.row.plain, "2000")
+    found = sources.read(one.row.plain, sources.ANY)
     return found is not None and found.outlet is not None and dates.DIGIT.search(one.row.plain) is not None
 
 
@@ -248,47 +245,3 @@ def _channel(inside: Sequence[Gap], core: frozenset[str]) -> bool:
     named = [mark for mark in core if mark[0] == "=" and not {"0", ":"} & {*mark} and all(mark in gap.marks for gap in inside)]
     # A forum tells more of those who post: `Posts: 0`, `Senior Member`.
     return 0 < len(named) <= CHANNEL and not any(mark[0] == "=" and ": " in mark for mark in core)
-
-
-def _issued(seen: Sequence[Seen], head: Head, around: Around, day: str | None, page: str | None) -> str | None:
-    """Return the line that dates a part which has no date of its own: of its post, of the day it stands under, of the whole page."""
-    sent = _sent(seen[head.start : head.title if head.title is not None else head.text]) if around.posts else None
-    return sent or day or page
-
-
-def _days(seen: Sequence[Seen], parts: Sequence[Head], page: str | None) -> list[str | None]:
-    """Return the day under which each text stands, where a page goes from day to day; its year may be the page's.
-
-    What stands between a headline and its text dates that text and none below it.
-    """
-    year = (dates.find(page, "de") or dates.month_of(page) or "")[:4] if page else ""
-    days: list[str | None] = []
-    day, first = None, 0
-    for head in parts:
-        own = day
-        for place, one in enumerate(seen[first : head.text], first):
-            said = None
-            if one.kind == "date" and dates.whole(one.row.plain):
-                said = one.row.plain
-            elif one.kind == "date" and year and dates.weekday(one.row.plain) and not dates.find(one.row.plain, "de"):
-                said = f"{one.row.plain} {year}"
-            own = said or own
-            if head.title is None or place < head.title:
-                day = said or day
-        days.append(own)
-        first = max(first, head.text)
-    return days
-
-
-def _sent(block: Sequence[Seen]) -> str | None:
-    """Return the line of a post that says when it was sent."""
-    dated = [one.row.plain for one in block if dates.find(one.row.plain, "de") and not kinds.LABELLED.match(one.row.plain)]
-    return next(iter([*[plain for plain in dated if dates.CLOCK.search(plain)][-1:], *dated[-1:]]), None)
-
-
-def _page_date(lead: Sequence[Seen]) -> str | None:
-    """Return the line that dates the whole page."""
-    dated = [one.row.plain for one in lead if one.row.words <= sources.MOST and dates.find(one.row.plain, "de")]
-    week = [plain for plain in dated if dates.weekday(plain)]
-    months = [one.row.plain for one in lead if one.row.words <= sources.MOST and dates.month_of(one.row.plain)]
-    return next(iter([*week[-1:], *dated[-1:], *months[-1:]]), None)

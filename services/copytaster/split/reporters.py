@@ -6,10 +6,19 @@ HAN = r"[\u4e00-\u9fff]"
 KANJI = r"[\u4e00-\u9fff\u3005\u3041-\u3096\u30a1-\u30ff]"
 OTHER = "从在昨今获了向对看注采前日近就问們们當当則则也还還證证會会自首報报讯訊獲"
 """What goes on from `记者` where no name does: the reporter learnt, saw, asked."""
+SURNAMES = (
+    "王李張张劉刘陳陈楊杨黃黄趙赵吳吴周徐孫孙馬马朱胡郭何高林羅罗鄭郑梁謝谢宋唐許许韓韩馮冯鄧邓曹彭曾蕭肖萧田董袁潘于蔣蒋蔡余杜葉叶程蘇苏魏呂吕"
+    "丁任沈姚盧卢姜崔鍾钟譚谭陸陆汪范金石廖賈贾夏韋韦方白鄒邹孟熊秦邱江尹薛閻阎段雷侯龍龙史陶黎賀贺顧顾毛郝龔龚邵萬万錢钱嚴严覃武戴莫孔湯汤溫温洪"
+)
+PLACES = (
+    "[台臺]灣|[台臺][北中南東]|新北|桃園|高雄|基隆|新竹|苗栗|彰化|南投|雲林|嘉義|屏東|宜蘭|花蓮|澎湖|金門|馬祖|香港|澳門|北京|上海|[广廣]州|深圳"
+    "|[东東]京|首[尔爾]|[纽紐][约約]|[华華]盛[顿頓]|洛杉[矶磯]|[伦倫]敦|巴黎"
+)
+"""With these a name begins that is run into a place, and the place."""
 CHINESE = re.compile(
     r"(?:记者|記者|通讯员|通訊員|特派員|撰文|采写|採訪)\s?[:：／/]?\s?"
     rf"(?P<names>(?![{OTHER}]){HAN}{{2,4}}(?!{HAN})(?:[ 、，,／/]\s?(?![{OTHER}]){HAN}{{2,4}}(?=[ 、，,／/）)】\]]|$))*"
-    rf"|(?![{OTHER}]){HAN}{{3}}(?={HAN}{{2,5}}(?:\d{{1,2}}月)?\d{{1,2}}日[電电])|(?![{OTHER}]){HAN}{{2,4}}(?=[／/]))"
+    rf"|(?![{OTHER}]){HAN}{{3}}(?={HAN}{{2,5}}(?:\d{{1,2}}月)?\d{{1,2}}日[電电])|[{SURNAMES}]{HAN}{{2}}(?=(?:{PLACES}){HAN}{{0,4}}(?:報導|报道|報道|專訪))|(?![{OTHER}]){HAN}{{2,4}}(?=[／/]))"
 )
 REPORTED = re.compile(r"(?:報導|报道|報道|電|电|專訪|專電)$")
 """Behind the place a reporter is in: `／台北報導`."""
@@ -69,4 +78,4 @@ def _opening(opening: str) -> tuple[str, ...]:
 
 
 def _names(said: str) -> tuple[str, ...]:
-    return tuple(name for name in APART.split(said) if len(name) >= SHORTEST and not REPORTED.search(name))
+    return tuple(name for name in APART.split(said) if len(name) >= SHORTEST and name not in SIGNS and not REPORTED.search(name))

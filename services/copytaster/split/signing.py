@@ -10,7 +10,7 @@ from copytaster.split.around import Around, Told, Words
 TABLE = "signing.tsv"
 SURE = 0.5
 """How likely names are at least, measured on pages that the table was not learned from."""
-SURER = MappingProxyType({"new inside": 0.85})
+SURER = MappingProxyType({"new alone inside": 0.85, "new several inside": 0.85})
 """The same of a line inside the text that the rules do not believe: a heading may read like a name."""
 LONGEST = 24
 """Words of a line that signs."""
@@ -50,6 +50,7 @@ def traits(page: Around, one: Told) -> list[str]:
     said = around.traits(page, one.place, _kind(plain, rest) if row is not None else given.RULED)
     said += [*_form(page, one), *_company(page, one)]
     if row is not None:
+        said += _others(row.plain, one)
         said += [f"rest {min(len(rest), FAR)}", *[f"word {word}" for word in {*rest}]]
         if rest:
             said.append(f"first {rest[0]}" if plain.casefold().startswith(rest[0]) else "first name")
@@ -79,6 +80,17 @@ def _company(page: Around, one: Told) -> Iterator[str]:
         yield "told beside"
     if 0 <= one.place < len(page.rows) - 1 and page.rows[one.place + 1].plain.startswith(name):
         yield "goes on"
+
+
+def _others(plain: str, one: Told) -> Iterator[str]:
+    """Say whether the line, read another way, names these people and more, or some of them."""
+    if len(plain) > signs.PHRASE:
+        return
+    own, ways = {*one.value}, [{*named} for named, _ in readings.read(plain)]
+    if any(own < way for way in ways):
+        yield f"fewer {one.form}"
+    if any(way < own for way in ways):
+        yield f"more {one.form}"
 
 
 def _rest(plain: str, named: Words) -> list[str]:

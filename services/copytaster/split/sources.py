@@ -7,6 +7,8 @@ from copytaster.split import dates, fields, names, nobody, outlets, people, sign
 from copytaster.split.months import BESIDE
 from copytaster.split.people import Credit
 
+ANY = "2000"
+"""A year for days that lack one, where it matters alone who signs, and that there is a day."""
 MOST = 16
 """Words of such a line."""
 NAME = 6

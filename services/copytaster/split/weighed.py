@@ -1,15 +1,15 @@
-"""Who signs a page's articles and which outlet they are from, as the rules found it unless the weights say otherwise."""
+"""When a page's articles were published, by which outlet, and who signs them: as the rules found it unless the weights say otherwise."""
 
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from copytaster.page import Draft
-from copytaster.split import around, given, signing, sourcing
+from copytaster.split import around, dating, given, signing, sourcing
 from copytaster.split.around import Around, Told, Words
 from copytaster.split.ledger import Bucket, Row
 from copytaster.split.proposal import Region
 
-FIELDS: Mapping[Bucket, given.Field] = {"outlet": sourcing.FIELD, "byline": signing.FIELD}
+FIELDS: Mapping[Bucket, given.Field] = {"date": dating.FIELD, "outlet": sourcing.FIELD, "byline": signing.FIELD}
 """The bucket of each field's lines; a line that gives several is in that of the last."""
 TEXT = ("body", "title", "caption", "url")
 
@@ -35,7 +35,7 @@ def fields(rows: Sequence[Row], regions: Sequence[Region], drafts: Sequence[Draf
         lines = {bucket: ones[number] for bucket, ones in told.items()}
         was = {bucket: ones[number] for bucket, ones in ruled.items()}
         values = {bucket: _value(FIELDS[bucket], was[bucket], lines[bucket]) for bucket in FIELDS}
-        found.append(draft._replace(bylines=values["byline"], outlet=_one(values["outlet"])))
+        found.append(draft._replace(bylines=values["byline"], outlet=_one(values["outlet"]), published=_one(values["date"])))
         changed = {bucket for bucket, value in values.items() if not value or value != was[bucket]}
         marks |= _booked(page, lines, changed)
     return Fields(tuple(found), marks)
@@ -44,7 +44,8 @@ def fields(rows: Sequence[Row], regions: Sequence[Region], drafts: Sequence[Draf
 def _ruled(bucket: Bucket, draft: Draft) -> Words:
     if bucket == "byline":
         return draft.bylines
-    return (draft.outlet,) if draft.outlet else ()
+    value = draft.outlet if bucket == "outlet" else draft.published
+    return (value,) if value else ()
 
 
 def _value(field: given.Field, ruled: Words, told: Told | None) -> Words:

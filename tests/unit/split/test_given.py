@@ -41,10 +41,13 @@ def test_no_line_gives_a_field_where_each_is_likelier_not_to() -> None:
     assert given.chosen(OUTLET, [line(0, "Courier", "labelled"), line(1, "Herald")], table) is None
 
 
-def test_on_some_sides_a_line_must_be_likelier() -> None:
-    table = Weights(1000, {})
-    assert given.chosen(OUTLET, [line(0, "Courier")], table) is not None
-    assert given.chosen(OUTLET._replace(surer={"head": 0.9}), [line(0, "Courier")], table) is None
+@pytest.mark.parametrize(("trait", "more", "taken"), [
+    ("alone head", (), False), ("new alone head", (), False), ("new alone head", (given.FOUND,), True), ("alone below", (), True),
+])  # fmt: skip
+def test_with_some_traits_a_line_must_be_likelier(trait: str, more: tuple[str, ...], *, taken: bool) -> None:
+    could = [line(0, "Courier", "alone head", *more)]
+    found = given.chosen(OUTLET._replace(surer={trait: 0.9}), could, Weights(1000, {}))
+    assert taken == (found is not None)
 
 
 @pytest.mark.parametrize(

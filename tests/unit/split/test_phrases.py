@@ -72,26 +72,28 @@ def test_a_phrase_can_be_found_as_it_is_written(table: str) -> None:
     assert [] == [one for one in phrases.written(table) if "*" in one.strip("*") or not one.strip("* ")]
 
 
-BENGALI = "আরও পড়ুন\n\nফেরির ঘণ্টা হারিয়ে গেছে"
-"""What is weighed takes such a link for text: few of the pages that it was learned from are in Bengali."""
-LINKS = [
+LISTS = [
     "People are also reading…\n\n• Ferry loses its bell\n• Watch: otters close the weir\n• What a lock keeper earns",
     "LATEST HEADLINES:\n\n• Ferry loses its bell\n\n• Otters close the weir\n\n• A lock keeper at ninety",
+]
+"""What is weighed takes such lists for text where no other furniture is on the page: lists of articles look so."""
+LINKS = [
     "list 1 of 2\nFerry loses its bell in the fog\nlist 2 of 2\nWhy do otters close weirs?\nend of list",
     "Te recomendamos: El transbordador pierde su campana",
     "ZOBACZ TEŻ: Prom zgubił dzwon",
     "READ MORE: The ferry that lost its bell twice in one week of fog",
     "Xem thêm: Phà mất chuông trong sương mù",
     "อ่านเพิ่มเติม: เรือข้ามฟากทำระฆังหาย",
+    "আরও পড়ুন\n\nফেরির ঘণ্টা হারিয়ে গেছে",
 ]
 
 
-@pytest.mark.parametrize("links", [*LINKS, pytest.param(BENGALI, marks=pytest.mark.xfail(strict=True))])
+@pytest.mark.parametrize("links", [*LINKS, *(pytest.param(one, marks=pytest.mark.xfail(strict=True)) for one in LISTS)])
 def test_links_to_other_texts_are_no_text_and_the_text_goes_on_below_them(links: str) -> None:
     assert [*STORY] == article(OPENED, NEST, links, DETOUR, PLEASED).body.split("\n\n")
 
 
-@pytest.mark.parametrize("links", [*LINKS, BENGALI])
+@pytest.mark.parametrize("links", [*LINKS, *LISTS])
 def test_links_to_other_texts_are_no_text_to_the_rules(links: str) -> None:
     assert [*STORY] == ruled_article(OPENED, NEST, links, DETOUR, PLEASED).body.split("\n\n")
 

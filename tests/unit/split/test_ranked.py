@@ -1,5 +1,3 @@
-import gzip
-import json
 from collections.abc import Iterator
 from dataclasses import replace
 from math import exp, log
@@ -9,7 +7,7 @@ import pytest
 
 from builders import a_story
 from copytaster.errors import NoArticle
-from copytaster.split import chain, counted, cuts, each, ledger, openings, ranked, ruled, sequence, several, some, split, traits
+from copytaster.split import chain, counted, cuts, each, ledger, ranked, ruled, sequence, several, some, split
 from copytaster.split.counted import LIKELY, UNLIKELY, Tables
 from copytaster.split.cuts import Cut
 from copytaster.split.labels import LEAD, NONE, TEXT, TITLE, Article, articles
@@ -17,7 +15,6 @@ from copytaster.split.sequence import Labelled
 from copytaster.split.sheet import Page
 from copytaster.split.traits import Ruled
 from copytaster.split.weights import MILLE, table
-from tools import dumps
 
 QUAY = "The harbour authority said on Monday that the new quay would open in October, two years late."
 FEVER = "Doctors in three districts counted four hundred cases of the fever in a single week, the ministry said."
@@ -38,10 +35,6 @@ def preferring(tmp_path: Path, count: int, weight: float) -> str:
     return str(file)
 
 
-def said(page: str) -> list[list[str]]:
-    return list(traits.names(ledger.read(page), None))
-
-
 def eighth() -> Iterator[Labelled]:
     """Give what the chain says of every eighth page."""
     for path in EIGHTH:
@@ -60,58 +53,6 @@ def weighed(page: str, found: list[Article], begun: list[float]) -> set[str]:
     for one, likely in zip(found, begun, strict=True):
         begins[one.first] = likely
     return set(several.traits(replace(told, begins=begins), Cut((), tuple(found), 0)))
-
-
-@pytest.mark.parametrize(
-    ("plain", "expected"),
-    [
-        ("PORT-STRIKE — Crews walked out on Monday.", "slug"),
-        ("• Fire in a shop: In Altenried the firemen came too late to save the roof of the bakery.", "label"),
-        ("Fire in a shop – In Altenried the firemen came too late.", "dash"),
-        ("1. Quay to open late. The harbour authority has said so for years now.", "top"),
-        ("Wola Krucza. The pumpkin weighed more than its grower.", "spot"),
-        ("Island Votes to Leave Union. Voters on the island chose to go.", "headed"),
-        (QUAY, "none"),
-        (f"{QUAY} (Cawdry Post, 28 July 2020)", "none closed"),
-    ],
-)
-def test_how_a_paragraph_opens_and_closes_is_said_in_a_word(plain: str, expected: str) -> None:
-    assert expected == openings.way(plain)
-
-
-def test_how_many_paragraphs_open_alike_is_said_of_each() -> None:
-    spots = ["Wola Krucza. The pumpkin weighed more than its grower.", "Altenried. The fire in the bakery was out by noon."]
-    first, _, last = said("\n".join([*spots, QUAY]))
-    assert {"led spot", "led spot share 3", "led spot count 2"} <= {*first}
-    assert {"led none", "led none share 2", "led none count 1"} <= {*last}
-
-
-def test_gaps_between_paragraphs_that_are_made_of_the_same_lines_are_told_from_one_that_is_not() -> None:
-    parts = [f"Quay {name} opens two years late\nBy Ann Lee\n{QUAY}" for name in ("one", "two", "three", "four")]
-    told = said("\n".join(parts))
-    assert {"gaps 3 alike 5 some True", "gap byline held 5 alike 5"} <= {*told[4]}
-    other = said("\n".join([*parts, "Share", QUAY]))
-    assert "gaps 3 alike 2 some True" in other[12]
-
-
-def test_a_page_with_one_gap_says_nothing_of_what_recurs_between_paragraphs() -> None:
-    assert not any(name.startswith("gap") for line in said(f"{QUAY}\nBy Ann Lee\n{QUAY}") for name in line)
-
-
-def test_how_many_times_of_the_day_stand_above_and_below_a_line_is_said_of_a_live_page() -> None:
-    page = "\n".join(line for hour in (11, 12, 13) for line in (f"{hour}:20", QUAY))
-    told = said(f"Harbour live\n{page}")
-    assert {"entries above 0", "entries below 3", "entries 0 1 titular True"} <= {*told[0]}
-    assert {"entries above 3", "entries below 0"} <= {*told[-1]}
-    assert not any(name.startswith("entries") for line in said(page.partition("13:20")[0]) for name in line)
-
-
-def test_a_gap_is_compared_with_the_others_once_and_not_for_each_of_its_lines() -> None:
-    # A menu of thousands of lines between two paragraphs: to hash it for each of them took minutes on a page of a megabyte.
-    menu = [f"Menu{one}" for one in range(50)]
-    page = Page(ledger.read("\n".join([QUAY, *menu, QUAY, "Share", QUAY, "Share", QUAY])))
-    assert len(page.same) == len(page.gaps) == len(page.prose) + 1
-    assert [0, 1, 2, 2, 0] == page.same
 
 
 def test_what_is_weighed_of_a_page_is_what_its_words_and_its_form_are_called() -> None:
@@ -290,14 +231,3 @@ def test_texts_that_speak_of_the_same_are_told_from_others() -> None:
     assert "same 7" in weighed(f"{QUAY}\n{QUAY}", found, [1.0, 0.9])
     assert "same 7" not in weighed(f"{QUAY}\n{FEVER}", found, [1.0, 0.9])
     assert "headed False then 0" in weighed(f"{QUAY}\n{FEVER}", found, [1.0, 0.9])
-
-
-@pytest.mark.parametrize(
-    ("title", "expected"), [("Quay opens two years late", 2), ("quay opens, two years late!", 2), ("", None), ("Quay", None)]
-)
-def test_the_headline_of_a_dump_is_found_where_an_extractor_glued_its_parts(tmp_path: Path, title: str, expected: int | None) -> None:
-    path = tmp_path / "dumps.jsonl.gz"
-    one = {"id": "1", "text": f"Menu\nQuay opens two years late Port\n{QUAY}", "title": title, "body": QUAY}
-    path.write_bytes(gzip.compress(json.dumps(one).encode()))
-    (dump,) = dumps.read(path)
-    assert (expected, {3}) == (dump.title, dump.body)

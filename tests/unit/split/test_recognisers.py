@@ -128,9 +128,11 @@ def test_numbers_of_a_date_are_read_by_the_language_of_the_text() -> None:
     assert article.published == "2024-03-05"
 
 
-def test_the_day_on_a_papers_masthead_is_not_the_articles() -> None:
-    (article,) = split(f"The Courier\nThursday 17 May 2018\nNews\n\nQuay to Open in the Autumn\n\n{HARBOUR}\n\n{FEVER}\n").articles
-    assert article.published is None
+@pytest.mark.parametrize(("line", "expected"), [("", "2018-05-17"), ("15 May 2018\n\n", "2018-05-15")])
+def test_the_day_on_a_papers_masthead_is_the_articles_where_it_has_none_of_its_own(line: str, expected: str) -> None:
+    masthead = "The Courier\nThursday 17 May 2018\nNews"
+    (article,) = split(f"{masthead}\n\nQuay to Open in the Autumn\n\n{line}{HARBOUR}\n\n{FEVER}\n").articles
+    assert expected == article.published
 
 
 def test_lines_of_a_column_are_one_paragraph_and_a_parted_word_is_whole_again() -> None:

@@ -1,6 +1,7 @@
 import pytest
 
-from copytaster.split import readings, split
+from copytaster.split import around, ledger, readings, signing, split
+from copytaster.split.proposal import Region
 
 PARAGRAPHS = (
     "The harbour authority said on Monday that the new quay would open in October, two years late and well over its budget.",
@@ -30,6 +31,44 @@ def test_a_line_that_may_sign_is_read_in_more_ways_than_the_rules_believe(line: 
 @pytest.mark.parametrize("line", ["Publisert Oppdatert", "Verwendete Quellen", "Via Courier"])
 def test_what_stands_beside_dates_and_over_sources_names_nobody(line: str) -> None:
     assert readings.read(line) == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        (
+            "Reporting by Ann Dahl in Beirut, Bo Kimura in The Hague and Cy Fox in London; editing by Di Moor",
+            ("Ann Dahl", "Bo Kimura", "Cy Fox"),
+        ),
+        ("(Additional details by Ann Dahl in Lima and Bo Kimura)", ("Ann Dahl", "Bo Kimura")),
+        ("Reportage par Ann Dahl à Lyon et Bo Kimura à Lille.", ("Ann Dahl", "Bo Kimura")),
+    ],
+)
+def test_those_who_report_from_several_places_may_sign_together(line: str, wanted: tuple[str, ...]) -> None:
+    assert wanted in dict(readings.read(line))
+
+
+def test_a_stop_behind_an_abbreviation_ends_no_list() -> None:
+    line = "Reporting by Ann Dahl in Rome, Bo Kimura in St. Louis and Cy Fox in Oslo"
+    assert ("Ann Dahl", "Bo Kimura") not in dict(readings.read(line))
+
+
+@pytest.mark.parametrize("name", ["Bo Kim", "Bo Kimura"])
+def test_a_stop_ends_a_list_behind_a_name_however_short(name: str) -> None:
+    assert ("Ann Dahl", name) in dict(readings.read(f"Reportage par Ann Dahl à Lyon et {name}. Rédigé par Cy Fox"))
+
+
+def test_of_a_reading_it_is_said_whether_another_names_more_or_fewer() -> None:
+    rows = ledger.read("\n\n".join(("Quay opens two years late", "Reporting by Ann Dahl in Beirut and Bo Kimura in Rome", *PARAGRAPHS)))
+    (page,) = around.page(rows, [Region(tuple(rows), {1: "title", 5: "body", 7: "body"})], "one-article")
+    assert page is not None
+    said = {one.value: signing.traits(page, one) for one in signing.could(page) if one.place == 1}
+    assert any(trait.startswith("fewer ") for trait in said["Ann Dahl",])
+    assert any(trait.startswith("more ") for trait in said["Ann Dahl", "Bo Kimura"])
+
+
+def test_a_list_of_which_one_is_nobody_names_not_all() -> None:
+    assert "each" not in dict(readings.read("Reporting by Ann Dahl in Beirut and the weather office")).values()
 
 
 def test_a_name_over_the_date_signs() -> None:

@@ -80,7 +80,7 @@ def test_links_that_begin_with_the_same_words_are_no_text() -> None:
     links = [f"SEE THIS TOO | {other}" for other in ("Fever in the south", "Apples for all", "Night trains to the coast")]
     page = f"{TITLE}\n\n{HARBOUR}\n\n{WRECK}\n\n{links[0]}\n{links[1]}\n{links[2]}\n\n{GLAD}"
 
-    assert "SEE THIS" not in article(f"{page}\n\n{PRICE}\n").body
+    assert "SEE THIS" not in ruled_article(f"{page}\n\n{PRICE}\n").body
 
 
 @pytest.mark.parametrize(

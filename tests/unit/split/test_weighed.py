@@ -23,7 +23,7 @@ TRAIN = [
     "The railways of both countries have agreed on who pays for the beds, so the sleeper will leave every evening from May.",
     "Tickets for the night train will cost as much as those for the coach, a manager of the railways said on Friday.",
 ]
-TABLES = ("ranked.tsv", "signing.tsv", "sourcing.tsv")
+TABLES = ("ranked.tsv", "signing.tsv", "sourcing.tsv", "dating.tsv")
 
 
 def titles(text: str) -> list[str | None]:

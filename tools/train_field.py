@@ -1,22 +1,29 @@
-"""What the trainers of a field share: the lines that could give it, of which one is to be chosen, or none (`copytaster.split.given`)."""
+"""Train the table of what tells who signs an article, which outlet it is from or when it was published.
+
+    python -m tools.train_field byline|outlet|published PAGES... [--unruled PAGES...] [--heavy PAGES...] [--dumps PAGES.jsonl.gz]
+
+PAGES are labelled pages as tests/pages/README.md describes them, a folder or a file of JSON lines, after which no rule was made. After
+those of `--unruled` rules were: there nothing is said of what they found. Of the lines that could give the field one is to be chosen, or
+none (`copytaster.split.given`). The same pages, rules and scikit-learn give the same table. Needs the extra `train`.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from copytaster.page import Draft
-from copytaster.split import around, counted, given, ledger, proposal, ruled
+from copytaster.split import around, counted, dating, given, ledger, proposal, ruled, signing, sourcing
 from copytaster.split.around import Words
 from copytaster.split.ledger import Row
 from copytaster.split.proposal import Region
 from copytaster.split.weights import BIAS
-from tools import choices
+from tools import choices, dumps
 from tools.choices import Choice, Terms, digest
-from tools.lessons import TIMES, arguments, pages
+from tools.lessons import TABLES, TIMES, arguments, pages
 
 HEADER = """\
 # What speaks for a line giving {of} of the article around it (above 0) and against it (below), in thousandths: the logarithm of
 # the odds. Learned from {pages} labelled pages, {articles} articles, {lines} lines that could.
-# Made by {tool}; SHA-256 of the pages {source}.
+# Made by tools/train_field.py; SHA-256 of the pages {source}.
 """
 SHARED = 0.5
 """Share of the lines of a text that must be of the labelled one."""
@@ -30,24 +37,39 @@ class Trained(NamedTuple):
 
     field: given.Field
     label: str
-    of: str
+    said: str
     ruled: Callable[[Draft], Words]
 
 
-def train(said: str | None, trained: Trained, tool: str) -> None:
-    """Train a table by the command line and write it."""
-    chosen = arguments(said, trained.field.table, dumped=False)
+FIELDS = {
+    one.label: one
+    for one in (
+        Trained(signing.FIELD, "byline", "those who signed", lambda draft: draft.bylines),
+        Trained(sourcing.FIELD, "outlet", "the outlet", lambda draft: (draft.outlet,) if draft.outlet else ()),
+        Trained(dating.FIELD, "published", "the date", lambda draft: (draft.published,) if draft.published else ()),
+    )
+}
+"""What can be learned, by its name in a label."""
+
+
+def main() -> None:
+    """Train the table of a field and write it."""
+    chosen = arguments(__doc__, fields=FIELDS)
+    trained = FIELDS[chosen.field]
     kinds = ((chosen.pages, True, 1), (chosen.unruled, False, 1), (chosen.heavy, True, TIMES))
-    of = [(label, text, asked, times) for paths, asked, times in kinds for label, text in pages(paths)]
-    articles = [
+    told = [(label, text, asked, times) for paths, asked, times in kinds for label, text in pages(paths)]
+    dumped = dumps.labels(chosen.dumps) if chosen.dumps else ()
+    told += [(label, text, True, TIMES) for label, text in dumped if any(trained.label in one for one in label["articles"])]
+    found = [
         one._replace(times=times)
-        for number, (label, text, asked, times) in enumerate(of)
+        for number, (label, text, asked, times) in enumerate(told)
         for one in cases(trained, number, label, text, asked=asked)
     ]
-    source = digest((text, str([article.get(trained.label, "") for article in label["articles"]])) for label, text, *_ in of)
-    lines = sum(len(one.so) - 1 for one in articles)
-    header = HEADER.format(of=trained.of, pages=len(of), articles=len(articles), lines=lines, tool=tool, source=source)
-    chosen.out.write_text(header + "".join(choices.table(articles, TERMS)), encoding="utf-8")
+    source = digest((text, str([one.get(trained.label, "") for one in label["articles"]])) for label, text, *_ in told)
+    could = sum(len(one.so) - 1 for one in found)
+    header = HEADER.format(of=trained.said, pages=len(told), articles=len(found), lines=could, source=source)
+    out = chosen.out or TABLES / trained.field.table
+    out.write_text(header + "".join(choices.table(found, TERMS)), encoding="utf-8")
 
 
 def cases(trained: Trained, number: int, label: Mapping[str, Any], text: str, *, asked: bool) -> Iterator[Choice]:
@@ -86,3 +108,7 @@ def article(region: Region, articles: Iterable[Mapping[str, Any]]) -> Mapping[st
     shared = [(len(text.intersection(one["body_line_list"])), place, one) for place, one in enumerate(articles)]
     most = max(shared, default=None)
     return most[2] if most is not None and most[0] >= SHARED * len(text) else None
+
+
+if __name__ == "__main__":
+    main()
