@@ -62,12 +62,14 @@ def _could(page: Around) -> Iterator[Told]:
 
 
 def _places(page: Around) -> Iterator[int]:
+    """Give the places of the lines that may be about a date: no line is longer than a phrase, of which many are remembered."""
     for place in (*range(page.own), *around.places(page, OVER)):
         row = page.rows[place]
         if page.own - page.past <= place < page.own and page.buckets[place] == around.TAKEN:
             # What dates the article above from below dates none below it.
             continue
-        if row.words <= LONGEST and (page.buckets[place] != "body" or (row.words <= SCRAP and not row.prose)):
+        text = page.buckets[place] == "body" and (row.prose or row.words > SCRAP)
+        if not text and row.words <= LONGEST and len(row.plain) <= signs.PHRASE:
             yield place
 
 
@@ -75,8 +77,8 @@ def _yearless(page: Around, year: str) -> Iterator[Told]:
     """Give the days without a year, which is that of all other dates around the text."""
     for place in _places(page):
         plain = page.rows[place].plain
-        silent = len(plain) > signs.PHRASE or dates.DIGIT.search(plain) is None
-        day = None if silent or read(plain) or dates.month_of(plain) else dates.day_of(plain, year)
+        silent = dates.DIGIT.search(plain) is None or read(plain) or dates.month_of(plain)
+        day = None if silent else dates.day_of(plain, year)
         if day is not None:
             yield Told(place, (day,), "yearless")
 
@@ -84,7 +86,7 @@ def _yearless(page: Around, year: str) -> Iterator[Told]:
 @lru_cache(maxsize=4096)
 def read(plain: str) -> tuple[Told, ...]:
     """Return the dates of a line, each with the words beside it; of numbers that may be two days both."""
-    if len(plain) > signs.PHRASE or dates.DIGIT.search(plain) is None:
+    if dates.DIGIT.search(plain) is None:
         return ()
     whole = "whole" if dates.whole(plain) else "stamped" if people.stamped(plain) else "plain"
     said = calendars.plain(plain)
