@@ -24,7 +24,7 @@ PARTS = "copytaster-parts"
 """On each output of `split`: how many articles and rejections its page gave in all. `audit` counts by it."""
 
 FINGERPRINT = "copytaster-fingerprint"
-"""On news.unique: what dedupe must know of the article to know its copies. Dedupe's state is read back from here."""
+"""On news.unique, and on near copies on news.duplicates: what dedupe must know of an article to know its copies. Dedupe's state is read back from here."""
 
 STAGE, REASON, TRUNCATED = "copytaster-stage", "copytaster-reason", "copytaster-truncated"
 ERROR_TOPIC, ERROR_PARTITION, ERROR_OFFSET = "__connect.errors.topic", "__connect.errors.partition", "__connect.errors.offset"

@@ -62,9 +62,11 @@ class Source(Message):
 class Split(Message):
     """How the article was found on its page."""
 
-    shape: str = Field(description="The recogniser or format that found it, e.g. `recurring-headline`, `forum`, `html`, `jsonl`.")
+    shape: str = Field(
+        description="The recogniser or format that found it: of text `one-article`, `recurring-headline`, `parts`, `lines`, `live`, `quoted-stories`; of HTML `html`, `html-several`, `html-forum`; of records `jsonl`. Others may come."
+    )
     confidence: Share
-    flagged: bool = Field(description="Published although confidence is below the threshold for doing so silently.")
+    flagged: bool = Field(description="Published although confidence is below 0.8; below 0.4 an article is not published but rejected.")
     reason: str = Field(description="The evidence, in a sentence for people.")
     version: str = Field(description="The splitter's version: the same page and version give the same articles.")
 

@@ -198,7 +198,7 @@ class Streams(NamedTuple):
     def _retention_ms(self, row: Row) -> int:
         if row.retention == "forever":
             return -1
-        # Dedupe's state is read back from news.unique: it must outlive the window.
+        # Dedupe's state is read back from news.unique and news.duplicates: they must outlive the window.
         kept = self.window + timedelta(days=1) if row.retention == "window" else row.retention
         return int(kept / timedelta(milliseconds=1))
 

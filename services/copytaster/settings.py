@@ -75,7 +75,9 @@ class Settings(BaseSettings):
     linger_ms: int = Field(default=20, ge=1, le=1000, description="How long a batch waits to fill, milliseconds.")
     session_timeout_s: float = Field(default=10, ge=6, le=300, description="A worker silent for so long is taken for dead, seconds.")
     stuck_after_s: float = Field(
-        default=30, ge=10, description="A worker with waiting messages and no progress for so long is unhealthy, and leaves, seconds."
+        default=30,
+        ge=10,
+        description="A worker with waiting messages and no progress for so long is unhealthy, and leaves, seconds; at least 15 more than the session timeout.",
     )
 
     settle_s: float = Field(
