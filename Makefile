@@ -14,7 +14,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .PHONY: help demo test test-fast test-compose chaos lint fmt schemas docs dashboards pictures requirements setup up down bench clean
 
 help: ## Say what there is (this)
-	@echo "copytaster: raw news pages in, each story once on the streams of its topics out"
+	@echo "copytaster: raw news pages in, each article once on the streams of its topics out"
 	@echo
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 22
 

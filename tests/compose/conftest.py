@@ -123,7 +123,7 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
 
 
 def readme() -> list[str]:
-    (block,) = (example.code for example in examples() if (example.page.name, example.beside) == ("README.md", "docker"))
-    lines = block.splitlines()
+    blocks = [example.code for example in examples() if (example.page.name, example.beside) == ("README.md", "docker")]
+    lines = [line for block in blocks for line in block.splitlines()]
     assert lines[-1] == "docker compose down"
     return lines

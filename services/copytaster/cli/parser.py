@@ -16,7 +16,7 @@ def parser() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
     top = argparse.ArgumentParser(
         prog="copytaster",
-        description="Splits raw news pages into articles, spikes the repeats and passes each story to its topic streams, "
+        description="Splits raw news pages into articles, spikes the repeats and passes the others to the streams of their topics, "
         "exactly once, on Apache Kafka.",
         epilog="Settings are read from COPYTASTER_* variables and .env: docs/reference/settings.md. "
         "Exit codes: 0 done; 1 something was found wrong; 2 misconfigured; 3 Kafka is away (of watch and work: at their start); "
