@@ -42,6 +42,12 @@ def test_another_policy_is_refused_at_the_start_with_the_command_that_mends_it(b
     assert f"--entity-name {prefix}.unique --add-config retention.ms=2678400000" in refused.stderr
 
 
+def test_streams_may_be_kept_for_longer_than_they_must(broker: Broker, prefix: str) -> None:
+    copytaster("streams", "create", env=environment(broker.bootstrap, prefix, {"COPYTASTER_WINDOW_DAYS": "30"}))
+
+    assert copytaster("streams", "check", env=environment(broker.bootstrap, prefix)).returncode == 0
+
+
 def test_a_kafka_that_is_away_is_a_sentence_and_an_exit_code_of_its_own() -> None:
     away = copytaster("streams", "check", env=environment("127.0.0.1:1", "news"), timeout=50)
 

@@ -17,6 +17,7 @@ FIRES, BELOW, RECOVERS, RESET = "fires", "just below", "recovers", "counter rese
 
 _SPLIT = {"consumergroup": "news.split"}
 _READ = 'copytaster_messages_read_total{stage="split"}'
+_CAME = 'copytaster_messages_written_total{stage="split",stream="news.articles"}'
 _REJECTED = 'copytaster_rejections_total{stage="split", reason="not-news"}'
 _LAG = 'kafka_consumergroup_lag{consumergroup="news.split", topic="news.raw", partition="0"}'
 _LATE = 'kafka_consumergroup_lag_seconds{consumergroup="news.split", topic="news.raw", partition="0"}'
@@ -25,6 +26,7 @@ _RAW = {"topic": "news.raw", "partition": "0"}
 _UP = {f'up{{job="{job}", instance="{job}:9100"}}': "1x60" for job in ("watcher", "deduper", "tagger")}
 _SPLITTER = 'up{job="splitter", instance="splitter:9100"}'
 _MISSING = {"job": "splitter", "instance": "splitter:9100"}
+_START_OF = 'process_start_time_seconds{{job="splitter", instance="{}:9100"}}'
 _START = 'process_start_time_seconds{job="splitter", instance="splitter:9100"}'
 _FAILED = 'copytaster_rejections_total{stage="split", reason="failed"}'
 _UNBALANCED = 'copytaster_unbalanced_total{stage="dedupe"}'
@@ -63,6 +65,7 @@ CASES = (
     Case("WorkerMissing", RESET, {**_UP, _SPLITTER: "1x5 _ 1x55"}, {7: False, 9: False}, _MISSING),
     Case("TransactionsAbort", FIRES, {_START: "100 200 300 400x50"}, {4: True}, {"job": "splitter"}),
     Case("TransactionsAbort", BELOW, {_START: "100 200 300x50"}, {4: False}, {"job": "splitter"}),
+    Case("TransactionsAbort", "three are restarted once each", {_START_OF.format(one): "100x1 200x50" for one in "abc"}, {4: False}, {"job": "splitter"}),
     Case("TransactionsAbort", RECOVERS, {_START: "100 200 300 400x50"}, {4: True, 25: False}, {"job": "splitter"}),
     Case("TransactionsAbort", RESET, {_START: "100x20 900x40"}, {25: False}, {"job": "splitter"}),
     Case("TransactionHangs", FIRES, {_OPEN: "0+60x60"}, {5: False, 6: True}, _RAW),
@@ -73,11 +76,11 @@ CASES = (
     Case("TransactionsSlow", BELOW, _commits("0+1000x60", "0+995x60"), {30: False}, {"stage": "tag"}),
     Case("TransactionsSlow", RECOVERS, _commits("0+100x60", "0+90x20 1901+100x40"), {20: True, 30: False}, {"stage": "tag"}),
     Case("TransactionsSlow", RESET, _commits("0+100x9 0+100x50", "0+100x9 0+100x50"), {12: False, 30: False}, {"stage": "tag"}),
-    Case("RejectionsRise", FIRES, {_READ: "0+100x60", _REJECTED: "0+60x60"}, {10: False, 20: True}, {"stage": "split"}),
-    Case("RejectionsRise", BELOW, {_READ: "0+100x60", _REJECTED: "0+49x60"}, {40: False}, {"stage": "split"}),
-    Case("RejectionsRise", "three times as many as usual", {_READ: "0+100x200", _REJECTED: "0x160 0+20x40"}, {200: True}, {"stage": "split"}),
-    Case("RejectionsRise", RECOVERS, {_READ: "0+100x90", _REJECTED: "0+60x30 1800x60"}, {30: True, 60: False}, {"stage": "split"}),
-    Case("RejectionsRise", RESET, {_READ: "0+100x20 0+100x40", _REJECTED: "0+5x20 0+5x40"}, {21: False, 50: False}, {"stage": "split"}),
+    Case("RejectionsRise", FIRES, {_CAME: "0+100x60", _REJECTED: "0+60x60"}, {10: False, 20: True}, {"stage": "split"}),
+    Case("RejectionsRise", BELOW, {_CAME: "0+100x60", _REJECTED: "0+49x60"}, {40: False}, {"stage": "split"}),
+    Case("RejectionsRise", "three times as many as usual", {_CAME: "0+100x200", _REJECTED: "0x160 0+20x40"}, {200: True}, {"stage": "split"}),
+    Case("RejectionsRise", RECOVERS, {_CAME: "0+100x90", _REJECTED: "0+60x30 1800x60"}, {30: True, 60: False}, {"stage": "split"}),
+    Case("RejectionsRise", RESET, {_CAME: "0+100x20 0+100x40", _REJECTED: "0+5x20 0+5x40"}, {21: False, 50: False}, {"stage": "split"}),
     Case("InputFailed", FIRES, {_FAILED: "0x5 1x55"}, {5: False, 7: True}, {"stage": "split"}),
     Case("InputFailed", BELOW, {_FAILED: "0x60"}, {30: False}, {"stage": "split"}),
     Case("InputFailed", RECOVERS, {_FAILED: "0x5 1x55"}, {7: True, 25: False}, {"stage": "split"}),
@@ -93,7 +96,8 @@ CASES = (
     Case("ConservationBroken", RESET, {_UNBALANCED: "1x5 0x55"}, {7: False}, {"stage": "dedupe"}),
     Case("DiskNearlyFull", FIRES, {**_DISK, _FREE: "99x900"}, {5: False, 11: True}, {"broker": "1"}),
     Case("DiskNearlyFull", BELOW, {**_DISK, _FREE: "100x900"}, {30: False}, {"broker": "1"}),
-    Case("DiskNearlyFull", "full within a day", {**_DISK, _FREE: "900-0.5x900"}, {371: True}, {"broker": "1"}),
+    Case("DiskNearlyFull", "full within a day", {**_DISK, _FREE: "500-0.5x900"}, {371: True}, {"broker": "1"}),
+    Case("DiskNearlyFull", "a backlog is taken up on an empty disk", {**_DISK, _FREE: "900-10x30 600x800"}, {25: False}, {"broker": "1"}),
     Case("DiskNearlyFull", RECOVERS, {**_DISK, _FREE: "99x20 500x880"}, {15: True, 22: False}, {"broker": "1"}),
     Case("DiskNearlyFull", RESET, {**_DISK, _FREE: "900x20 _x5 900x400"}, {15: False, 60: False}, {"broker": "1"}),
     Case("InboxWaits", FIRES, {_OLDEST: "0+60x60"}, {10: False, 14: True}, {}),

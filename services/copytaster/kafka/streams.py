@@ -10,6 +10,7 @@ from copytaster.errors import Misconfigured, Unavailable
 from copytaster.kafka.connection import Connection, asked, reached, within
 from copytaster_schemas import Stream, Streams
 
+RETENTION = "retention.ms"
 _EXISTS = 36  # TOPIC_ALREADY_EXISTS of the Kafka protocol
 
 
@@ -29,6 +30,8 @@ async def create(connection: Connection, streams: Streams) -> tuple[str, ...]:
 
 async def check(connection: Connection, streams: Streams) -> tuple[str, ...]:
     """Return, as sentences with what to do, all that is not as it must be; none means the streams are ready.
+
+    A stream may be kept for longer than it must.
 
     Raises:
         Unavailable: Kafka is away or refuses.
@@ -79,13 +82,18 @@ def _differences(stream: Stream, replicas: Sequence[int], config: Mapping[str, s
             "COPYTASTER_PREFIX and feed again. (Adding partitions would part a story's copies from each other.)"
         )
     for name, value in stream.config.items():
-        if config.get(name) != value:
+        if config.get(name) != value and not (name == RETENTION and _longer(config.get(name), value)):
             found.append(
                 f"{stream.name} has {name}={config.get(name)}, the settings say {value}: "
                 f"`kafka-configs.sh --alter --entity-type topics --entity-name {stream.name} --add-config {name}={value}`, "
                 "or change the setting."
             )
     return found
+
+
+def _longer(kept: str | None, needed: str) -> bool:
+    """Say whether a stream is kept longer than it must be, which hurts nobody and may keep evidence; -1 is for ever."""
+    return kept is not None and int(needed) >= 0 and (int(kept) < 0 or int(kept) > int(needed))
 
 
 def _new(stream: Stream) -> NewTopic:
