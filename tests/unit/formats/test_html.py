@@ -151,3 +151,57 @@ def test_a_section_and_a_site_behind_the_headline_are_no_part_of_it() -> None:
     head = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Ferry leaves"}</script>'
     head += '<meta property="og:title" content="Ferry leaves-Harbour|The Paper"><meta property="og:site_name" content="The Paper">'
     assert page(head).title == "Ferry leaves"
+
+
+def test_a_menu_that_was_never_closed_does_not_swallow_the_page() -> None:
+    menu = "<nav class=navigation><ul class=menu><li class=menu-item><a href=/>Home</a><div class=sub-menu>"
+    (part,) = read(f"<!doctype html><html lang=en><body>{menu}<article><h1>Ferry Leaves</h1>{BODY}</article>".encode())
+
+    assert isinstance(part, Draft)
+    assert "Paragraph 11 says" in part.body
+
+
+def test_the_end_of_a_page_in_the_midst_of_it_ends_nothing() -> None:
+    (part,) = read(
+        f"<!doctype html><html lang=en><head><title>Ferry</title></head></html><body><h1>Ferry</h1>{BODY}</body></html>".encode()
+    )
+
+    assert isinstance(part, Draft)
+    assert "Paragraph 11 says" in part.body
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<title>The Quay &raquo; Ferry Leaves at Noon</title>",
+        "<title>Ferry Leaves at Noon | The Quay</title><meta property='og:title' content='Ferry Leaves at Noon'>",
+        "<title>Ferry Leaves at Noon</title>",
+    ],
+)
+@pytest.mark.parametrize("shown", ["The Quay", "MENU", "Log In", "<style>.logo{width: 9px}</style>"])
+def test_the_name_of_a_site_or_a_button_in_a_heading_is_no_title(head: str, shown: str) -> None:
+    assert "Ferry Leaves at Noon" == page(head, f"<h1>{shown}</h1><h2>Ferry Leaves at Noon</h2>{BODY}").title
+
+
+@pytest.mark.parametrize("called", ["Home", "The Quay", "Nachrichten von heute am Hafen", ""])
+def test_a_heading_is_the_title_where_the_page_is_called_by_less(called: str) -> None:
+    assert "Фельдшер уехал на пароме" == page(f"<title>{called}</title>", f"<h1>Фельдшер уехал на пароме</h1>{BODY}").title
+
+
+@pytest.mark.parametrize("called", ["Strike over! - Daily Harbour News", "Watch what happened overnight", "Daily Harbour News"])
+def test_what_a_page_tells_of_its_title_is_believed_whatever_it_is_called(called: str) -> None:
+    head = f"<title>{called}</title><meta property='og:title' content='Strike over!'>"
+
+    assert "Strike over!" == page(head, f"<h1>Strike over!</h1>{BODY}<h2>Daily Harbour News</h2>").title
+
+
+def test_a_wrapper_called_comments_that_has_the_headline_is_the_story() -> None:
+    wrapped = page(body=f"<div class=comments><div><h1>Ferry Leaves</h1>{BODY}</div></div>")
+
+    assert "Paragraph 11 says" in wrapped.body
+
+
+def test_the_site_is_known_by_its_host() -> None:
+    head = "<title>harbourtimes: all nine saved</title><link rel=canonical href='https://www.harbourtimes.example/9'>"
+
+    assert "All nine saved" == page(head, f"<h1>harbourtimes</h1><h2>All nine saved</h2>{BODY}").title

@@ -101,3 +101,25 @@ def test_the_same_page_reads_the_same_twice() -> None:
     body = "".join(map(story, NAMES))
 
     assert parts(body) == parts(body)
+
+
+def comment(number: int, words: str = "talk of it") -> str:
+    member = f'<span class="comment-author">Reader {number}</span> <a href="#comment-{number}">#{number}</a>'
+    return f'<li class="comment" id="comment-{number}">{member}<p>What I hear in the town is {words}, on day {number} too.</p></li>'
+
+
+@pytest.mark.parametrize("readers", [3, 40])
+def test_what_readers_say_below_a_story_is_no_thread_of_articles(readers: int) -> None:
+    said = "".join(comment(one, "The bell is sold, as the mayor told the harbour paper in May") for one in range(readers))
+    (found,) = drafts(f"<h1>The ferry is back</h1><div>{prose('ferry')}</div><ol class=commentlist>{said}</ol>")
+
+    assert "The ferry is back" == found.title
+    assert "ferry of the harbour" in found.body
+    assert "hear in the town" not in found.body
+
+
+@pytest.mark.parametrize("state", ["has-comments", "no-comments", "comments-open", "category-kommentar"])
+def test_that_a_part_may_be_commented_on_makes_it_no_comment(state: str) -> None:
+    found = drafts("".join(story(name).replace('class="post"', f'class="post {state}"') for name in NAMES))
+
+    assert len(NAMES) == len(found)

@@ -1,15 +1,16 @@
 """HTML: the articles of a page, where it marks several as such; else one, found by trafilatura and checked by the tree."""
 
 import re
+import warnings
 from typing import Any
 
 from htmldate import find_date
 from trafilatura.metadata import extract_title
 from trafilatura.utils import load_html
 
-from copytaster.errors import NoArticle
+from copytaster.errors import NoArticle, NotNews
 from copytaster.formats import charset, moment
-from copytaster.formats.html import byline, title
+from copytaster.formats.html import byline, no_news, title
 from copytaster.formats.html.declared import Declared, declared, outlets, people
 from copytaster.formats.html.outline import Outline, outline, words
 from copytaster.formats.html.posts import posts
@@ -18,7 +19,8 @@ from copytaster.formats.html.sniff import META_CHARSET, sniff
 from copytaster.formats.html.story import story
 from copytaster.page import Draft, Part, Refusal
 
-PROLOGUE = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
+PROLOGUE, ENDED = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE), re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
+"""What the parser trips over: a declaration of XML, and the end of a page in the midst of it. Both may be left out."""
 SHAPE = "html"
 LATEST = "2100-01-01"
 """htmldate would take today for the latest date a page can have: the same page must read the same on any day."""
@@ -31,6 +33,9 @@ AGREED = 0.6
 """Agreement below which trafilatura and the tree speak of different texts."""
 DOUBTED = 0.7
 """The most confidence a body has that only one of the two saw."""
+
+# A time zone that htmldate's parser does not know costs the zone, and nobody can do anything about it.
+warnings.filterwarnings("ignore", module=r"dateutil\.")
 
 
 def read(data: bytes, declared_charset: str | None = None) -> tuple[Part, ...]:
@@ -49,6 +54,8 @@ def read_markup(markup: str, data: bytes) -> tuple[Part, ...]:
     if tree is None:
         return (Refusal(NoArticle, "a page without markup that can be read", data),)
     page, said = outline(tree), declared(tree)
+    if what := no_news.what(tree, said):
+        return (Refusal(NotNews, what, "\n\n".join(block.text for block in page.blocks).encode()),)
     return posts(page, tree, said) or several(page, said) or _one(tree, page, said, data)
 
 
@@ -80,7 +87,7 @@ def _one(tree: Any, page: Outline, said: Declared, data: bytes) -> tuple[Part, .
 
 def _fields(tree: Any, said: Declared, *, small: bool) -> dict[str, Any]:
     shown = (_guess(extract_title, tree) or "") if small else ""
-    elected = title.elect((*said.titles, shown), said.outlet or "", said.url or "")
+    elected = title.elect(title.Given(said.told, (*said.shown, shown), said.headings, said.called), said.outlet or "", said.url or "")
     return {
         "title": elected,
         "title_source": "text" if elected else None,
@@ -113,7 +120,7 @@ def _guess(find: Any, tree: Any) -> Any:
 
 def _tree(markup: str) -> Any:
     try:
-        return load_html(PROLOGUE.sub("", markup).replace("\x00", ""))
+        return load_html(ENDED.sub("", PROLOGUE.sub("", markup)).replace("\x00", ""))
     except Exception:  # noqa: BLE001 -- a parser's surprise at a page is the page's fault, and is said so
         return None
 

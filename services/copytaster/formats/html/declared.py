@@ -5,8 +5,11 @@ Sources: schema.org NewsArticle, ogp.me, the HTML Living Standard.
 
 from collections.abc import Iterator
 from html import unescape
+from itertools import islice
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
+
+from lxml import etree  # type: ignore[import-untyped]  # ships no types
 
 from copytaster.formats import moment, names
 from copytaster.formats.html import jsonld, title
@@ -36,6 +39,10 @@ DATE = (
 )
 """Names of meta tags by which pages say who and when, the surest first."""
 
+HEADINGS, EVENTS = 40, 60
+"""Headings of a page that are looked at, and beginnings and ends of elements in each."""
+INLINE = frozenset("a abbr b cite em font i mark q s strong sub sup u wbr".split())
+SHEETS = frozenset(("style", "script", "noscript", "svg"))
 LABEL = 3
 """Letters of a site's name, of one label of its host, by which it is known at the beginning of a byline."""
 
@@ -43,10 +50,15 @@ LABEL = 3
 class Declared(NamedTuple):
     """A page's word on itself: that it is one article, a live blog, a forum thread; `items` are the articles it declares.
 
-    `organisations` are writers that are no people.
+    Its title is `told` by JSON-LD and OpenGraph and `shown` in headings of the first level; `headings` are the first ones of the first
+    three levels, `called` is the `title` element. `kinds` are the types of schema.org of what the page is about, not of what is within
+    that; `organisations` are writers that are no people.
     """
 
-    titles: tuple[str, ...]
+    told: tuple[str, ...]
+    shown: tuple[str, ...]
+    headings: tuple[str, ...]
+    called: str
     bylines: tuple[str, ...]
     organisations: tuple[str, ...]
     published: str | None
@@ -59,21 +71,33 @@ class Declared(NamedTuple):
     single: bool
     live: bool
     thread: bool
+    kinds: frozenset[str]
     items: tuple[dict[str, Any], ...]
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Its titles, in the order they are trusted."""
+        return (*self.told, *self.shown)
 
 
 def declared(tree: Any) -> Declared:
-    """Collect what the page declares; titles in the order they are trusted."""
-    nodes, meta = jsonld.nodes(tree), _meta(tree)
+    """Collect what the page declares."""
+    roots, meta = jsonld.roots(tree), _meta(tree)
+    nodes = jsonld.nodes(roots)
     items = jsonld.articles(nodes)
-    headings = [plain("".join(one.itertext())) for one in tree.xpath("//h1[not(ancestor::header/ancestor::body[count(.//h1) > 1])]")][:3]
+    kinds = {kind for node in nodes for kind in jsonld.kinds(node)}
+    headings = [_text(one) for one in tree.xpath("//h1[not(ancestor::header/ancestor::body[count(.//h1) > 1])]")][:3]
+    called = next((_text(one) for one in islice(tree.iter("title"), 1)), "")
     article = _own(items, headings)
     url = _url(tree, meta)
     outlet = meta.get("og:site_name") or next(names.said(jsonld.resolved(article.get("publisher"), nodes)), None)
     writers = jsonld.resolved(article.get("author"), nodes)
-    said = (next(names.said(article.get("headline")), ""), meta.get("og:title", ""), *headings)
+    told = (next(names.said(article.get("headline")), ""), meta.get("og:title", ""))
     return Declared(
-        titles=tuple(filter(None, map(plain, said))),
+        told=tuple(filter(None, map(plain, told))),
+        shown=tuple(filter(None, headings)),
+        called=called,
+        headings=tuple(filter(None, map(_text, tree.xpath("//h1 | //h2 | //h3")[:HEADINGS]))),
         bylines=_people(writers, meta, outlet, url),
         organisations=tuple(names.said(jsonld.organisations(writers))),
         published=next(filter(None, map(moment.iso, _dates(article, nodes, meta))), None),
@@ -84,8 +108,9 @@ def declared(tree: Any) -> Declared:
         captions=tuple(dict.fromkeys(filter(None, (plain("".join(one.itertext())) for one in tree.xpath("//figcaption"))))),
         description=plain(" ".join(names.said(article.get("description"))) or meta.get("og:description") or meta.get("description") or ""),
         single=len({title.key(str(one.get("headline"))) for one in items}) == 1 or (not items and meta.get("og:type") == "article"),
-        live=any(jsonld.LIVE in jsonld.kinds(node) for node in nodes),
-        thread=any(jsonld.POSTING in jsonld.kinds(node) for node in nodes),
+        live=jsonld.LIVE in kinds,
+        thread=jsonld.POSTING in kinds,
+        kinds=frozenset((*jsonld.main(roots), *_marked(tree))),
         items=items,
     )
 
@@ -95,6 +120,24 @@ def _dates(article: dict[str, Any], nodes: tuple[dict[str, Any], ...], meta: dic
     yield from (meta.get(name) for name in DATE)
     yield from (node.get("datePublished") for node in nodes if "WebPage" in jsonld.kinds(node))
     yield article.get("dateCreated")
+
+
+def _marked(tree: Any) -> Iterator[str]:
+    # An item that is a property of another is within that.
+    for said in tree.xpath("//*[@itemscope and not(@itemprop)][not(ancestor-or-self::aside)]/@itemtype"):
+        yield from map(jsonld.kind, said.split())
+
+
+def _text(element: Any) -> str:
+    """Return the text of a heading, as far as one goes: one that was never closed holds the page."""
+    said: list[str] = []
+    for event, one in islice(etree.iterwalk(element, events=("start", "end", "comment")), EVENTS):
+        if event == "start":
+            # A template may put a style sheet into a heading.
+            said += ("" if one.tag in INLINE else " ", "" if one.tag in SHEETS else one.text or "")
+        elif one is not element:
+            said += ("" if one.tag in INLINE or event == "comment" else " ", one.tail or "")
+    return plain("".join(said))
 
 
 def plain(said: str) -> str:

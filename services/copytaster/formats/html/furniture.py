@@ -20,6 +20,12 @@ NAMED = re.compile(
     r"readmore|read-also|related\w*|recirc\w*|promo\w*|subscri\w+|signup|sign-up|disclaimer|advert\w*|sponsored?)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+COMMENTS = re.compile(
+    r"(?:(?:post|article|entry|page|reader|user|wp|fb)s?[-_]?)?(?:comments?|kommentare?|commentaires?|comentarios?)"
+    r"(?:[-_]?(?:list|area|section|container|wrapper|body|block|box|thread|item|\d+))?|respond|replies|disqus\w*",
+    re.IGNORECASE,
+)
+"""What blogs and newspapers call that which readers say below a story; not whether they may (`comments-open`, `no-comments`)."""
 MOST, SHARE = 80, 0.25
 """Words of prose, and share of the page's, that an element may hold and still be taken for furniture by its name."""
 
@@ -44,6 +50,12 @@ def drop(element: Any) -> None:
         else:
             parent.text = f"{parent.text or ''} {element.tail}"
     parent.remove(element)
+
+
+def comments(element: Any) -> bool:
+    """Say whether the element is called a comment, or comments."""
+    names = f"{element.get('class') or ''} {element.get('id') or ''}".split()
+    return any(map(COMMENTS.fullmatch, names))
 
 
 def points_away(block: Block) -> bool:

@@ -9,6 +9,7 @@ import orjson
 
 ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|Review)$")
 ORGANISATION = re.compile(r"Organi[sz]ation$")
+PREFIX = re.compile(r"[/#:]")
 TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 LIVE, POSTING = "LiveBlogPosting", "DiscussionForumPosting"
 DEPTH = 12
@@ -16,10 +17,22 @@ LARGEST = 1 << 20
 """Letters of a declaration that is still read: those of news pages have some thousands."""
 
 
-def nodes(tree: Any) -> tuple[dict[str, Any], ...]:
-    """Return every object the page declares, outermost first; broken declarations give none."""
-    scripts = tree.xpath("//script[@type='application/ld+json']")
-    return tuple(node for script in scripts for node in _walk(_json(script.text or ""), DEPTH))
+def roots(tree: Any) -> tuple[Any, ...]:
+    """Return what the page declares, one value a script; nothing of a script that is broken."""
+    return tuple(_json(script.text or "") for script in tree.xpath("//script[@type='application/ld+json']"))
+
+
+def nodes(declared: tuple[Any, ...]) -> tuple[dict[str, Any], ...]:
+    """Return every object of what a page declares, outermost first."""
+    return tuple(node for one in declared for node in _walk(one, DEPTH))
+
+
+def main(declared: tuple[Any, ...]) -> Iterator[str]:
+    """Give the types of what a page says it is about: not of what that has within or mentions."""
+    for one in declared:
+        for node in _listed(one):
+            for top in (node, *_listed(node.get("@graph"))):
+                yield from (kind for it in (top, *_listed(top.get("mainEntity"))) for kind in kinds(it))
 
 
 def articles(declared: tuple[dict[str, Any], ...]) -> tuple[dict[str, Any], ...]:
@@ -30,7 +43,12 @@ def articles(declared: tuple[dict[str, Any], ...]) -> tuple[dict[str, Any], ...]
 def kinds(node: dict[str, Any]) -> tuple[str, ...]:
     """Return the types of a node, without the address of the vocabulary."""
     said = node.get("@type")
-    return tuple(kind.rpartition("/")[2] for kind in (said if isinstance(said, list) else [said]) if isinstance(kind, str))
+    return tuple(map(kind, (one for one in (said if isinstance(said, list) else [said]) if isinstance(one, str))))
+
+
+def kind(said: str) -> str:
+    """Return a type without the address of the vocabulary, or its prefix."""
+    return PREFIX.split(said.strip())[-1]
 
 
 def body(item: dict[str, Any]) -> str:
@@ -55,6 +73,10 @@ def organisations(value: Any) -> list[dict[str, Any]]:
         for one in (value if isinstance(value, list) else [value])
         if isinstance(one, dict) and ORGANISATION.search(str(one.get("@type")))
     ]
+
+
+def _listed(value: Any) -> list[dict[str, Any]]:
+    return [one for one in (value if isinstance(value, list) else [value]) if isinstance(one, dict)]
 
 
 def _json(said: str) -> Any:

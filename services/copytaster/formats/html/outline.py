@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 
 from lxml import etree  # type: ignore[import-untyped]  # ships no types
 
+from copytaster.formats.html.title import UNPARTED
+
 WORD = re.compile(r"\w+")
-UNPARTED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-"""A letter of a script that does not part its words: Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
 SENTENCE = re.compile(r"[.!?…。！？।؟۔](?:[\"'”’»«)\]]*)(?:\s|$)|[。！？।]")
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 BLOCKS = (
@@ -24,11 +24,13 @@ BLOCKS = (
     )
     | HEADINGS
 )
-SILENT = frozenset(
+MUTE = frozenset(
     "script style noscript template svg iframe object embed canvas audio video select option button input textarea label head "
-    "math map amp-ad amp-analytics amp-sidebar amp-embed amp-social-share nav aside footer figure dialog menu".split()
+    "math map amp-ad amp-analytics amp-sidebar amp-embed amp-social-share figure dialog".split()
 )
-"""Elements that have no text for readers, or text beside the story whatever it says (HTML Living Standard, 4.3 and 4.4)."""
+"""Elements that have no text for readers, or none of a story's: labels of buttons, pictures, dialogs."""
+SILENT = MUTE | frozenset(("nav", "aside", "footer", "menu"))
+"""Those, and elements whose text is beside the story whatever it says (HTML Living Standard, 4.3 and 4.4)."""
 PROSE = 8
 """Words from which a block that ends a sentence is prose."""
 LINKED = 0.5
@@ -88,13 +90,21 @@ class Outline(NamedTuple):
 
 
 def outline(root: Any) -> Outline:
-    """Read the blocks below `root`; silent elements give none, two line breaks end a block."""
+    """Read the blocks below `root`; silent elements give none, two line breaks end a block.
+
+    Where no prose is left, an element beside the story that was never closed may have swallowed the page: they are heard then.
+    """
+    found = _read(root, SILENT)
+    return found if found.prose else _read(root, MUTE)
+
+
+def _read(root: Any, silent: frozenset[str]) -> Outline:
     reader = _Reader()
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         tag = element.tag
         if event == "start":
-            if not isinstance(tag, str) or tag in SILENT or _hidden(element):
+            if not isinstance(tag, str) or tag in silent or _hidden(element):
                 walk.skip_subtree()
                 reader.skipped = element
                 continue

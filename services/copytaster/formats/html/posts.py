@@ -72,7 +72,9 @@ def _thread(records: tuple[Record, ...], page: Outline, whole: int, *, made: boo
     if not 1 < len(records) <= MANY or sum(prose(page.blocks[one.start : one.end]) for one in records) < MOST * whole:
         return False
     least = NEARLY * len(records)
-    return sum(map(_signed, records)) >= least and (made or sum(map(_anchored, records)) >= least)
+    if made:
+        return sum(map(_signed, records)) >= least
+    return min(sum(map(kind, records)) for kind in (_signed, _anchored, _own)) >= least
 
 
 def _signed(record: Record) -> bool:
@@ -81,6 +83,10 @@ def _signed(record: Record) -> bool:
 
 def _anchored(record: Record) -> bool:
     return any(ANCHOR.search(link.get("href") or "") or ANCHOR.search(link.text or "") for link in record.element.iter("a"))
+
+
+def _own(record: Record) -> bool:
+    return not furniture.comments(record.element)
 
 
 def _post(record: Record, page: Outline, said: Declared) -> Draft | Refusal:

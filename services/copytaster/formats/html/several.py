@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from copytaster.errors import NotNews
 from copytaster.formats import moment, names, text
-from copytaster.formats.html import jsonld, marks, title
+from copytaster.formats.html import furniture, jsonld, marks, title
 from copytaster.formats.html.declared import Declared
 from copytaster.formats.html.marks import Marks
 from copytaster.formats.html.outline import Outline, words
@@ -26,7 +26,6 @@ MANY = 500
 SURE = 0.9
 SHAPE = "html-several"
 LIVE = re.compile(r"live[-_]?(?:blog|ticker|update|event|feed|content|center)|ticker|timeline|minute-by-minute", re.IGNORECASE)
-COMMENTS = re.compile(r"(?:^|[\s_-])(?:comments?|respond|replies|disqus|kommentare?|commentaires?|comentarios?)(?:$|[\s_-])", re.IGNORECASE)
 
 
 class Cut(NamedTuple):
@@ -91,7 +90,8 @@ def _beside(element: Any) -> bool:
 def _is_beside(element: Any) -> bool:
     name = f"{element.get('class') or ''} {element.get('id') or ''}"
     return (
-        bool(LIVE.search(name) or COMMENTS.search(name))
+        furniture.comments(element)
+        or bool(LIVE.search(name))
         or "LiveBlog" in (element.get("itemtype") or "")
         or element.get("itemprop") in ("liveBlogUpdate", "comment")
     )
@@ -129,7 +129,7 @@ def _declared(said: Declared) -> tuple[Draft, ...]:
     bodies = {
         title.key(str(item.get("headline"))): item for item in said.items if words(jsonld.body(item)) >= LEAST and item.get("headline")
     }
-    if said.single or len(bodies) < 2 or any(title.key(own) in bodies for own in said.titles[2:]):  # noqa: PLR2004 -- several
+    if said.single or len(bodies) < 2 or any(title.key(own) in bodies for own in said.shown):  # noqa: PLR2004 -- several
         return ()
     reason = f"{len(bodies)} articles that the page declares with their text"
     return tuple(_item(item, said, reason) for item in bodies.values())

@@ -52,11 +52,11 @@ def story(tree: Any, page: Outline, said: Declared, *, small: bool) -> Story:
 
 
 def main(tree: Any, page: Outline) -> Any:
-    """Return the smallest element that holds `SHARE` of the page's prose."""
+    """Return the smallest element that holds `SHARE` of the page's prose, and more than what readers say to it."""
     least, node = SHARE * page.prose, next(tree.iter("body"), tree)
     while least:
         child = max(node, key=page.below, default=None)
-        if child is None or page.below(child) < least or child.tag in KEPT:
+        if child is None or page.below(child) < least or child.tag in KEPT or (furniture.comments(child) and child.find(".//h1") is None):
             break
         node = child
     return node

@@ -2,6 +2,9 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 from copytaster.formats.html.address import host
 
@@ -9,15 +12,80 @@ SEPARATORS = re.compile(r"\s+[|–—•·»:-]\s+|\s*[|ㅣ｜]\s*")
 MARKS = "|–—•·»:-ㅣ｜"
 LONGEST = 400
 """Letters of a title; more are something else."""
+FEW, LETTERS = 3, 6
+LATIN = re.compile(r"[a-z]", re.IGNORECASE)
+UNPARTED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+"""A letter of a script that does not part its words: Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
 WORD = re.compile(r"\w+")
 
 
-def elect(titles: tuple[str, ...], outlet: str, url: str) -> str | None:
-    """Return the title most of `titles` agree on, the first of equals, without the site's name."""
-    short = tuple(one for one in titles if one.strip() and len(one) <= LONGEST)
-    given = [without_site(one, short, outlet, url) for one in short]
-    votes = Counter(map(key, given))
-    return max(given, key=lambda one: votes[key(one)], default=None)
+class Given(NamedTuple):
+    """What a page gives for a title: `told` by what it declares, `shown` where the headline stands, the most trusted first; other headings.
+
+    `called` is what its `title` element says.
+    """
+
+    told: Sequence[str]
+    shown: Sequence[str]
+    headings: Sequence[str]
+    called: str
+
+
+def elect(given: Given, outlet: str, url: str) -> str | None:
+    """Return the title that most of those told and shown agree on, the first of equals, without the site's name.
+
+    The site's own name is none where something better is, nor is a title that is only shown and has no word of what the page is called: a
+    button, another story. Better is then what the page is called, as a heading says it or as it is.
+    """
+    called = given.called if _fits(given.called) else ""
+    page, pieces = key(called), _pieces(called)
+    told, shown, headings = (tuple(filter(_fits, some)) for some in given[:3])
+    parts = [one for one in headings if _tells(one) and f" {key(one)} " in f" {page} "]
+    short = (*told, *shown, *parts, *filter(None, (called,)))
+    bare = [without_site(one, short, outlet, url) for one in short]
+    votes = Counter(map(key, bare[: len(told) + len(shown)]))
+    said = set(map(key, bare[: len(told)]))
+    sites = _sites(outlet, url) | _beside({key(one) for one in bare} - {""}, page, said)
+    strange = {key(one) for one in bare if key(one) not in said and not _shares(one, called, pieces)}
+    return max(
+        bare, key=lambda one: (sites.isdisjoint((key(one), _joined(key(one)))) and key(one) not in strange, votes[key(one)]), default=None
+    )
+
+
+def _fits(one: str) -> bool:
+    return len(one) <= LONGEST and bool(key(one))
+
+
+def _joined(said: str) -> str:
+    return said.replace(" ", "")
+
+
+def _tells(said: str) -> bool:
+    """Say whether a heading has words enough, or letters of a script that does not part them, for more than a section's name."""
+    return key(said).count(" ") >= FEW - 1 or len(UNPARTED.findall(said)) >= LETTERS
+
+
+def _shares(one: str, called: str, pieces: set[str]) -> bool:
+    """Say whether a title has a piece of what the page is called; any has where that says too little, or says it in another script."""
+    if not _tells(called) or bool(LATIN.search(one)) != bool(LATIN.search(called)):
+        return True
+    return not _pieces(one).isdisjoint(pieces)
+
+
+def _pieces(said: str) -> set[str]:
+    """Return the words of a title, and each two letters on end where a script does not part its words."""
+    words = key(said).split()
+    return {*words, *("".join(two) for word in words if UNPARTED.search(word) for two in pairwise(word))}
+
+
+def _sites(outlet: str, url: str) -> set[str]:
+    return {_joined(key(outlet)), *host(url).split(".")} - {"www", "com", ""}
+
+
+def _beside(titles: set[str], called: str, told: set[str]) -> set[str]:
+    """Return those of the titles that the page is called besides a longer one, unless it tells them."""
+    pairs = ((one, rest) for one in titles - told for rest in titles if len(one) < len(rest))
+    return {one for one, rest in pairs if called in (f"{one} {rest}", f"{rest} {one}")}
 
 
 def without_site(title: str, titles: tuple[str, ...], outlet: str, url: str) -> str:
