@@ -9,7 +9,7 @@ from copytaster.tag.table import MICRO
 from copytaster.tag.tokens import Spaced, joined, spaced
 from copytaster_schemas import Article, TaggedArticle
 
-VERSION = "3"
+VERSION = "4"
 """Changes when the same rules would tag otherwise."""
 
 MAX_TOPICS = 3

@@ -1,7 +1,8 @@
 """Finds the people, organisations and places that an operator named: names and aliases as they are written, and cue words.
 
-A name counts where it stands as a whole, capitals included; where one lies within another ("Norwick" in "Bank of Norwick")
-the one that begins first counts, and of those the longest. One that asks for cue words counts where one of them is in the text.
+A name counts where it stands as a whole, capitals included, in whatever form Unicode has it; where one lies within another
+("Norwick" in "Bank of Norwick") the one that begins first counts, and of those the longest. One that asks for cue words counts
+where one of them is in the text.
 """
 
 from collections import Counter, defaultdict
@@ -10,10 +11,10 @@ from itertools import chain
 from typing import NamedTuple
 
 from copytaster.tag.needles import Needles
-from copytaster.tag.places import Spoken
+from copytaster.tag.places import Spoken, is_whole
 from copytaster.tag.schema import NameRule
 from copytaster.tag.terms import needle
-from copytaster.tag.tokens import tokens
+from copytaster.tag.tokens import plain, tokens
 from copytaster_schemas import Entity
 
 MAX_ENTITIES = 64
@@ -43,8 +44,8 @@ def compile_names(rules: Sequence[NameRule]) -> Names:
     """Make the names ready to be looked for."""
     by_first: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
     for number, rule in enumerate(rules):
-        for spelling in dict.fromkeys((rule.name, *rule.aliases)):
-            by_first[tokens(spelling)[0]].append((spelling.replace("’", "'"), number))
+        for spelling in dict.fromkeys(map(plain, (rule.name, *rule.aliases))):
+            by_first[tokens(spelling)[0]].append((spelling, number))
     asked = tuple(frozenset(map(needle, rule.requires_any)) for rule in rules)
     return Names(tuple(rules), {first: tuple(own) for first, own in by_first.items()}, Needles(chain(*asked)), asked)
 
@@ -78,7 +79,7 @@ def _mentions(text: str, firsts: Iterable[str], names: Names) -> Iterator[Mentio
             start = text.find(spelling)
             while start >= 0:
                 end = start + len(spelling)
-                if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
+                if is_whole(text, start, end):
                     yield Mention(start, end, number)
                 start = text.find(spelling, start + 1)
 

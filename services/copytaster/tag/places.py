@@ -11,7 +11,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from copytaster.tag.needles import Needles
-from copytaster.tag.tokens import Spaced, spaced, tokens
+from copytaster.tag.tokens import Spaced, is_unspaced, plain, spaced, tokens
 from copytaster_schemas import Place
 
 LEAD = 400
@@ -79,8 +79,8 @@ class Spoken(NamedTuple):
 
 def spoken(title: str, dateline: str, body: str, words: Spaced) -> Spoken:
     """Make an article ready for names to be looked for; `words` are those of its title and body."""
-    head = f"{_sentence_case(title)}\n{_sentence_case(dateline)}\n"
-    text = (head + body).replace("’", "'")
+    head = f"{_sentence_case(plain(title))}\n{_sentence_case(plain(dateline))}\n"
+    text = head + plain(body)
     if not text.isascii():
         # Half a character, which no message can bring, is no part of a name, and nothing that can be searched.
         text = text.encode("utf-8", "replace").decode()
@@ -108,7 +108,7 @@ def _sentence_case(line: str) -> str:
 
 def _mentions(text: str, gazetteer: Gazetteer) -> list[Mention]:
     mentions, reached = [], 0
-    whole = [(start, -end, spelling) for end, start, spelling in gazetteer.finder.spans(text) if _is_whole(text, start, end)]
+    whole = [(start, -end, spelling) for end, start, spelling in gazetteer.finder.spans(text) if is_whole(text, start, end)]
     for start, negative, spelling in sorted(whole):
         if start >= reached:
             name, reached = gazetteer.names[spelling], -negative
@@ -116,9 +116,16 @@ def _mentions(text: str, gazetteer: Gazetteer) -> list[Mention]:
     return mentions
 
 
-def _is_whole(text: str, start: int, end: int) -> bool:
+def is_whole(text: str, start: int, end: int) -> bool:
+    """Return whether no word of a text reaches into or out of what stands from `start` up to `end`."""
+    before, behind = text[start - 1 : start], text[end : end + 1]
     # A mark behind a name is part of its last letter; one before it belongs to the sign that stands there.
-    return not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum() or tokens(text[end : end + 1]))
+    opens = not before.isalnum() or _are_apart(before, text[start])
+    return opens and (not (behind.isalnum() or tokens(behind)) or _are_apart(text[end - 1], behind))
+
+
+def _are_apart(letter: str, following: str) -> bool:
+    return is_unspaced(letter) or is_unspaced(following)
 
 
 def _is_personal(text: str, start: int, end: int, free: frozenset[str]) -> bool:

@@ -12,6 +12,12 @@ FEW = 40
 # Thai, Lao, Myanmar, Khmer, kana and ideographs are written without spaces: each letter is a word, so a term is a phrase.
 UNSPACED = ((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3040, 0x30FF), (0x3400, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF))
 
+SILENT = frozenset(map(chr, (0x0640, *range(0x064B, 0x0653), 0x0670)))
+"""Signs with which an Arabic word may be written or not: the stroke that draws it out (tatweel), and the marks of short vowels."""
+
+WRITTEN = {"’": "'", **dict.fromkeys("\u00a0\u2007\u202f", " "), **dict.fromkeys(sorted(SILENT), "")}
+"""Signs by which one name has several spellings, each with what it is read as: apostrophes, spaces that do not break, silent signs."""
+
 
 Spaced = NewType("Spaced", str)
 """The words of a text with one space before, between and behind them; of a text without words, one space."""
@@ -38,6 +44,20 @@ def tokens(text: str) -> list[str]:
     return _parted(unicodedata.normalize("NFC", text.lower())).split()
 
 
+def plain(text: str) -> str:
+    """Return `text` as names are looked for in it: in composed form (Unicode NFC), each sign of `WRITTEN` as what it is read as."""
+    if text.isascii():
+        return text
+    for sign, read in WRITTEN.items():
+        text = text.replace(sign, read)
+    return unicodedata.normalize("NFC", text)
+
+
+def is_unspaced(letter: str) -> bool:
+    """Return whether a letter is a word of its own, for its script has no spaces between words."""
+    return any(first <= ord(letter) <= last for first, last in UNSPACED)
+
+
 def _parted(text: str) -> str:
     """Return `text` with a space for each sign that is part of no word, and around each letter that is a word."""
     # Letter by letter is slow, and bytes are not: in UTF-8 those below 128 are ASCII's signs and nothing else.
@@ -57,8 +77,10 @@ def _parted(text: str) -> str:
 
 def _spelled(code: int) -> str:
     character = chr(code)
-    if any(first <= code <= last for first, last in UNSPACED):
+    if is_unspaced(character):
         return f" {character} "
+    if character in SILENT:
+        return ""
     # Marks (M) belong to the letters before them: Devanagari's vowels are marks.
     return character if unicodedata.category(character)[0] in "LMN" else " "
 

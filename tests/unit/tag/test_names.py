@@ -1,3 +1,4 @@
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,38 @@ def test_names_in_other_scripts_are_found(tmp_path: Path) -> None:
 
     assert [("place praca", 1)] == named(tmp_path, "Chove na Praça da Sé.", text)
     assert [("person li", 1)] == named(tmp_path, "记者 李明 报道。", text)
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("Praça da Sé", unicodedata.normalize("NFD", "Chove na Praça da Sé.")),
+        (unicodedata.normalize("NFD", "Praça da Sé"), "Chove na Praça da Sé."),
+        ("Ada Marlow", "So said Ada\N{NO-BREAK SPACE}Marlow, and left."),
+        ("Ada Marlow", "So said Ada\N{NARROW NO-BREAK SPACE}Marlow, and left."),
+        ("Ada\N{NO-BREAK SPACE}Marlow", "So said Ada Marlow, and left."),
+        ("Dara O’Quill", "Dara O'Quill left."),
+        ("محمد", "قال مُحَمَّد إن"),
+        ("مُحَمَّد", "قال محمـــد إن"),
+    ],
+    ids=["parted letters", "parted letters of the name", "space", "narrow space", "space of the name", "apostrophe", "vowels", "drawn out"],
+)
+def test_a_name_is_found_in_whatever_form_its_letters_and_spaces_are_written(tmp_path: Path, name: str, body: str) -> None:
+    assert [("person one", 1)] == named(tmp_path, body, f'[[person]]\nid = "one"\nname = "{name}"\n')
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "times"),
+    [
+        ("李明", "记者李明报道，李明说。", 2),
+        ("สมชาย", "นายสมชายกล่าวว่า", 1),
+        ("Marlow", "记者Marlow报道。", 1),
+        ("Marlow", "记者Marlows报道。", 0),
+    ],
+    ids=["Chinese", "Thai", "Latin in Chinese", "longer word"],
+)
+def test_a_name_is_whole_beside_a_letter_that_is_a_word_of_its_own(tmp_path: Path, name: str, body: str, times: int) -> None:
+    assert [("person one", times)] * (times > 0) == named(tmp_path, body, f'[[person]]\nid = "one"\nname = "{name}"\n')
 
 
 def test_names_are_part_of_the_hash_of_the_rules(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 import re
 import tomllib
+import unicodedata
 from importlib import resources
 
 import pytest
@@ -58,6 +59,8 @@ def found(body: str, title: str = "", dateline: str = "") -> dict[str, int]:
         ("Latin American leaders met African Americans.", {"US"}),
         ("Côte d’Ivoire plays São Tomé.", {"CI", "ST"}),
         ("Papua New Guineans met Nigeriens, and a Nigerianness in Peruvia; U.S.-Cuban talks.", {"PG", "NE", "US", "CU"}),
+        (unicodedata.normalize("NFD", "Asunción, Lomé and Côte d’Ivoire."), {"PY", "TG", "CI"}),
+        ("Sri\N{NO-BREAK SPACE}Lanka and South\N{NARROW NO-BREAK SPACE}Sudan agreed.", {"LK", "SS"}),
         ("Peru\u0301 is spelled so in other languages.", set()),
         ("ThePeru and antiCuban are no words.", set()),
         ("\N{DESERT}\N{VARIATION SELECTOR-16}New Mexico votes.", {"US"}),
