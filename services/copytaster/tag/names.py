@@ -70,18 +70,26 @@ def mentioned_in(said: Spoken, names: Names) -> list[Mention]:
         return []
     # Only names that the article can have are looked for.
     firsts = names.by_first.keys() & {*said.dateline.split(), *said.words.split()}
-    return list(_longest(_mentions(said.text, firsts, names)))
+    return list(_longest(_mentions(said, firsts, names)))
 
 
-def _mentions(text: str, firsts: Iterable[str], names: Names) -> Iterator[Mention]:
+def _mentions(said: Spoken, firsts: Iterable[str], names: Names) -> Iterator[Mention]:
     for first in firsts:
         for spelling, number in names.by_first[first]:
-            start = text.find(spelling)
-            while start >= 0:
-                end = start + len(spelling)
-                if is_whole(text, start, end):
+            for start, end in _spans(said, spelling):
+                if is_whole(said.text, start, end):
                     yield Mention(start, end, number)
-                start = text.find(spelling, start + 1)
+
+
+def _spans(said: Spoken, spelling: str) -> Iterator[tuple[int, int]]:
+    """Yield where a spelling stands; in a line all in capitals, where it stands in capitals."""
+    capitals = spelling.upper()
+    sought = [(spelling, 0, len(said.text)), *((capitals, *line) for line in said.loud if capitals != spelling)]
+    for one, first, last in sought:
+        start = said.text.find(one, first, last)
+        while start >= 0:
+            yield start, start + len(one)
+            start = said.text.find(one, start + 1, last)
 
 
 def _longest(mentions: Iterable[Mention]) -> Iterator[Mention]:

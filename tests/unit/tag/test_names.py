@@ -49,6 +49,9 @@ def test_a_name_counts_as_it_is_written_whole_and_with_its_cue(tmp_path: Path, b
 
 def test_a_name_in_a_headline_of_capitals_is_found(tmp_path: Path) -> None:
     assert [("place norwick", 1)] == named(tmp_path, "It rained.", title="FLOOD IN NORWICK")
+    assert [("organisation bank-of-norwick", 1)] == named(tmp_path, "It rained.", title="BANK OF NORWICK CLOSES")
+    assert [("organisation bank-of-norwick", 1)] == named(tmp_path, "It rained.", title="BON CLOSES")
+    assert [("organisation nato", 1)] == named(tmp_path, "It rained.", '[[organisation]]\nid = "nato"\nname = "NATO"\n', title="NATO MEETS")
 
 
 def test_a_name_in_a_dateline_alone_is_found(tmp_path: Path) -> None:

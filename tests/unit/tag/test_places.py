@@ -99,8 +99,52 @@ def test_a_dateline_in_capitals_names_its_country() -> None:
     assert {"IQ": 1} == found("Two men were arrested.", dateline="BAGHDAD")
 
 
+@pytest.mark.parametrize(
+    ("dateline", "iso"),
+    [
+        ("PORT OF SPAIN", "TT"),
+        ("RIO DE JANEIRO", "BR"),
+        ("PORT-AU-PRINCE", "HT"),
+        ("DAR ES SALAAM", "TZ"),
+        ("N’DJAMENA", "TD"),
+        ("LOMÉ", "TG"),
+        ("LIMA", "PE"),
+    ],
+)
+def test_a_dateline_in_capitals_is_the_name_that_it_is_in_small_letters(dateline: str, iso: str) -> None:
+    assert {iso: 1} == found("Two men were arrested.", dateline=dateline)
+
+
+@pytest.mark.parametrize(
+    ("title", "isos"),
+    [
+        ("US AND UK SIGN TRADE DEAL", {"GB"}),
+        ("UAE JOINS TALKS", {"AE"}),
+        ("FIRE IN THE GULF OF MEXICO", set()),
+        ("CÔTE D’IVOIRE WINS IN SÃO TOMÉ", {"CI", "ST"}),
+        ("NEW MEXICO VOTES", {"US"}),
+        ("KING OF JORDAN FLIES TO IRAQ", {"IQ"}),
+        ("TALKS IN JORDAN", {"JO"}),
+        ("MICHAEL JORDAN RETIRES", set()),
+        ("GEORGIA’S VOTE GOES ON IN ATLANTA", set()),
+        ("U.S. AND USA AGAIN", {"US"}),
+    ],
+)
+def test_a_headline_in_capitals_names_the_countries_that_it_would_in_small_letters(title: str, isos: set[str]) -> None:
+    assert isos == set(found("They spoke.", title=title))
+
+
 def test_a_headline_in_capitals_does_not_make_us_of_us() -> None:
     assert {"IR": 1} == found("They spoke.", title="IRAN TELLS US ALL")
+
+
+def test_us_in_capitals_counts_where_the_country_is_named_as_well() -> None:
+    assert {"GB": 1, "US": 2} == found("An American envoy signed.", title="US AND UK SIGN TRADE DEAL")
+    assert {"GB": 1, "US": 2} == found("The US signed.", title="US AND UK SIGN TRADE DEAL")
+
+
+def test_what_stands_in_capitals_amid_a_text_is_looked_for_as_it_is_written() -> None:
+    assert {"UZ": 1} == found("They met in UZBEKISTAN. Uzbekistan won.")
 
 
 def test_every_country_has_a_code_of_two_letters_and_names_that_are_its_own() -> None:
