@@ -136,8 +136,8 @@ class Term(Message):
     """A term that spoke for a topic."""
 
     term: str
-    count: int = Field(ge=1)
-    field: Literal["title", "body"]
+    count: int = Field(ge=1, description="How often it stands in title and body together.")
+    field: Literal["title", "body"] = Field(description="`title` where it stands in the title, be it in the body too or not.")
     weight: float
 
 
@@ -148,13 +148,13 @@ class Topic(Message):
     iptc: str | None = Field(pattern=r"^medtop:[0-9]{8}$", description="IPTC Media Topics id, where the topic has one.")
     label: str
     score: Share
-    terms: tuple[Term, ...] = Field(description="The terms that made it, heaviest first.")
+    terms: tuple[Term, ...] = Field(description="The terms that made it, heaviest first; five at most.")
 
 
 class Place(Message):
     """A country the story speaks of."""
 
-    iso: str = Field(pattern=r"^[A-Z]{2}$", description="ISO 3166-1 alpha-2.")
+    iso: str = Field(pattern=r"^[A-Z]{2}$", description="ISO 3166-1 alpha-2, and `XK` for Kosovo, a code that ISO leaves to its users.")
     name: str
     mentions: int = Field(ge=1)
 
@@ -173,7 +173,9 @@ class Tagger(Message):
 
     version: str
     rules: str = Field(description="SHA-256 of the rules in force, first 16 hexadecimal digits.")
-    model: str | None = Field(description="The same of the learned table, null where none was used.")
+    model: str | None = Field(
+        description="The same of the learned table in force, whatever the language of the article; null is kept for a tagger that has none."
+    )
 
 
 class TaggedArticle(Article):

@@ -88,6 +88,28 @@ def test_a_word_in_the_title_counts_for_more_than_the_same_word_in_the_body(rule
     assert strength(titled) > strength(bodied)
 
 
+def test_a_term_of_title_and_body_is_said_to_be_of_the_title_and_counted_in_both(rules: Rules) -> None:
+    topics = tag(an_article(title="Goalkeeper retires", body="The goalkeeper said so. A goalkeeper follows."), rules).topics
+    term = next(term for term in topics[0].terms if term.term.startswith("goalkeeper"))
+
+    assert ("title", 3) == (term.field, term.count)
+
+
+def test_a_topic_says_five_of_its_terms_at_most(rules: Rules) -> None:
+    body = "The goalkeeper, the midfielder, the striker, the coach and the captain of the football club won the league and the cup final."
+
+    assert 5 == len(tag(an_article(title=None, body=body), rules).topics[0].terms)
+
+
+@pytest.mark.parametrize("language", ["en", "de", "nl", None])
+def test_the_table_in_force_is_named_whatever_the_language(rules: Rules, language: str | None) -> None:
+    assert rules.table == tag(an_article(body="It rained.", language=language), rules).tagger.model
+
+
+def test_kosovo_has_the_code_that_is_in_common_use(rules: Rules) -> None:
+    assert ["XK"] == [place.iso for place in tag(an_article(title=None, body="They met in Kosovo."), rules).places]
+
+
 def test_a_price_war_is_no_war(rules: Rules) -> None:
     topics = tag(an_article(title="Price war", body="Supermarkets are in a price war; the price war lowers sales."), rules).topics
 
