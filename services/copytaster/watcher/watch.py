@@ -7,13 +7,10 @@ the ledger on news.files, so it goes on at the very page after the last one that
 import asyncio
 import time
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
-from contextlib import suppress
 from datetime import UTC, datetime
 from logging import getLogger
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, TypeVar
-
-import watchfiles
 
 from copytaster.envelope import Outgoing, page_headers, record_headers
 from copytaster.errors import TooLarge, Unavailable
@@ -24,6 +21,7 @@ from copytaster.watcher.archive import archive, recover
 from copytaster.watcher.inbox import Seen, Stillness, look, without_detours
 from copytaster.watcher.known import Known
 from copytaster.watcher.slices import Slice, Taking, slices
+from copytaster.watcher.ticks import ticks
 from copytaster_schemas import MAX_PAGE_BYTES, FileRecord, Streams
 from copytaster_schemas import headers as h
 
@@ -85,7 +83,7 @@ class Watcher:
             await self._aside(recover, self._inbox, self._habits.archive, self._known.has)
         log.info("watching %s; %d files are known", self._inbox, len(self._known))
         await self.sweep(stop)
-        async for _ in _ticks(self._inbox, self._habits.poll, stop, self._pulse.progress):
+        async for _ in ticks(self._inbox, self._habits.poll, stop, self._pulse.progress):
             await self.sweep(stop)
 
     async def sweep(self, stop: asyncio.Event) -> None:
@@ -193,36 +191,3 @@ def _slices(whole: Iterable[Seen], known: Known, taking: Taking) -> Iterator[tup
 
 def _weight(pending: list[tuple[Seen, Slice]]) -> int:
     return sum(len(page.data) for _, part in pending for page in (*part.pages, *part.too_large))
-
-
-async def _ticks(inbox: Path, poll: float, stop: asyncio.Event, idle: Callable[[], None]) -> AsyncIterator[None]:
-    """Yield whenever something happened in the inbox, and at least every `poll` seconds: events do not cross every mount.
-
-    In between, `idle` is told every second that waiting is all there is to do.
-    """
-    turn, looked = min(1.0, poll), time.monotonic()
-    try:
-        async for changes in watchfiles.awatch(
-            inbox,
-            watch_filter=None,
-            debounce=200,
-            step=50,
-            rust_timeout=max(50, int(turn * 1000)),
-            yield_on_timeout=True,
-            stop_event=stop,
-            ignore_permission_denied=True,
-        ):
-            idle()
-            if changes or time.monotonic() - looked >= poll:
-                yield None
-                looked = time.monotonic()
-    except OSError as error:
-        # More folders than this machine lets be watched, say (fs.inotify.max_user_watches): looking is enough.
-        log.warning("no file events in %s (%s): looking every %g s instead", inbox, error, poll)
-    while not stop.is_set():
-        with suppress(TimeoutError):
-            await asyncio.wait_for(stop.wait(), turn)
-        idle()
-        if stop.is_set() or time.monotonic() - looked >= poll:
-            yield None
-            looked = time.monotonic()
