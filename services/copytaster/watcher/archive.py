@@ -31,8 +31,7 @@ def archive(seen: Seen, target: Path) -> None:
         log.warning("%s stays in the inbox: %s", seen.path, error.strerror)
         return
     try:
-        info = aside.lstat()
-        if (info.st_size, info.st_mtime_ns) == (seen.size, seen.modified_ns):
+        if seen.still(aside.lstat()):
             shutil.move(aside, _free(target))
         else:
             _give_back(aside, seen.path)
@@ -50,10 +49,10 @@ def recover(inbox: Path, folder: Path, done: Callable[[Seen], bool]) -> None:
 
 def _recover(aside: Path, path: Path, inbox: Path, folder: Path, done: Callable[[Seen], bool]) -> None:
     try:
-        info = aside.lstat()
+        seen = Seen.of(path, aside.lstat())
         if os.path.lexists(path) and path.samefile(aside):
             aside.unlink()  # two names of one file: it was being given back
-        elif done(Seen(path, info.st_size, info.st_mtime_ns)):
+        elif done(seen):
             target = folder / path.relative_to(inbox)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.move(aside, _free(target))

@@ -8,9 +8,12 @@ import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 _UNFINISHED = (".part", ".tmp")
+
+_FIRST_NS, _LAST_NS = -(1 << 63), (1 << 63) - 1
+"""What 64 bits hold, the years 1677 to 2262: a file system may say more, of a file whose time was given in milliseconds, say."""
 
 
 class Seen(NamedTuple):
@@ -20,6 +23,15 @@ class Seen(NamedTuple):
     size: int
     modified_ns: int
     fault: str | None = None
+
+    @classmethod
+    def of(cls, path: Path, info: os.stat_result, fault: str | None = None) -> Self:
+        """Return a file as the file system tells of it."""
+        return cls(path, info.st_size, _modified_ns(info), fault)
+
+    def still(self, info: os.stat_result) -> bool:
+        """Say whether the file is what it was, now that the file system tells this of it."""
+        return (info.st_size, _modified_ns(info)) == (self.size, self.modified_ns)
 
     @property
     def uri(self) -> str:
@@ -72,7 +84,11 @@ def _folder(path: Path, leaving_out: Path | None) -> Iterator[Seen]:
 
 def _seen(path: Path, info: os.stat_result) -> Seen:
     fault = None if stat.S_ISREG(info.st_mode) else f"not a regular file but {_KINDS.get(stat.S_IFMT(info.st_mode), 'something else')}"
-    return Seen(path, info.st_size, info.st_mtime_ns, fault)
+    return Seen.of(path, info, fault)
+
+
+def _modified_ns(info: os.stat_result) -> int:
+    return min(max(info.st_mtime_ns, _FIRST_NS), _LAST_NS)
 
 
 _KINDS = {

@@ -74,7 +74,10 @@ def _pack(record: FileRecord) -> bytes:
         return record.encode()
     taken = (record.taken_at - _BEGIN) // _MICROSECOND
     digest = bytes.fromhex(record.sha256)
-    return _DONE.pack(record.size, record.modified_ns, digest, record.version, record.pages, record.position, taken)
+    try:
+        return _DONE.pack(record.size, record.modified_ns, digest, record.version, record.pages, record.position, taken)
+    except struct.error:  # a number that takes more room than ours do, whoever wrote it
+        return record.encode()
 
 
 def _unpack(packed: bytes, watcher: str, uri: str) -> FileRecord:

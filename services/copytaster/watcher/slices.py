@@ -167,8 +167,7 @@ class _ChangedError(Exception):
 
 
 def _demand_unchanged(file: BinaryIO, seen: Seen) -> None:
-    info = os.fstat(file.fileno())
-    if (info.st_size, info.st_mtime_ns) != (seen.size, seen.modified_ns):
+    if not seen.still(os.fstat(file.fileno())):
         raise _ChangedError
 
 

@@ -6,6 +6,9 @@ import pytest
 from builders import write
 from copytaster.watcher.inbox import Seen, Stillness, look
 
+LATE = 1_700_000_000_000
+"""Seconds since 1970, of a tool that thought they were milliseconds: in the year 55,840, or as late as the file system goes."""
+
 
 def names(folder: Path, **more: Path) -> list[str]:
     return [seen.path.name for seen in look(folder, **more)]
@@ -62,6 +65,16 @@ def test_the_way_to_the_inbox_is_not_part_of_a_files_uri(tmp_path: Path) -> None
     (direct,), (roundabout,) = look(tmp_path / "inbox"), look(tmp_path / "other" / ".." / "inbox")
 
     assert direct.uri == roundabout.uri
+
+
+def test_a_time_that_no_64_bits_hold_is_brought_to_their_end(tmp_path: Path) -> None:
+    path = write(tmp_path, "page.txt", "A page")
+    os.utime(path, (LATE, LATE))
+
+    (seen,) = look(tmp_path)
+
+    assert seen.modified_ns == min(path.stat().st_mtime_ns, 2**63 - 1)
+    assert seen.still(path.stat())
 
 
 def test_an_inbox_that_is_gone_is_an_error(tmp_path: Path) -> None:

@@ -46,6 +46,18 @@ def test_what_is_not_done_or_was_refused_comes_back_as_it_was_too(tmp_path: Path
     assert known.has(seen) is record.done
 
 
+@pytest.mark.parametrize("number", ["size", "modified_ns", "version", "pages", "position"])
+def test_a_number_that_takes_more_room_than_others_comes_back_as_it_was_too(tmp_path: Path, number: str) -> None:
+    known = Known("inbox")
+    seen, whole = taken(write(tmp_path, "page.txt", "A page"))
+    record = whole.model_copy(update={number: 2**63})
+
+    known.put(record)
+
+    assert record == known.get(seen)
+    assert known.has(seen) is (number not in {"size", "modified_ns"})
+
+
 def test_a_file_with_another_size_or_time_is_news(tmp_path: Path) -> None:
     known = Known("inbox")
     seen, record = taken(write(tmp_path, "page.txt", "A page"))

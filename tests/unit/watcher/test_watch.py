@@ -1,8 +1,9 @@
 import asyncio
 import os
 from collections import Counter
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -14,6 +15,7 @@ from copytaster.watcher.archive import archive
 from copytaster_schemas import FileRecord
 
 STREAMS = tools().streams
+MEMORY = Path("/dev/shm")  # noqa: S108  the tests make folders of their own there
 
 
 class Lines:
@@ -36,6 +38,18 @@ class Lines:
         return [output for outputs in self.transactions for output in outputs if output.stream.name == stream]
 
 
+@pytest.fixture(params=["on disk", "in memory"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
+    """A folder on each of two file systems: they know of different times."""
+    if request.param == "on disk":
+        yield tmp_path
+    elif MEMORY.is_dir():
+        with TemporaryDirectory(dir=MEMORY) as folder:
+            yield Path(folder)
+    else:
+        pytest.skip("no file system in memory here")
+
+
 async def watch_once(inbox: Path, ledger: Lines, glance: float = 0.3, **habits: object) -> None:
     stop = asyncio.Event()
     watcher = Watcher(inbox, STREAMS, ledger, Metrics(), Pulse(60), Habits(settle=0.0, poll=0.05, **habits))
@@ -55,6 +69,16 @@ async def test_what_lies_there_is_published_once_over_restarts(tmp_path: Path) -
     await watch_once(tmp_path, ledger)
 
     assert [output.value for output in ledger.written("news.raw")] == [b"One", b"Two"]
+
+
+async def test_a_file_from_the_far_future_is_published_once_over_restarts(place: Path) -> None:
+    ledger, in_milliseconds = Lines(), 1_700_000_000_000
+    os.utime(write(place, "a.txt", "One"), (in_milliseconds, in_milliseconds))
+
+    await watch_once(place, ledger)
+    await watch_once(place, ledger)
+
+    assert [output.value for output in ledger.written("news.raw")] == [b"One"]
 
 
 async def test_pages_and_their_record_go_in_one_transaction(tmp_path: Path) -> None:
