@@ -194,7 +194,7 @@ class FileRecord(Message):
     uri: str
     size: int = Field(ge=0, description="Bytes.")
     modified_ns: int = Field(description="The file's modification time, nanoseconds since 1970-01-01T00:00Z.")
-    sha256: str | None = Field(description="Of the whole file; null when it could not be read.")
+    sha256: str | None = Field(description="Of the whole file, as it was when it could last be read; null when it never could.")
     version: int = Field(
         ge=1, description="How many contents the file has had, this one among them: the pages of each are pages of their own."
     )

@@ -10,7 +10,7 @@ from os import fsencode
 from urllib.parse import unquote_to_bytes
 
 from copytaster.watcher.inbox import Seen
-from copytaster.watcher.slices import unreadable
+from copytaster.watcher.slices import liftable
 from copytaster_schemas import FileRecord
 
 _DONE = struct.Struct(">Qq32sIIQq")
@@ -43,8 +43,8 @@ class Known:
         return _unpack(packed, self._watcher, seen.uri) if packed else None
 
     def try_again(self) -> None:
-        """Take what could not be read when it was last looked at for news, once."""
-        self._again = {key for key, packed in self._packed.items() if len(packed) != _DONE.size and unreadable(FileRecord.decode(packed))}
+        """Take what was refused for a reason that another day may lift for news, once."""
+        self._again = {key for key, packed in self._packed.items() if len(packed) != _DONE.size and liftable(FileRecord.decode(packed))}
 
     def has(self, seen: Seen) -> bool:
         """Say whether the file, as it lies there, is done with."""

@@ -9,16 +9,19 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from hashlib import sha256
+from logging import getLogger
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from copytaster import formats
 from copytaster.envelope import moment
-from copytaster.errors import Empty, Reject
+from copytaster.errors import Empty, Failed, Reject
 from copytaster.ids import file_page_id
 from copytaster.page import Page
 from copytaster.watcher.inbox import Seen
 from copytaster_schemas import MAX_PAGE_BYTES, FileRecord
+
+log = getLogger(__name__)
 
 _PAGES = 1000
 """Most pages of one slice: a transaction of tiny records must stay small too."""
@@ -26,8 +29,13 @@ _PAGES = 1000
 _PIECE_BYTES = 8 << 20
 """A file is digested in such pieces: between two of them it may be told to stop."""
 
-UNREADABLE = "cannot be read"
-"""How the reason of a refusal begins that another day may lift: rights, a disk."""
+_UNREADABLE = "cannot be read"
+
+_LIFTABLE = (_UNREADABLE, f"{Failed.reason}: ")
+"""How the reason of a refusal begins that another day may lift: rights, a disk, a bug of ours."""
+
+_TOLD = 500
+"""Most letters of what our own code said as it failed."""
 
 
 class Slice(NamedTuple):
@@ -52,9 +60,10 @@ def slices(seen: Seen, last: FileRecord | None = None, taking: Taking = Taking()
     """Yield what is left of a file, given the last record of it; nothing when it is done.
 
     A file whose time and size are those of the record goes on where that ended; any other is read from its start, and if
-    its bytes have changed its pages are new pages. What cannot be read yields one record that says why.
+    its bytes have changed its pages are new pages. What cannot be read yields one record that says why, and what our own
+    code fails on another: a bug must cost one file, not the inbox.
     """
-    if last and last.done and not unreadable(last) and (last.size, last.modified_ns) == (seen.size, seen.modified_ns):
+    if last and last.done and not liftable(last) and (last.size, last.modified_ns) == (seen.size, seen.modified_ns):
         return
     if seen.fault:
         yield Slice((), (), _record(seen, last, taking, None, seen.fault))
@@ -73,12 +82,15 @@ def slices(seen: Seen, last: FileRecord | None = None, taking: Taking = Taking()
     except OSError as error:
         if last and not last.done:
             return  # what has gone has gone: the next look goes on from there
-        yield Slice((), (), _record(seen, last, taking, None, f"{UNREADABLE}: {error.strerror}"))
+        yield Slice((), (), _put_off(seen, last, taking, f"{_UNREADABLE}: {error.strerror}"))
+    except Exception as error:
+        log.exception("%s: a bug", seen.path)
+        yield Slice((), (), _put_off(seen, last, taking, f"{Failed.reason}: {type(error).__name__}: {error}"[:_TOLD]))
 
 
-def unreadable(record: FileRecord) -> bool:
+def liftable(record: FileRecord) -> bool:
     """Say whether the file was refused for a reason that lies outside it, so that each start of a watcher tries again."""
-    return (record.reason or "").startswith(UNREADABLE)
+    return (record.reason or "").startswith(_LIFTABLE)
 
 
 def _slices(file: BinaryIO, seen: Seen, last: FileRecord | None, taking: Taking) -> Iterator[Slice]:
@@ -97,12 +109,22 @@ def _slices(file: BinaryIO, seen: Seen, last: FileRecord | None, taking: Taking)
 
 def _standing(file: BinaryIO, seen: Seen, last: FileRecord | None, taking: Taking) -> FileRecord:
     """Return the record to go on from: the last one if the bytes are still those it speaks of, else a new version's first."""
-    if last and last.sha256 and (last.size, last.modified_ns) == (seen.size, seen.modified_ns):
+    if last and last.sha256 and not liftable(last) and (last.size, last.modified_ns) == (seen.size, seen.modified_ns):
         return last
     digest = _digest(file, taking.stopping)
-    if last and last.sha256 == digest:
-        return last.model_copy(update={"size": seen.size, "modified_ns": seen.modified_ns})
-    return _record(seen, last, taking, digest)
+    if not last or last.sha256 != digest:
+        return _record(seen, last, taking, digest)
+    as_it_lies = {"size": seen.size, "modified_ns": seen.modified_ns}
+    if not liftable(last):
+        return last.model_copy(update=as_it_lies)
+    return last.model_copy(update={**as_it_lies, "done": 0 < seen.size == last.position, "reason": None})
+
+
+def _put_off(seen: Seen, last: FileRecord | None, taking: Taking, reason: str) -> FileRecord:
+    """Return the record of a file that is refused for now; how far its last version went stays known, for it may be that version still."""
+    if not last or not last.sha256:
+        return _record(seen, last, taking, None, reason)
+    return last.model_copy(update={"size": seen.size, "modified_ns": seen.modified_ns, "done": True, "reason": reason})
 
 
 def _record(seen: Seen, last: FileRecord | None, taking: Taking, sha256: str | None, reason: str | None = None) -> FileRecord:

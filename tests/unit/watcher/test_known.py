@@ -66,10 +66,11 @@ def test_a_file_with_another_size_or_time_is_news(tmp_path: Path) -> None:
     assert [False, False] == [known.has(seen._replace(size=7)), known.has(seen._replace(modified_ns=1))]
 
 
-def test_what_could_not_be_read_is_tried_once_more_when_asked_for(tmp_path: Path) -> None:
+@pytest.mark.parametrize("reason", ["cannot be read: Permission denied", "failed: ValueError: a bug"])
+def test_what_another_day_may_lift_is_tried_once_more_when_asked_for(tmp_path: Path, reason: str) -> None:
     known = Known("inbox")
     seen, whole = taken(write(tmp_path, "page.txt", "A page"))
-    record = whole.model_copy(update={"sha256": None, "reason": "cannot be read: Permission denied"})
+    record = whole.model_copy(update={"sha256": None, "reason": reason})
     known.put(record)
 
     before, _, again = known.has(seen), known.try_again(), known.has(seen)

@@ -7,7 +7,7 @@ import pytest
 
 from builders import write
 from copytaster.watcher import Taking, look, slices
-from copytaster.watcher.slices import Slice
+from copytaster.watcher.slices import Slice, liftable
 from copytaster_schemas import MAX_PAGE_BYTES, FileRecord
 
 
@@ -167,6 +167,70 @@ def test_a_link_that_takes_a_files_place_is_not_followed(tmp_path: Path) -> None
     assert part.pages == ()
     assert part.record.reason
     assert "cannot be read" in part.record.reason
+
+
+def unreadable(path: Path, last: FileRecord) -> FileRecord:
+    """Return the record of a file that was touched and then could not be read."""
+    data, later = path.read_bytes(), last.modified_ns + 10**9
+    os.utime(path, ns=(0, later))
+    (seen,) = look(path)
+    path.unlink()
+    path.symlink_to("nowhere")
+    (part,) = slices(seen, last)
+    path.unlink()
+    path.write_bytes(data)
+    os.utime(path, ns=(0, later))
+    assert liftable(part.record)
+    return part.record
+
+
+def test_a_file_that_could_not_be_read_for_a_while_gives_no_pages_again(tmp_path: Path) -> None:
+    path = write(tmp_path, "many.jsonl", records(40))
+    before = take(path)[-1].record
+
+    (after,) = take(path, unreadable(path, unreadable(path, before)))
+
+    assert (after.pages, after.record) == ((), before.model_copy(update={"modified_ns": before.modified_ns + 2 * 10**9}))
+
+
+def test_a_file_that_could_not_be_read_for_a_while_and_has_changed_is_the_next_version(tmp_path: Path) -> None:
+    path = write(tmp_path, "page.txt", "One")
+    (before,) = take(path)
+    refused = unreadable(path, before.record)
+    write(tmp_path, "page.txt", "Two and more")
+
+    (after,) = take(path, refused)
+
+    assert ([page.data for page in after.pages], after.record.version) == ([b"Two and more"], 2)
+
+
+@pytest.mark.parametrize("data", [b"", b"x" * (MAX_PAGE_BYTES + 1)])
+def test_a_file_that_was_refused_and_then_could_not_be_read_is_refused_for_what_it_is(tmp_path: Path, data: bytes) -> None:
+    path = write(tmp_path, "page.txt", data)
+    (before,) = take(path)
+
+    (after,) = take(path, unreadable(path, before.record))
+
+    assert before.record.reason == after.record.reason
+
+
+def test_a_file_that_our_own_code_fails_on_is_put_off_with_what_went_before(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    path = write(tmp_path, "many.jsonl", records(40))
+    nowhere = take(path, slice_bytes=1500)[2].record.model_copy(update={"position": 2**63})
+
+    (part,) = take(path, nowhere)
+
+    assert part.record == nowhere.model_copy(update={"done": True, "reason": part.record.reason})
+    assert (part.record.reason or "").startswith("failed: ValueError: ")
+    assert "Traceback" in caplog.text
+
+
+def test_a_file_that_our_own_code_failed_on_goes_on_at_the_very_next_page(tmp_path: Path) -> None:
+    path = write(tmp_path, "many.jsonl", records(40))
+    whole = take(path, slice_bytes=1500)
+    failed = whole[2].record.model_copy(update={"done": True, "reason": "failed: ValueError: a bug"})
+
+    assert whole[3:] == take(path, failed, slice_bytes=1500)
 
 
 def test_a_page_over_the_limit_is_refused_with_its_reason(tmp_path: Path) -> None:
