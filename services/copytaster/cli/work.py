@@ -63,11 +63,10 @@ async def watch(settings: Settings, inbox: Path) -> None:
     """Watch an inbox until told to stop.
 
     Raises:
-        Misconfigured: the streams are not as they must be, or the inbox is no folder.
+        Misconfigured: the streams are not as they must be, the inbox is no folder, or the archive is the inbox.
         Unavailable: Kafka is away at the start, and stays away.
     """
-    if not await asyncio.to_thread(inbox.is_dir):
-        raise Misconfigured(f"{inbox} is not a folder: name the folder that scrapers write to.")
+    await asyncio.to_thread(_demand_folders, inbox, settings.archive)
     made, connection, metrics = wiring.tools(settings), wiring.connection(settings), Metrics()
     await patiently(lambda: streams.demand(connection, made.streams))
     pulse = Pulse(settings.stuck_after_s)
@@ -82,6 +81,14 @@ async def watch(settings: Settings, inbox: Path) -> None:
     # Last of all: what waits for Kafka leaves by itself within 90 s, and knows why.
     guard(pulse, lambda reason: leave("copytaster", Unavailable(reason)), grace=90)
     await until_stopped(run)
+
+
+def _demand_folders(inbox: Path, archive: Path | None) -> None:
+    if not inbox.is_dir():
+        raise Misconfigured(f"{inbox} is not a folder: name the folder that scrapers write to.")
+    with suppress(OSError):  # not made yet, or out of reach: what is moved there says so
+        if archive and archive.samefile(inbox):
+            raise Misconfigured(f"COPYTASTER_ARCHIVE is the inbox itself, {archive}: name another folder; it may lie in the inbox.")
 
 
 @asynccontextmanager

@@ -49,7 +49,7 @@ def look(place: Path, leaving_out: Path | None = None) -> list[Seen]:
     info = top.stat()
     if not stat.S_ISDIR(info.st_mode):
         return [_seen(top, top.lstat() if top.is_symlink() else info)]
-    return list(_below(top, without_detours(leaving_out) if leaving_out else None))
+    return list(_below(top, _Apart.of(leaving_out) if leaving_out else None))
 
 
 def without_detours(place: Path) -> Path:
@@ -57,25 +57,50 @@ def without_detours(place: Path) -> Path:
     return Path(os.path.abspath(place))  # noqa: PTH100  Path.absolute keeps `..`, and Path.resolve follows links
 
 
-def _below(folder: Path, leaving_out: Path | None) -> Iterator[Seen]:
+class _Apart(NamedTuple):
+    """A folder that is not looked into: known by its path, which may be a link, and by what it is, for other paths may lead there."""
+
+    path: Path
+    device: int | None = None
+    inode: int | None = None
+
+    @classmethod
+    def of(cls, folder: Path) -> Self:
+        path = without_detours(folder)
+        try:
+            info = path.stat()
+        except OSError:
+            return cls(path)  # not made yet, or out of reach, and then nothing goes there
+        return cls(path, info.st_dev, info.st_ino)
+
+    def holds(self, entry: os.DirEntry[str]) -> bool:
+        if Path(entry.path) == self.path:
+            return True
+        info = entry.stat(follow_symlinks=False)
+        return (info.st_dev, info.st_ino) == (self.device, self.inode)
+
+
+def _below(folder: Path, apart: _Apart | None) -> Iterator[Seen]:
     with os.scandir(folder) as entries:
         found = sorted(entries, key=lambda entry: os.fsencode(entry.name))
     for entry in found:
         path = Path(entry.path)
-        if entry.name.startswith(".") or entry.name.endswith(_UNFINISHED) or path == leaving_out:
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _folder(path, leaving_out)
+        if entry.name.startswith(".") or entry.name.endswith(_UNFINISHED):
             continue
         try:
+            if apart and apart.holds(entry):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from _folder(path, apart)
+                continue
             yield _seen(path, entry.stat(follow_symlinks=False))
         except FileNotFoundError:
             continue  # gone since the folder was read
 
 
-def _folder(path: Path, leaving_out: Path | None) -> Iterator[Seen]:
+def _folder(path: Path, apart: _Apart | None) -> Iterator[Seen]:
     try:
-        yield from _below(path, leaving_out)
+        yield from _below(path, apart)
     except FileNotFoundError:
         return  # gone since its parent was read
     except OSError as error:

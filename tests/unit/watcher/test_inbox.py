@@ -35,6 +35,28 @@ def test_the_archive_inside_the_inbox_is_not_looked_into(tmp_path: Path) -> None
     assert names(tmp_path, leaving_out=tmp_path / "done") == ["new.txt"]
 
 
+def test_the_archive_inside_the_inbox_is_not_looked_into_whatever_way_leads_there(tmp_path: Path) -> None:
+    write(tmp_path, "inbox/kept/done/old.txt", "x")
+    write(tmp_path, "inbox/kept/new.txt", "x")
+    (tmp_path / "roundabout").symlink_to(tmp_path / "inbox" / "kept")
+
+    assert names(tmp_path / "inbox", leaving_out=tmp_path / "roundabout" / "done") == ["new.txt"]
+
+
+def test_an_archive_that_is_a_link_in_the_inbox_is_no_fault(tmp_path: Path) -> None:
+    write(tmp_path, "elsewhere/old.txt", "x")
+    write(tmp_path, "inbox/new.txt", "x")
+    (tmp_path / "inbox" / "done").symlink_to(tmp_path / "elsewhere")
+
+    assert names(tmp_path / "inbox", leaving_out=tmp_path / "inbox" / "done") == ["new.txt"]
+
+
+def test_an_archive_that_is_yet_to_be_made_leaves_nothing_out(tmp_path: Path) -> None:
+    write(tmp_path, "new.txt", "x")
+
+    assert names(tmp_path, leaving_out=tmp_path / "done") == names(tmp_path, leaving_out=tmp_path / "new.txt" / "done") == ["new.txt"]
+
+
 def test_links_and_pipes_are_seen_as_faults_and_not_followed(tmp_path: Path) -> None:
     outside = write(tmp_path, "outside/secret.txt", "x")
     inbox = tmp_path / "inbox"

@@ -136,6 +136,17 @@ async def test_a_file_is_archived_after_its_commit_beside_what_is_there(tmp_path
     assert len(ledger.written("news.raw")) == 1
 
 
+async def test_what_is_archived_by_a_roundabout_way_into_the_inbox_is_published_once(tmp_path: Path) -> None:
+    write(tmp_path, "inbox/a.txt", "One")
+    (tmp_path / "roundabout").symlink_to(tmp_path / "inbox")
+    ledger = Lines()
+
+    await watch_once(tmp_path / "inbox", ledger, archive=tmp_path / "roundabout" / "done")
+
+    assert [b"One"] == [output.value for output in ledger.written("news.raw")]
+    assert (tmp_path / "inbox" / "done" / "a.txt").exists()
+
+
 async def test_a_file_rewritten_between_the_look_and_the_move_stays_and_is_published(tmp_path: Path) -> None:
     path = write(tmp_path, "inbox/a.txt", "One")
     (seen,) = look(path)
