@@ -17,7 +17,7 @@ from copytaster.errors import TooLarge, Unavailable
 from copytaster.ids import file_key
 from copytaster.metrics import Metrics, Pulse
 from copytaster.page import Page
-from copytaster.watcher.archive import archive, recover
+from copytaster.watcher.archive import Archive
 from copytaster.watcher.inbox import Seen, Stillness, look, without_detours
 from copytaster.watcher.known import Known
 from copytaster.watcher.slices import Slice, Taking, slices
@@ -67,6 +67,7 @@ class Watcher:
         self._metrics, self._pulse = metrics, pulse
         self._known = Known(habits.name)
         self._stillness = Stillness(habits.settle)
+        self._archive = Archive(self._inbox, habits.archive) if habits.archive else None
 
     async def run(self, stop: asyncio.Event) -> None:
         """Watch until `stop` is set; the slice under way is committed first.
@@ -79,8 +80,8 @@ class Watcher:
             self._pulse.progress()
         self._known.try_again()
         self._pulse.ready = True
-        if self._habits.archive:
-            await self._aside(recover, self._inbox, self._habits.archive, self._known.has)
+        if self._archive:
+            await self._aside(self._archive.recover, self._known.has)
         log.info("watching %s; %d files are known", self._inbox, len(self._known))
         await self.sweep(stop)
         async for _ in ticks(self._inbox, self._habits.poll, stop, self._pulse.progress):
@@ -107,8 +108,9 @@ class Watcher:
                 pending = []
         await self._commit(pending)
         self._measure(waiting)
-        if not stop.is_set():
-            await self._aside(self._archive)
+        if self._archive and not stop.is_set():
+            # Only what the ledger calls done is moved, so a crash between commit and move moves it next time.
+            await self._aside(self._archive.take, await self._aside(self._done))
         self._pulse.progress()
 
     async def _aside(self, do: Callable[..., T], *arguments: Any) -> T:
@@ -153,15 +155,10 @@ class Watcher:
         oldest = min((seen.modified_ns for seen in waiting), default=None)
         self._metrics.oldest.set(max(0.0, time.time() - oldest / 1e9) if oldest else 0)
 
-    def _archive(self) -> None:
-        # Only what the ledger calls done is moved, so a crash between commit and move moves it next time.
-        if self._habits.archive is None:
-            return
-        for seen in look(self._inbox, self._habits.archive):
-            last = None if seen.fault or not self._known.has(seen) else self._known.get(seen)
-            if last is None or last.reason:
-                continue
-            archive(seen, self._habits.archive / seen.path.relative_to(self._inbox))
+    def _done(self) -> list[Seen]:
+        there = look(self._inbox, self._habits.archive)
+        known = [(seen, self._known.get(seen)) for seen in there if not seen.fault and self._known.has(seen)]
+        return [seen for seen, last in known if last and not last.reason]
 
 
 def outputs(part: Slice, streams: Streams) -> Iterator[Outgoing]:

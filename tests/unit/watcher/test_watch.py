@@ -10,8 +10,7 @@ import pytest
 from builders import tools, write
 from copytaster.envelope import Outgoing
 from copytaster.metrics import Metrics, Pulse
-from copytaster.watcher import Habits, Watcher, look
-from copytaster.watcher.archive import archive
+from copytaster.watcher import Habits, Watcher
 from copytaster_schemas import FileRecord
 
 STREAMS = tools().streams
@@ -147,17 +146,6 @@ async def test_what_is_archived_by_a_roundabout_way_into_the_inbox_is_published_
     assert (tmp_path / "inbox" / "done" / "a.txt").exists()
 
 
-async def test_a_file_rewritten_between_the_look_and_the_move_stays_and_is_published(tmp_path: Path) -> None:
-    path = write(tmp_path, "inbox/a.txt", "One")
-    (seen,) = look(path)
-    write(tmp_path, "inbox/a.txt", "One and more")
-
-    archive(seen, tmp_path / "done/a.txt")
-
-    assert path.read_text() == "One and more"
-    assert list((tmp_path / "done").iterdir()) == []
-
-
 async def test_what_a_watcher_had_set_aside_when_it_was_killed_is_archived_by_its_successor(tmp_path: Path) -> None:
     path, ledger = write(tmp_path, "inbox/a.txt", "One"), Lines()
     await watch_once(tmp_path / "inbox", ledger)
@@ -167,35 +155,6 @@ async def test_what_a_watcher_had_set_aside_when_it_was_killed_is_archived_by_it
 
     assert ["a.txt"] == [one.name for one in (tmp_path / "done").iterdir()]
     assert len(ledger.written("news.raw")) == 1
-
-
-def test_a_file_that_cannot_be_moved_keeps_its_name_and_no_later_one_overwrites_it(tmp_path: Path) -> None:
-    path = write(tmp_path, "inbox/a.txt", "One")
-    (seen,) = look(path)
-    write(tmp_path, "taken", "a file where the archive should be")
-
-    archive(seen, tmp_path / "taken/a.txt")
-
-    assert ["One"] == [one.read_text() for one in (tmp_path / "inbox").iterdir()]
-    assert path.exists()
-
-
-@pytest.mark.skipif(not Path("/proc/self").exists(), reason="no folder here that takes no files, not even root's")
-def test_a_file_whose_move_fails_halfway_has_its_name_again(tmp_path: Path) -> None:
-    (seen,) = look(write(tmp_path, "a.txt", "One"))
-
-    archive(seen, Path("/proc/a.txt"))
-
-    assert [("a.txt", "One")] == [(one.name, one.read_text()) for one in tmp_path.iterdir()]
-
-
-def test_what_was_set_aside_is_not_overwritten_by_what_came_after_it(tmp_path: Path) -> None:
-    write(tmp_path, "inbox/.a.txt.archiving", "One")
-    (seen,) = look(write(tmp_path, "inbox/a.txt", "Two"))
-
-    archive(seen, tmp_path / "done/a.txt")
-
-    assert ["One", "Two"] == sorted(one.read_text() for one in (tmp_path / "inbox").iterdir())
 
 
 async def test_what_was_set_aside_is_archived_and_not_published_again_though_its_name_is_taken(tmp_path: Path) -> None:
