@@ -81,7 +81,10 @@ class Settings(BaseSettings):
     )
 
     settle_s: float = Field(
-        default=2, ge=0.1, le=3600, description="A file is whole when its size and time stand still for so long, seconds."
+        default=2,
+        ge=0.1,
+        le=3600,
+        description="A file is whole when the watcher has seen its size and time stand still for so long, seconds; one written ten times as long ago, and a minute, is whole at once.",
     )
     poll_s: float = Field(
         default=1, ge=0.05, le=3600, description="The inbox is looked through this often, seconds; file events only make it sooner."

@@ -12,6 +12,9 @@ from typing import NamedTuple, Self
 
 _UNFINISHED = (".part", ".tmp")
 
+_LONG_PAST_S = 60.0
+"""A file last written so long ago is not being written, by any clock that is only somewhat wrong."""
+
 _FIRST_NS, _LAST_NS = -(1 << 63), (1 << 63) - 1
 """What 64 bits hold, the years 1677 to 2262: a file system may say more, of a file whose time was given in milliseconds, say."""
 
@@ -126,19 +129,20 @@ _KINDS = {
 
 
 class Stillness:
-    """Tells a file that is whole from one that is being written: its size and time have stood still for long enough."""
+    """Tells a file that is whole from one that is being written: its size and time have stood still for long enough.
+
+    Only a time long past is taken for stillness as it stands: the clock of a file server may be seconds behind ours.
+    """
 
     def __init__(self, settle: float) -> None:
-        self._settle = settle
+        self._settle, self._long_past = settle, max(_LONG_PAST_S, 10 * settle)
         self._since: dict[Path, tuple[int, int, float]] = {}
 
     def whole(self, seen: Seen, wall: float, monotonic: float) -> bool:
         """Say whether the file is whole at the moment given by both clocks, in seconds."""
-        age = wall - seen.modified_ns / 1e9
-        if age >= max(0, self._settle):
+        if wall - seen.modified_ns / 1e9 >= self._long_past:
             self._since.pop(seen.path, None)
             return True
-        # Written just now, or by a machine whose clock runs ahead: watch it for ourselves.
         size, modified, since = self._since.get(seen.path, (-1, -1, monotonic))
         if (size, modified) != (seen.size, seen.modified_ns):
             self._since[seen.path] = seen.size, seen.modified_ns, monotonic

@@ -107,8 +107,12 @@ def test_an_inbox_that_is_gone_is_an_error(tmp_path: Path) -> None:
 SEEN = Seen(Path("/inbox/page.txt"), size=10, modified_ns=1_000_000_000_000)
 
 
-def test_a_file_that_has_stood_still_is_whole_at_once() -> None:
-    assert Stillness(settle=2).whole(SEEN, wall=1002, monotonic=0)
+def test_a_file_written_long_ago_is_whole_at_once() -> None:
+    assert [Stillness(settle=2).whole(SEEN, wall=1000 + age, monotonic=0) for age in (59, 60)] == [False, True]
+
+
+def test_a_file_that_settles_slowly_must_have_been_written_longer_ago() -> None:
+    assert [Stillness(settle=20).whole(SEEN, wall=1000 + age, monotonic=0) for age in (199, 200)] == [False, True]
 
 
 def test_a_file_written_just_now_is_whole_when_it_has_stood_still() -> None:
@@ -122,6 +126,14 @@ def test_a_file_that_grows_starts_over() -> None:
     growing = [SEEN._replace(size=10 + step, modified_ns=SEEN.modified_ns + step * 10**9) for step in range(4)]
 
     assert not any(stillness.whole(seen, wall=1000 + step, monotonic=step) for step, seen in enumerate(growing))
+
+
+def test_a_file_that_grows_by_a_clock_behind_ours_is_watched_by_ours() -> None:
+    stillness = Stillness(settle=2)
+    growing = [SEEN._replace(size=10 + step, modified_ns=SEEN.modified_ns + step * 10**9) for step in (0, 1, 2, 2, 2)]
+
+    # Each write is half a minute old when it is seen.
+    assert [stillness.whole(seen, wall=1030 + step, monotonic=step) for step, seen in enumerate(growing)] == [*[False] * 4, True]
 
 
 def test_a_file_of_a_clock_that_runs_ahead_is_watched_by_ours() -> None:
