@@ -22,6 +22,7 @@ from copytaster.watcher.inbox import Seen, Stillness, look, without_detours
 from copytaster.watcher.known import Known
 from copytaster.watcher.slices import Slice, Taking, slices
 from copytaster.watcher.ticks import ticks
+from copytaster.watcher.waiting import Waiting
 from copytaster_schemas import MAX_PAGE_BYTES, FileRecord, Streams
 from copytaster_schemas import headers as h
 
@@ -65,7 +66,9 @@ class Watcher:
     def __init__(self, inbox: Path, streams: Streams, ledger: Ledger, metrics: Metrics, pulse: Pulse, habits: Habits) -> None:
         self._inbox, self._streams, self._ledger, self._habits = without_detours(inbox), streams, ledger, habits
         self._metrics, self._pulse = metrics, pulse
-        self._known = Known(habits.name)
+        self._known, self._waiting = Known(habits.name), Waiting()
+        metrics.waiting.set_function(lambda: len(self._waiting))
+        metrics.oldest.set_function(lambda: self._waiting.age(time.time()))
         self._stillness = Stillness(habits.settle)
         self._archive = Archive(self._inbox, habits.archive) if habits.archive else None
 
@@ -90,7 +93,7 @@ class Watcher:
     async def sweep(self, stop: asyncio.Event) -> None:
         """Look through the inbox once and publish what is whole and new."""
         whole, waiting = await self._aside(self._look)
-        self._measure([*whole, *waiting])
+        self._waiting.found([*whole, *waiting])
         self._pulse.waits(len(whole))
         pending: list[tuple[Seen, Slice]] = []
 
@@ -107,7 +110,7 @@ class Watcher:
                 await self._commit(pending)
                 pending = []
         await self._commit(pending)
-        self._measure(waiting)
+        self._waiting.found(waiting)
         if self._archive and not stop.is_set():
             # Only what the ledger calls done is moved, so a crash between commit and move moves it next time.
             await self._aside(self._archive.take, await self._aside(self._done))
@@ -147,13 +150,9 @@ class Watcher:
             self._metrics.rejections.labels("watch", TooLarge.reason).inc(len(part.too_large))
             self._metrics.pages_bytes.inc(sum(len(page.data) for page in part.pages))
             if part.record.done:
+                self._waiting.published(seen.path)
                 self._metrics.files.labels("refused" if part.record.reason else "done").inc()
                 log.log(30 if part.record.reason else 20, "%s: %s", seen.path, part.record.reason or f"{part.record.pages} pages")
-
-    def _measure(self, waiting: list[Seen]) -> None:
-        self._metrics.waiting.set(len(waiting))
-        oldest = min((seen.modified_ns for seen in waiting), default=None)
-        self._metrics.oldest.set(max(0.0, time.time() - oldest / 1e9) if oldest else 0)
 
     def _done(self) -> list[Seen]:
         there = look(self._inbox, self._habits.archive)

@@ -1,5 +1,6 @@
 import asyncio
 import os
+import time
 from collections import Counter
 from collections.abc import AsyncIterator, Iterable, Iterator
 from pathlib import Path
@@ -47,6 +48,13 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
             yield Path(folder)
     else:
         pytest.skip("no file system in memory here")
+
+
+def told_of(metrics: Metrics) -> tuple[float, float]:
+    """Return how many files wait, and how old the oldest is, as a scrape would find it."""
+    names = "copytaster_files_waiting", "copytaster_oldest_waiting_seconds"
+    files, oldest = (metrics.registry.get_sample_value(name) or 0.0 for name in names)
+    return files, oldest
 
 
 async def watch_once(inbox: Path, ledger: Lines, glance: float = 0.3, **habits: object) -> None:
@@ -99,6 +107,28 @@ async def test_many_small_files_share_a_transaction(tmp_path: Path) -> None:
 
     assert len(ledger.written("news.raw")) == 100
     assert len(ledger.transactions) == 1
+
+
+async def test_what_waits_is_told_while_a_sweep_goes_on(tmp_path: Path) -> None:
+    metrics, told = Metrics(), []
+
+    class Slow(Lines):
+        async def commit(self, outputs: Iterable[Outgoing]) -> None:
+            before = told_of(metrics)
+            await asyncio.sleep(0.2)
+            told.append((before, told_of(metrics)))
+            await super().commit(outputs)
+
+    for number, name in enumerate(("a.txt", "b.txt", "c.txt")):
+        written = time.time() - 1000 * (3 - number)
+        os.utime(write(tmp_path, name, name * 100), (written, written))
+    watcher = Watcher(tmp_path, STREAMS, Slow(), metrics, Pulse(60), Habits(slice_bytes=1))
+
+    await watcher.sweep(asyncio.Event())
+
+    assert [(files, round(age, -3)) for (files, age), _ in told] == [(3, 3000), (2, 2000), (1, 1000)]
+    assert all(after - before >= 0.2 for (_, before), (_, after) in told)
+    assert told_of(metrics) == (0, 0)
 
 
 async def test_what_cannot_be_read_is_refused_once_and_the_rest_goes_on(tmp_path: Path) -> None:
