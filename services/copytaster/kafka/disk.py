@@ -2,6 +2,7 @@
 
 import asyncio
 from contextlib import suppress
+from logging import getLogger
 from typing import Any, NamedTuple
 
 from aiokafka.protocol.api import Request, RequestStruct, Response
@@ -10,6 +11,8 @@ from aiokafka.protocol.types import Boolean, CompactArray, CompactString, Int16,
 from copytaster.errors import Unavailable
 from copytaster.kafka.connection import Connection, reached, within
 from copytaster.metrics import Metrics
+
+log = getLogger(__name__)
 
 
 class Room(NamedTuple):
@@ -30,19 +33,28 @@ async def room(connection: Connection) -> tuple[Room, ...]:
         client = admin._client  # noqa: SLF001  the admin client has no public way to a request it does not know
         found = []
         for broker in client.cluster.brokers():
-            answer = await within("describe its log dirs", admin._send_request_to_node(broker.nodeId, _Describe()))  # noqa: SLF001  as above
-            found.append(_room(broker.nodeId, answer))
+            with suppress(NotImplementedError):  # so aiokafka says that a broker is older than Kafka 3.3
+                answer = await within("describe its log dirs", admin._send_request_to_node(broker.nodeId, _Describe()))  # noqa: SLF001  as above
+                found.append(_room(broker.nodeId, answer))
     return tuple(one for one in found if one.total > 0)
 
 
 async def watch_room(connection: Connection, metrics: Metrics, every: float) -> None:
-    """Tell how much room there is, for as long as the process lives; while Kafka does not say, nothing."""
-    while True:
-        with suppress(Unavailable):
-            for one in await room(connection):
-                metrics.disk.labels(one.broker).set(one.total)
-                metrics.disk_free.labels(one.broker).set(one.free)
-        await asyncio.sleep(every)
+    """Tell how much room there is, for as long as the process lives; while Kafka does not say, nothing.
+
+    Whatever else goes wrong ends the telling and not the process: nothing that is promised hangs on it.
+    """
+    try:
+        while True:
+            with suppress(Unavailable):
+                for one in await room(connection):
+                    metrics.disk.labels(one.broker).set(one.total)
+                    metrics.disk_free.labels(one.broker).set(one.free)
+            await asyncio.sleep(every)
+    except Exception:
+        metrics.disk.clear()
+        metrics.disk_free.clear()
+        log.exception("how much room the brokers have is not told any longer")
 
 
 def _room(broker: int, answer: Any) -> Room:
