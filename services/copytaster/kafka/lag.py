@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 _FEW = 1000
 """So many offsets may be what never becomes messages, markers and aborted ones: a fetch tells. So may more, where nothing moves."""
 
-_FETCH_MS = 500
+_FETCH_MS, _FETCH_BYTES = 500, 256 << 10
+"""How long a fetch may bring nothing before that says something, and how much it may bring of each partition: all are asked at once."""
 
 _IDLE = 1.5
 """How many times as long as one that holds what waits bears it, a member that holds nothing bears what was given to nobody."""
@@ -34,7 +35,7 @@ async def watch_lag(connection: Connection, runners: "Iterable[Runner]", metrics
         Unavailable: something waits, or Kafka does not say, and nothing has moved for too long: a fresh process is better than this one.
     """
     async with (
-        reached(connection, connection.reader(max_poll_records=1)) as consumer,
+        reached(connection, connection.reader(max_poll_records=1, max_partition_fetch_bytes=_FETCH_BYTES)) as consumer,
         reached(connection, AIOKafkaConsumer(**connection.client(), enable_auto_commit=False)) as everything,
     ):
         probe, still_open, still, was_stuck = Probe(consumer), Open(consumer, everything), Still(), False
@@ -96,25 +97,36 @@ class Probe:
             return {}
         try:
             ends = await within("tell the ends of its partitions", self._consumer.end_offsets(list(positions)))
-            return {place: await self._behind(place, position, ends[place]) for place, position in positions.items()}
+            unsure = {place: position for place, position in positions.items() if self._unsure(place, position, ends[place])}
+            self._markers |= {place: (unsure[place], ends[place]) for place in await self._markers_only(unsure, ends)}
         except Unavailable:
             return None
+        return {place: self._count(place, position, ends[place]) for place, position in positions.items()}
 
-    async def _behind(self, place: TopicPartition, position: int, end: int) -> int:
+    def _unsure(self, place: TopicPartition, position: int, end: int) -> bool:
         if end <= position or self._markers.get(place) == (position, end):
-            return 0
+            return False
         stands, self._stood[place] = self._stood.get(place) == position, position
-        if (stands or end - position <= _FEW) and await self._markers_only(place, position, end):
-            self._markers[place] = position, end
-            return 0
-        return end - position
+        return stands or end - position <= _FEW
 
-    async def _markers_only(self, place: TopicPartition, position: int, end: int) -> bool:
-        self._consumer.assign([place])
-        self._consumer.seek(place, position)
-        reached_before = -1
-        while position > reached_before:
-            if await within("send messages", self._consumer.getmany(place, timeout_ms=_FETCH_MS)):
-                return False
-            reached_before, position = position, await within("tell a position", self._consumer.position(place))
-        return position >= end
+    def _count(self, place: TopicPartition, position: int, end: int) -> int:
+        return 0 if self._markers.get(place) == (position, end) else max(0, end - position)
+
+    async def _markers_only(self, positions: Mapping[TopicPartition, int], ends: Mapping[TopicPartition, int]) -> set[TopicPartition]:
+        """Return the partitions that have no message; all are asked at once, for one without any takes as long as all without any.
+
+        A partition has one where it is brought, or where after a fetch that brought nothing no partition has come further.
+        """
+        if not positions:
+            return set()
+        self._consumer.assign(list(positions))
+        for place, position in positions.items():
+            self._consumer.seek(place, position)
+        at, empty = dict(positions), set[TopicPartition]()
+        while at:
+            brought = await within("send messages", self._consumer.getmany(*at, timeout_ms=_FETCH_MS))
+            now = {place: await within("tell a position", self._consumer.position(place)) for place in at if place not in brought}
+            empty |= {place for place, position in now.items() if position >= ends[place]}
+            at = {place: position for place, position in now.items() if place not in empty} if now != at else {}
+        self._consumer.pause(*positions)  # or it would fetch what comes until the next look
+        return empty
