@@ -27,7 +27,10 @@ PREFIX = "COPYTASTER_"
 def settings() -> str:
     """Return a row for every setting."""
     rows = [(f"`{variable(name, field)}`", _takes(field), _default(field), str(field.description)) for name, field in fields()]
-    intro = "Environment variables, or lines of that form in a file `.env` where copytaster is started. Flags of a command win over them."
+    intro = (
+        "Environment variables, or lines of that form in a file `.env` where copytaster is started. Flags of a command win over them. "
+        "One with an empty value is as good as none."
+    )
     return _page("Settings", intro, _table(("variable", "takes", "default", "meaning"), rows))
 
 

@@ -15,7 +15,10 @@ from copytaster.errors import Misconfigured
 class Settings(BaseSettings):
     """What an operator may choose; each field is a row of docs/reference/settings.md."""
 
-    model_config = SettingsConfigDict(env_prefix="COPYTASTER_", env_file=".env", extra="ignore", frozen=True, populate_by_name=True)
+    # An empty path would be the working directory: a variable without a value is none.
+    model_config = SettingsConfigDict(
+        env_prefix="COPYTASTER_", env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True, populate_by_name=True
+    )
 
     kafka_bootstrap_servers: str | None = Field(
         default=None,

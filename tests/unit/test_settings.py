@@ -26,6 +26,28 @@ def test_what_is_chosen_on_the_command_line_wins(monkeypatch: pytest.MonkeyPatch
     assert (load(log=None).log, load(log="error").log) == ("debug", "error")
 
 
+@pytest.mark.parametrize("variable", ["COPYTASTER_ARCHIVE", "COPYTASTER_OVERRIDES", "COPYTASTER_RULES", "COPYTASTER_SHARDS"])
+def test_a_variable_without_a_value_is_none(variable: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    unset = load()
+    monkeypatch.setenv(variable, "")
+
+    assert load() == unset
+
+
+def test_a_line_without_a_value_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / ".env").write_text("COPYTASTER_ARCHIVE=\nCOPYTASTER_SHARDS=7\n")
+    monkeypatch.chdir(tmp_path)
+
+    assert (load().archive, load().shards) == (None, 7)
+
+
+def test_where_our_name_for_the_broker_is_empty_kafkas_own_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COPYTASTER_KAFKA_BOOTSTRAP_SERVERS", "")
+    monkeypatch.setenv("KAFKA_BOOTSTRAP_SERVERS", "a:1")
+
+    assert load().kafka_bootstrap_servers == "a:1"
+
+
 @pytest.mark.parametrize(
     ("variable", "value"),
     [
