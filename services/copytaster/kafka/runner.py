@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, NoReturn
 
 from aiokafka import TopicPartition
 
-from copytaster.errors import SURPRISE
+from copytaster.errors import SURPRISE, CopytasterError
 from copytaster.kafka.connection import Connection, within
 from copytaster.kafka.hold import Delivered, Hold, hold
 from copytaster.kafka.lane import Lane
@@ -245,12 +245,16 @@ class _Owned(NamedTuple):
 
 
 def leave(who: str, error: BaseException) -> NoReturn:
-    """Leave the process at once, saying why in one line: nothing is acknowledged, nothing committed on the way out."""
+    """Leave the process at once, saying why in one line: nothing is acknowledged, nothing committed on the way out.
+
+    What is no error of ours, a bug most likely, is told with its trace.
+    """
     cause = f"{type(error).__name__}: {error}".splitlines()[0]
     if isinstance(error, Fenced):
         log.warning("%s leaves: %s", who, cause)
     else:
-        log.critical("%s leaves: %s", who, cause, exc_info=error if log.isEnabledFor(10) else None)
+        foreseen = isinstance(error, CopytasterError) and not log.isEnabledFor(10)
+        log.critical("%s leaves: %s", who, cause, exc_info=None if foreseen else error)
     end(SURPRISE)
 
 
