@@ -2,14 +2,19 @@
 
 import json
 import os
+import re
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import AliasChoices, Field, SecretStr, ValidationError, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from copytaster.errors import Misconfigured
+
+_ADDRESS = re.compile(r"(\[[^\]]+\]|[^\s:/\[\]]+)(?::(\d{1,5}))?", re.ASCII)
+_LAST_PORT = 65535
 
 
 class Settings(BaseSettings):
@@ -72,7 +77,9 @@ class Settings(BaseSettings):
         default=None,
         description="TOML file of what editors decide over dedupe: sources never compared, texts that are one story or two, thresholds.",
     )
-    rules: tuple[Path, ...] = Field(default=(), description="TOML files of topics beside the built-in ones (a JSON list of paths).")
+    rules: Annotated[tuple[Path, ...], NoDecode] = Field(
+        default=(), description="TOML files of topics beside the built-in ones (a JSON list of paths)."
+    )
 
     batch: int = Field(default=500, ge=1, le=10_000, description="Most messages in one transaction.")
     linger_ms: int = Field(default=20, ge=1, le=1000, description="How long a batch waits to fill, milliseconds.")
@@ -96,7 +103,7 @@ class Settings(BaseSettings):
         default=None, description="Folder to move a file to after its last page is committed; unset: files stay where they are."
     )
     slice_bytes: int = Field(
-        default=4 << 20, ge=1 << 10, description="Bytes of a large file that go in one transaction, at least one record."
+        default=4 << 20, ge=1 << 10, le=64 << 20, description="Bytes of a large file that go in one transaction, at least one record."
     )
     watcher: str = Field(
         default="inbox", pattern=r"^[a-z0-9-]{1,60}$", description="The watcher's name: two watchers of one cluster need two names."
@@ -108,6 +115,35 @@ class Settings(BaseSettings):
     log_format: Literal["text", "json"] = Field(
         default="text", description="How a line of the log looks: text for people; json in containers."
     )
+
+    @field_validator("kafka_bootstrap_servers")
+    @classmethod
+    def _is_where_kafka_is(cls, addresses: str | None) -> str | None:
+        for address in (addresses or "").split(","):
+            found = _ADDRESS.fullmatch(address.strip())
+            if address.strip() and not (found and int(found[2] or 0) <= _LAST_PORT):
+                raise ValueError("Each address must be host:port")
+        return addresses
+
+    @field_validator("rules", mode="before")
+    @classmethod
+    def _is_a_list(cls, paths: object) -> object:
+        if isinstance(paths, str):
+            with suppress(ValueError):
+                paths = json.loads(paths)
+        if not isinstance(paths, list | tuple):
+            raise ValueError('It must be a JSON list of paths, such as ["a.toml"]')  # noqa: TRY004  pydantic tells of no other error
+        return paths
+
+    @model_validator(mode="after")
+    def _sasl_has_a_user(self) -> Self:
+        known = self.kafka_sasl_username and (self.kafka_sasl_password or self.kafka_sasl_password_file)
+        if self.kafka_security_protocol.startswith("SASL") and not known:
+            raise ValueError(
+                f"COPYTASTER_KAFKA_SECURITY_PROTOCOL is {self.kafka_security_protocol}: set COPYTASTER_KAFKA_SASL_USERNAME, and "
+                "COPYTASTER_KAFKA_SASL_PASSWORD_FILE or COPYTASTER_KAFKA_SASL_PASSWORD"
+            )
+        return self
 
     @model_validator(mode="after")
     def _insync_replicas_are_replicas(self) -> Self:
@@ -146,15 +182,14 @@ def load(**chosen: object) -> Settings:
     """
     try:
         return Settings(**{name: value for name, value in chosen.items() if value is not None})  # type: ignore[arg-type]  # pydantic validates
-    except SettingsError as error:
-        raise Misconfigured(f"A setting cannot be read: {error} ({error.__cause__}).") from error
     except ValidationError as error:
         first = error.errors(include_context=False)[0]
+        said = first["msg"].removeprefix("Value error, ")
         if not first["loc"]:
-            raise Misconfigured(f"{first['msg'].removeprefix('Value error, ')}.") from error
+            raise Misconfigured(f"{said}.") from error
         name = "_".join(str(part) for part in first["loc"][:1]).upper()
         variable = name if name.startswith(("KAFKA_", "COPYTASTER_")) else f"COPYTASTER_{name}"
-        raise Misconfigured(f"{variable}: {first['msg']} (it is {first['input']!r}).") from error
+        raise Misconfigured(f"{variable}: {said} (it is {first['input']!r}).") from error
 
 
 def _spell(value: object) -> str:

@@ -57,6 +57,7 @@ def test_where_our_name_for_the_broker_is_empty_kafkas_own_is_read(monkeypatch: 
         ("COPYTASTER_KAFKA_SECURITY_PROTOCOL", "TELEX"),
         ("COPYTASTER_RULES", "rules.toml"),
         ("COPYTASTER_MIN_INSYNC", "2"),
+        ("COPYTASTER_SLICE_BYTES", str(1 << 30)),
     ],
 )
 def test_a_value_that_will_not_do_is_refused_by_the_name_of_its_variable(
@@ -66,6 +67,45 @@ def test_a_value_that_will_not_do_is_refused_by_the_name_of_its_variable(
 
     with pytest.raises(Misconfigured, match=variable.removeprefix("COPYTASTER_")[:8] + "|rules"):
         load()
+
+
+@pytest.mark.parametrize("addresses", ["localhost:abc", "localhost:99999", "http://kafka:9092", "a:1,b:c"])
+def test_an_address_that_is_none_is_refused_in_one_sentence(addresses: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KAFKA_BOOTSTRAP_SERVERS", addresses)
+
+    with pytest.raises(Misconfigured, match=f"KAFKA_BOOTSTRAP_SERVERS: Each address must be host:port .it is '{addresses}'"):
+        load()
+
+
+@pytest.mark.parametrize("addresses", ["localhost:9092", "localhost", "10.0.0.1:1, kafka_2:65535", "[::1]:9092", "a:1,"])
+def test_an_address_is_taken_as_it_is_written(addresses: str) -> None:
+    assert addresses == load(kafka_bootstrap_servers=addresses).kafka_bootstrap_servers
+
+
+@pytest.mark.parametrize("paths", ["a.toml", '"a.toml"', "3"])
+def test_rules_that_are_no_list_are_shown_what_one_looks_like(paths: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COPYTASTER_RULES", paths)
+
+    with pytest.raises(Misconfigured, match=r'^COPYTASTER_RULES: It must be a JSON list of paths, such as \["a.toml"\]'):
+        load()
+
+
+def test_rules_are_a_list_of_paths(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COPYTASTER_RULES", '["a.toml", "b.toml"]')
+
+    assert (Path("a.toml"), Path("b.toml")) == load().rules
+
+
+@pytest.mark.parametrize("mechanism", ["PLAIN", "SCRAM-SHA-512"])
+@pytest.mark.parametrize("known", [{}, {"kafka_sasl_username": "desk"}, {"kafka_sasl_password": "hunter2"}])
+def test_who_is_to_say_who_they_are_needs_a_name_and_a_password(mechanism: str, known: dict[str, str]) -> None:
+    with pytest.raises(Misconfigured, match="is SASL_SSL: set COPYTASTER_KAFKA_SASL_USERNAME, and"):
+        load(kafka_security_protocol="SASL_SSL", kafka_sasl_mechanism=mechanism, **known)
+
+
+@pytest.mark.parametrize("password", [{"kafka_sasl_password": "hunter2"}, {"kafka_sasl_password_file": Path("password")}])
+def test_a_password_may_stand_in_a_file(password: dict[str, object]) -> None:
+    assert load(kafka_security_protocol="SASL_SSL", kafka_sasl_username="desk", **password)
 
 
 def test_a_password_is_not_told_in_what_is_printed(tmp_path: Path) -> None:
