@@ -29,7 +29,7 @@ def settings() -> str:
     rows = [(f"`{variable(name, field)}`", _takes(field), _default(field), str(field.description)) for name, field in fields()]
     intro = (
         "Environment variables, or lines of that form in a file `.env` where copytaster is started. Flags of a command win over them. "
-        "One with an empty value is as good as none."
+        "One with an empty value is as good as none; one that begins with `COPYTASTER_` and that nobody reads is told of at the start."
     )
     return _page("Settings", intro, _table(("variable", "takes", "default", "meaning"), rows))
 

@@ -9,12 +9,16 @@ from pathlib import Path
 from typing import Annotated, Literal, Self
 
 from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import BaseSettings, DotEnvSettingsSource, EnvSettingsSource, NoDecode, SettingsConfigDict
 
 from copytaster.errors import Misconfigured
 
 _ADDRESS = re.compile(r"(\[[^\]]+\]|[^\s:/\[\]]+)(?::(\d{1,5}))?", re.ASCII)
 _LAST_PORT = 65535
+
+_PREFIX = "COPYTASTER_"
+_OF_COMPOSE = {f"{_PREFIX}{name}" for name in ("GRAFANA_PORT", "IMAGE", "INBOX", "KAFKA_PORT", "PROMETHEUS_PORT", "UI_PORT")}
+"""What docker-compose.yml alone reads, in part from the same `.env`."""
 
 
 class Settings(BaseSettings):
@@ -22,7 +26,7 @@ class Settings(BaseSettings):
 
     # An empty path would be the working directory: a variable without a value is none.
     model_config = SettingsConfigDict(
-        env_prefix="COPYTASTER_", env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True, populate_by_name=True
+        env_prefix=_PREFIX, env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True, populate_by_name=True
     )
 
     kafka_bootstrap_servers: str | None = Field(
@@ -190,6 +194,13 @@ def load(**chosen: object) -> Settings:
         name = "_".join(str(part) for part in first["loc"][:1]).upper()
         variable = name if name.startswith(("KAFKA_", "COPYTASTER_")) else f"COPYTASTER_{name}"
         raise Misconfigured(f"{variable}: {said} (it is {first['input']!r}).") from error
+
+
+def strangers() -> tuple[str, ...]:
+    """Return the variables of our form, in the environment and in `.env`, that nobody reads: misspelt, most likely."""
+    said = {name.upper() for source in (EnvSettingsSource, DotEnvSettingsSource) for name in source(Settings).env_vars}
+    read = {f"{_PREFIX}{name.upper()}" for name in Settings.model_fields} | _OF_COMPOSE
+    return tuple(sorted(name for name in said - read if name.startswith(_PREFIX)))
 
 
 def _spell(value: object) -> str:

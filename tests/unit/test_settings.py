@@ -1,9 +1,11 @@
+import re
 from pathlib import Path
 
 import pytest
 
 from copytaster.errors import Misconfigured
-from copytaster.settings import Settings, load
+from copytaster.settings import Settings, load, strangers
+from tools.generate import ROOT
 
 
 def test_a_variable_of_the_environment_is_a_setting(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -112,3 +114,24 @@ def test_a_password_is_not_told_in_what_is_printed(tmp_path: Path) -> None:
     settings = Settings(kafka_sasl_password="hunter2", archive=tmp_path)  # noqa: S106  of nobody
 
     assert "hunter2" not in repr(settings)
+
+
+def test_a_misspelt_variable_is_a_stranger_wherever_it_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / ".env").write_text("COPYTASTER_REPLICAS=3\nCOPYTASTER_REPLICATION=3\nOTHER=1\n")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COPYTASTER_SHARD", "7")
+    monkeypatch.setenv("COPYTASTER_KAFKA_BOOTSTRAP_SERVERS", "a:1")
+
+    assert {"COPYTASTER_REPLICAS", "COPYTASTER_SHARD"} <= {*strangers()}
+    assert not {"COPYTASTER_REPLICATION", "COPYTASTER_KAFKA_BOOTSTRAP_SERVERS", "OTHER"} & {*strangers()}
+
+
+def test_what_compose_or_env_example_name_is_no_stranger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    compose, example = (ROOT / "docker-compose.yml").read_text(), (ROOT / ".env.example").read_text()
+    named = re.findall(r"\$\{(COPYTASTER_\w+)|^#(COPYTASTER_\w+)=", compose + example, re.MULTILINE)
+    monkeypatch.chdir(tmp_path)
+    before = strangers()
+    (tmp_path / ".env").write_text("".join(f"{one or other}=1\n" for one, other in named))
+
+    assert before == strangers()
+    assert len(named) > len(Settings.model_fields)

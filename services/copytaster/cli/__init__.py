@@ -13,7 +13,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     # Until work has begun there is nothing to finish: told to stop meanwhile, a process is done. The imports take half a second.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     from copytaster.cli.parser import parser
-    from copytaster.settings import load
+    from copytaster.settings import load, strangers
 
     chosen = parser().parse_args(arguments)
     if not chosen.serves:
@@ -24,6 +24,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
         settings = load(
             log=chosen.log, kafka_bootstrap_servers=getattr(chosen, "bootstrap", None), metrics_port=getattr(chosen, "port", None)
         )
+        if chosen.serves:
+            from copytaster.cli import logs
+
+            logs.set_up(settings.log, settings.log_format)
+        for name in strangers():
+            logging.getLogger(__name__).warning("%s is no setting of copytaster's; docs/reference/settings.md names all.", name)
         code = chosen.command(settings, chosen)
     except Misconfigured as error:
         sys.exit(_say(error, MISCONFIGURED))

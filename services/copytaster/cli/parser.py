@@ -106,17 +106,15 @@ def _port(made: argparse.ArgumentParser) -> None:
 
 
 def _watch(settings: Settings, chosen: argparse.Namespace) -> int:
-    from copytaster.cli import logs, work
+    from copytaster.cli import work
 
-    logs.set_up(settings.log, settings.log_format)
     asyncio.run(work.watch(settings, chosen.inbox))
     return 0
 
 
 def _work(settings: Settings, chosen: argparse.Namespace) -> int:
-    from copytaster.cli import logs, work
+    from copytaster.cli import work
 
-    logs.set_up(settings.log, settings.log_format)
     asyncio.run(work.work(settings, _STAGES if chosen.stage == "all" else (chosen.stage,)))
     return 0
 
