@@ -6,6 +6,7 @@ process: what was given up must hold up neither the next one's end nor ours.
 
 import asyncio
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from typing import TypeVar
@@ -13,25 +14,38 @@ from typing import TypeVar
 Given = TypeVar("Given")
 Found = TypeVar("Found")
 
-_turn = threading.Lock()
+
+class Turns:
+    """Whose turn it is to compute: one's at a time, which ends with its computing, even where nobody waits for that any longer."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._turn, self._clock = threading.Lock(), clock
+        self._began = clock()
+
+    @property
+    def seconds(self) -> float:
+        """How long ago the last turn began: to whoever computes or waits for a turn, how long the one before them has had it."""
+        return self._clock() - self._began
+
+    def aside(self, compute: Callable[[Given], Found], given: Given) -> "asyncio.Future[Found]":
+        """Return what `compute` will have found, or failed with; cancelled before its turn, it is not begun."""
+        found: Future[Found] = Future()
+
+        def run() -> None:
+            with self._turn:
+                if not found.set_running_or_notify_cancel():
+                    return
+                self._began = self._clock()
+                try:
+                    result = compute(given)
+                except BaseException as error:  # noqa: BLE001  whoever awaits it is told
+                    found.set_exception(error)
+                else:
+                    found.set_result(result)
+
+        threading.Thread(target=run, name="aside", daemon=True).start()
+        return asyncio.wrap_future(found)
 
 
-def aside(compute: Callable[[Given], Found], given: Given) -> "tuple[asyncio.Future[Found], threading.Event]":
-    """Return what `compute` will have found, or failed with, and whether its turn has come; cancelled before that, it is not begun."""
-    found: Future[Found] = Future()
-    begun = threading.Event()
-
-    def run() -> None:
-        with _turn:
-            if not found.set_running_or_notify_cancel():
-                return
-            begun.set()
-            try:
-                result = compute(given)
-            except BaseException as error:  # noqa: BLE001  whoever awaits it is told
-                found.set_exception(error)
-            else:
-                found.set_result(result)
-
-    threading.Thread(target=run, name="aside", daemon=True).start()
-    return asyncio.wrap_future(found), begun
+TURNS = Turns()
+"""Those of this process."""

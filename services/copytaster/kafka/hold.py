@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from copytaster.envelope import Outgoing, Record
-from copytaster.kafka.aside import aside
+from copytaster.kafka.aside import TURNS
 from copytaster.kafka.connection import Connection, asked, reached, within
 from copytaster.kafka.reader import read_between, read_to_end
 from copytaster.kafka.telling import tell
@@ -43,7 +43,7 @@ _LARGE_BYTES = 128 << 10
 """A message above this is computed in a thread, for it takes seconds that other partitions' commits must not wait for."""
 
 _LONGEST_S = 600.0
-"""So long one message may compute before that no longer counts as progress."""
+"""So long one message may compute before that no longer counts as progress, neither its own nor of those that wait for their turn."""
 
 
 Between = Callable[[int, int], AsyncGenerator[Record, None]]
@@ -69,8 +69,9 @@ class Hold:
         self.step: Step = stage.open()
         self._stage, self._transactions, self._between = stage, transactions, between
         self._metrics, self._pulse = metrics, pulse
+        self.turns = TURNS
         self.computing = False
-        """Whether a large message is being computed, or waits for its turn."""
+        """Whether a large message is being computed, or waits for its turn, and that is no reason to worry yet."""
         self._lock = asyncio.Lock()
         self._releasing = asyncio.Event()
 
@@ -130,15 +131,13 @@ class Hold:
 
     async def _take_aside(self, message: Record) -> tuple[Outgoing, ...] | None:
         """Return what follows from a large message; None where the partition is let go before that is known."""
-        began = time.perf_counter()
-        computing, begun = aside(self.step, message)
+        computing = self.turns.aside(self.step, message)
         releasing: asyncio.Future[Any] = asyncio.ensure_future(self._releasing.wait())
         either: tuple[asyncio.Future[Any], ...] = computing, releasing
         self.computing = True
         try:
             while not (await asyncio.wait(either, timeout=1.0, return_when=asyncio.FIRST_COMPLETED))[0]:
-                began = began if begun.is_set() else time.perf_counter()
-                self.computing = time.perf_counter() - began < _LONGEST_S
+                self.computing = self.turns.seconds < _LONGEST_S
                 if self.computing:
                     self._pulse.progress()
             return computing.result() if computing.done() else None
