@@ -194,7 +194,12 @@ async def hold(connection: Connection, stage: Stage, place: TopicPartition, grou
     try:
         await transactions.start()
         held = Hold(stage, place, transactions, partial(read_between, connection, place), metrics, pulse)
-        held.position = await committed(connection, group, place)
+        held.position, first = await stands(connection, group, place)
+        if 0 < held.position < first:
+            log.warning(
+                "%s: up to %d messages of %s/%d are lost, from offset %d on: they were deleted before they were taken",
+                *(stage.name, first - held.position, *place, held.position),
+            )
         strange = 0
         async for message in read_to_end(connection, [TopicPartition(stream.name, place.partition) for stream in stage.restores]):
             strange += not held.step.restore(message)
@@ -208,12 +213,14 @@ async def hold(connection: Connection, stage: Stage, place: TopicPartition, grou
     return held
 
 
-async def committed(connection: Connection, group: str, place: TopicPartition) -> int:
-    """Return the group's committed position, 0 where there is none; the group is asked, not joined.
+async def stands(connection: Connection, group: str, place: TopicPartition) -> tuple[int, int]:
+    """Return the group's committed position, 0 where there is none, and where the partition now begins; the group is asked, not joined.
 
     Raises:
         Unavailable: Kafka is away or refuses.
     """
     consumer = AIOKafkaConsumer(**connection.client(), group_id=group, enable_auto_commit=False)
     async with reached(connection, consumer):
-        return await asked(f"tell the position of {group}", lambda: consumer.committed(place)) or 0
+        position: int | None = await asked(f"tell the position of {group}", lambda: consumer.committed(place))
+        first: dict[TopicPartition, int] = await asked("tell where its partitions begin", lambda: consumer.beginning_offsets([place]))
+        return position or 0, first[place]
