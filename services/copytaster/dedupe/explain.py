@@ -39,7 +39,7 @@ def explain(first: Article, second: Article, rules: Rules, overrides: Overrides 
     found = measured(new, old, own)
     return Explained(
         verdict=("revision" if verdict.article.revision_of else "unique") if isinstance(verdict, Kept) else verdict.duplicate.kind,
-        checks=checks(found, min(len(new), len(old)), own) if found else (),
+        checks=tuple(checks(found, new, old, own)) if found else (),
         first=_passages(first, spans(found.covered_old) if found else (), own),
         second=_passages(second, spans(found.covered) if found else (), own),
     )

@@ -17,7 +17,7 @@ from copytaster_schemas import Article
 
 THRESHOLDS = (
     "coverage", "coverage_opened", "coverage_longer", "coverage_longer_opened", "containment", "containment_short", "opening", "agreement",
-    "alignment", "survival", "proof", "rare", "fuller", "kinship",
+    "alignment", "survival", "proof", "rare", "own", "known", "fuller", "kinship",
 )  # fmt: skip
 """What a language may have otherwise. What keys are made from is not among them: texts of one shard are compared by the same keys."""
 _ID = re.compile(r"[0-9a-f]{32}")

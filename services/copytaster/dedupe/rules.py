@@ -126,6 +126,20 @@ class Rules(NamedTuple):
     survival_ceiling: float = 0.995
     """The greatest, below 1: in a perfect copy one lost number may be a slip. Measured: .97 lets templates with few numbers through."""
 
+    own: float = 0.30
+    """Share of a text's names and numbers outside the passages from which it has news of its own.
+
+    Two texts that both have it may share no more than a closing paragraph, as a company's releases do. Measured on five
+    sets: precision rises on four (.9969 becomes 1.0, .9931 .9940), recall falls on none; at .25 it falls by .001 on one, at
+    .40 half as many follow-ups and digests are parted.
+    """
+
+    own_facts: int = 3
+    """Names and numbers that these must be."""
+
+    known: float = 0.25
+    """Share of them in the other text from which the two are one story all the same: a lead that is told anew has the story's names."""
+
     revision_words: int = 20
     """New words, about a sentence, that make a longer text at the same url a revision and not a copy."""
 

@@ -53,7 +53,7 @@ def compare(new: Text, known: Fingerprint, rare: Mask | None, rules: Rules) -> T
     """Compare a text with one that is remembered; `rare` marks its keys that few texts have, None where a place speaks for them."""
     old = text_of(known.tokens, rules)
     found = measured(new, old, rules, rare)
-    return Twin(known, old, found, near=near(found, min(len(new), len(old)), rules)) if found else None
+    return Twin(known, old, found, near=near(found, new, old, rules)) if found else None
 
 
 def measured(new: Text, old: Text, rules: Rules, rare: Mask | None = None) -> Match | None:

@@ -4,6 +4,7 @@ Shared words cannot tell a copy from tomorrow's market report. Two measures toge
 lies in passages of the longer one, and whether inside those passages numbers and names survive as often as plain words.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from math import inf, log, nextafter
@@ -107,25 +108,25 @@ class Check(NamedTuple):
         return self.value is not None and self.value >= self.least
 
 
-def checks(found: Match, words: int, rules: Rules) -> tuple[Check, ...]:
-    """Return all that must hold for `found` to make two texts, the shorter of `words` words, one story."""
+def checks(found: Match, new: Text, old: Text, rules: Rules) -> Iterator[Check]:
+    """Yield all that must hold for `found` to make two texts one story, the costliest last."""
+    words = min(len(new), len(old))
     opened = found.opening >= rules.opening
-    brief = (Check("coverage, as the text is tiny", found.coverage, rules.agreement),) if words < rules.tiny_words else ()
-    flash = (Check("coverage of the longer, as it is a headline", found.coverage_longer, rules.agreement),)
-    return (
-        Check("survival of numbers and names", found.survival, nextafter(rules.survival, inf)),
-        Check("share of common keys that are rare", found.rare, rules.rare),
-        Check("coverage of the shorter", found.coverage, rules.coverage_opened if opened else rules.coverage),
-        Check("coverage of the longer", found.coverage_longer, rules.coverage_longer_opened if opened else rules.coverage_longer),
-        *(_shreds(found, words, rules) if ragged(found, rules) else _passages(found, words, rules)),
-        *brief,
-        *(flash if words < rules.headline_words else ()),
-    )
+    yield Check("survival of numbers and names", found.survival, nextafter(rules.survival, inf))
+    yield Check("share of common keys that are rare", found.rare, rules.rare)
+    yield Check("coverage of the shorter", found.coverage, rules.coverage_opened if opened else rules.coverage)
+    yield Check("coverage of the longer", found.coverage_longer, rules.coverage_longer_opened if opened else rules.coverage_longer)
+    yield from _shreds(found, words, rules) if ragged(found, rules) else _passages(found, words, rules)
+    if words < rules.tiny_words:
+        yield Check("coverage, as the text is tiny", found.coverage, rules.agreement)
+    if words < rules.headline_words:
+        yield Check("coverage of the longer, as it is a headline", found.coverage_longer, rules.agreement)
+    yield _news(found, new, old, rules)
 
 
-def near(found: Match, words: int, rules: Rules) -> bool:
-    """Say whether `found` makes two texts, the shorter of `words` words, one story."""
-    return all(check.holds for check in checks(found, words, rules))
+def near(found: Match, new: Text, old: Text, rules: Rules) -> bool:
+    """Say whether `found` makes two texts one story."""
+    return all(check.holds for check in checks(found, new, old, rules))
 
 
 def ragged(found: Match, rules: Rules) -> bool:
@@ -145,6 +146,29 @@ def _proof(found: Match, words: int, rules: Rules) -> tuple[Check, ...]:
     if words >= rules.short_words or found.containment >= rules.containment_short:
         return ()
     return (Check("survival, as the text is short and diluted", found.survival, rules.proof),)
+
+
+def _news(found: Match, new: Text, old: Text, rules: Rules) -> Check:
+    sides = sorted(((new, found.covered, old), (old, found.covered_old, new)), key=lambda side: len(side[0]))
+    # Of most copies the shorter text has nothing of its own, and the longer one is then no matter.
+    known = 0.0
+    for text, covered, other in sides:
+        if known <= rules.known:
+            known = max(known, _known(text, covered, other, rules))
+    return Check("names and numbers outside the passages that the other has", known, nextafter(rules.known, inf))
+
+
+def _known(text: Text, covered: Mask, other: Text, rules: Rules) -> float:
+    """Return the share of the names and numbers outside `text`'s passages that `other` has; 1 where nearly all are inside."""
+    hashes, kinds = text.tokens
+    facts = (kinds == NAME) | (kinds == NUMBER)
+    outside = set(hashes[facts & ~covered].tolist())
+    if len(outside) < rules.own_facts:
+        return 1.0
+    inside = set(hashes[facts & covered].tolist())
+    if len(outside) < rules.own * (len(inside) + len(outside)):
+        return 1.0
+    return len(outside.intersection(other.tokens.hashes.tolist())) / len(outside)
 
 
 def evidence(found: Match, new: Text, old: Text, known: str) -> Evidence:

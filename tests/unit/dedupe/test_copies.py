@@ -90,6 +90,44 @@ def test_what_all_pages_of_a_site_share_proves_nothing() -> None:
     assert ["new"] * 40 == kinds(*articles)
 
 
+CLOSING = (
+    "About Halden Pumps. Halden Pumps makes pumps and valves for water works, breweries and ships at four plants in Norway and Poland and "
+    "sells them in sixty countries. The company was founded in 1921 and is listed on the exchange.\n\n"
+    "This announcement contains statements about future events that rest on the present views of the management and are subject to risks. "
+    "Words such as expects, plans and intends mark such statements. Results may differ from those expressed or implied for reasons that "
+    "include changes in demand, prices of raw materials, exchange rates, interest rates, the outcome of legal proceedings and the conduct "
+    "of competitors. The company undertakes no duty to update any of them, except where the law requires it."
+)
+RELEASES = {
+    "Halden Pumps names new chief": (
+        "Halden Pumps today named Kari Moen chief executive from June 1. She comes from the shipbuilder Vard, where she ran the service "
+        "business for nine years, and follows Lars Eide, who retires. The board said it had looked for someone who knew customers at sea."
+    ),
+    "Halden Pumps wins Gdansk order": (
+        "Halden Pumps has won an order worth 48 million crowns from the city of Gdansk for eleven pumping stations, to be delivered over "
+        "two years. It is the largest order of its plant at Elblag, which will take on forty more people, the company said on Tuesday."
+    ),
+    "Halden Pumps recalls valves": (
+        "Halden Pumps recalls all valves of type HV-7 sold since March after a seal failed on a ferry off Bergen. Nobody was hurt. Owners "
+        "are asked to close the valve by hand and to call Signe Dahl at the service line until a new seal has been fitted free of charge."
+    ),
+}
+
+
+def test_releases_of_one_company_that_end_in_the_same_long_paragraphs_are_news() -> None:
+    assert ["new"] * 3 == kinds(*(seen(f"{news}\n\n{CLOSING}", title=title) for title, news in RELEASES.items()))
+
+
+def test_a_copy_of_such_a_release_is_spiked() -> None:
+    release = f"{RELEASES['Halden Pumps wins Gdansk order']}\n\n{CLOSING}"
+
+    assert ["new", "near"] * 2 == kinds(seen(release), seen(release.replace("has won", "won")), seen(story(1)), seen(f"{story(1)} End."))
+
+
+def test_a_copy_that_is_led_anew_by_other_names_is_spiked() -> None:
+    assert ["new", "near"] == kinds(seen(ORIGINAL), seen(f"{' '.join(words(3, 40))} {' '.join(ORIGINAL.split()[40:])}"))
+
+
 def test_a_copy_of_two_stories_is_told_to_be_of_the_better_match() -> None:
     both = f"{ORIGINAL}\n\n{' '.join(story(2).split()[:100])}"
     _, second, third = verdicts(seen(story(2)), seen(ORIGINAL), seen(both))
@@ -98,8 +136,8 @@ def test_a_copy_of_two_stories_is_told_to_be_of_the_better_match() -> None:
     assert second.article.article_id == third.duplicate_of
 
 
-ROLLING = [" ".join(word for seed in (number, number + 1, number + 2) for word in words(seed, 80)) for number in range(20, 26)]
-"""Each has two thirds of the one before it."""
+ROLLING = [" ".join(words(20, 600)[first : first + 240]) for first in range(0, 360, 70)]
+"""Each has seven tenths of the one before it."""
 
 
 def test_a_chain_of_copies_does_not_drift_away_from_what_readers_were_given() -> None:

@@ -42,4 +42,4 @@ def test_the_checks_are_the_verdict() -> None:
     found = measured(new, old, rules)
 
     assert found is not None
-    assert near(found, len(new), rules) == all(check.holds for check in checks(found, len(new), rules))
+    assert near(found, new, old, rules) == all(check.holds for check in checks(found, new, old, rules))
