@@ -7,7 +7,8 @@ from copytaster.dedupe.frame import unframed
 from copytaster.dedupe.overrides import Overrides
 from copytaster.dedupe.rules import Rules
 from copytaster.dedupe.shard import Deduper, Kept
-from copytaster.dedupe.tokens import tokenise, words
+from copytaster.dedupe.stub import compared
+from copytaster.dedupe.tokens import words
 from copytaster.dedupe.twin import measured
 from copytaster.dedupe.verdict import Check, Text, checks, spans, text_of
 from copytaster_schemas import Article
@@ -46,7 +47,7 @@ def explain(first: Article, second: Article, rules: Rules, overrides: Overrides 
 
 
 def _text(article: Article, rules: Rules) -> Text:
-    return text_of(tokenise(unframed(article.body), rules.max_chars), rules)
+    return text_of(compared(article, rules), rules)
 
 
 def _passages(article: Article, shared: tuple[tuple[int, int], ...], rules: Rules) -> tuple[Passage, ...]:

@@ -10,13 +10,13 @@ from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from copytaster.dedupe.fingerprint import NOWHERE, Fingerprint, current, hashes_of, head_of, pack
-from copytaster.dedupe.frame import unframed
 from copytaster.dedupe.index import Entry, Hits, Index, tags_of
 from copytaster.dedupe.overrides import Overrides
 from copytaster.dedupe.place import place_of
 from copytaster.dedupe.rules import Rules
 from copytaster.dedupe.shingles import keys_of_many
-from copytaster.dedupe.tokens import U32, Mask, tokenise
+from copytaster.dedupe.stub import compared
+from copytaster.dedupe.tokens import U32, Mask
 from copytaster.dedupe.twin import Twin, compare, told, whole
 from copytaster.dedupe.verdict import Text, text_of
 from copytaster_schemas import Article, Duplicate
@@ -137,7 +137,7 @@ class Deduper:
     def _see(self, article: Article) -> _Sighting:
         rules = self._overrides.rules(self._rules, article.language)
         own, place = bytes.fromhex(article.article_id), place_of(article.url, truncated=article.url_truncated)
-        text = text_of(tokenise(unframed(article.body), rules.max_chars), rules)
+        text = text_of(compared(article, rules), rules)
         at, page = (article.source.fetched_at - _EPOCH) // _MICROSECOND, bytes.fromhex(article.source.page_id)
         return _Sighting(article, at, own, place, page, text, tags_of(own, place, text.keys), rules)
 
