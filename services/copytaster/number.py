@@ -31,7 +31,7 @@ def number(draft: Draft, page: Page, ordinal: int) -> Article:
         dateline=draft.dateline,
         url=draft.url,
         url_truncated=draft.url_truncated,
-        # The text itself first: copies must agree on their language, and pages that carry the same text declare different ones.
+        # The text itself first: pages that carry the same text declare different languages.
         language=detect(draft.body) or draft.language or page.language or guess(draft.body),
         source=Source(uri=page.uri, page_id=page.page_id, fetched_at=_fetched_at(draft, page), ordinal=ordinal, lines=draft.lines),
         split=Split(
@@ -44,9 +44,12 @@ def number(draft: Draft, page: Page, ordinal: int) -> Article:
     )
 
 
-def shard(language: str | None, shards: int) -> int:
-    """Return the partition where all texts of a language meet: CRC-32 of its code, modulo the number of shards."""
-    return zlib.crc32((language or "und").encode()) % shards
+def shard(body: str, shards: int) -> int:
+    """Return the partition where all copies of a text meet: CRC-32 of its language's code, modulo the number of shards.
+
+    The language is the one that the text itself tells, `und` where it tells none: what pages declare of one text differs.
+    """
+    return zlib.crc32((detect(body) or "und").encode()) % shards
 
 
 def _fetched_at(draft: Draft, page: Page) -> datetime:

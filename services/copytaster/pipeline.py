@@ -81,7 +81,7 @@ def split(message: Record, streams: Streams) -> Iterator[Outgoing]:
             continue
         article = number(part, page, ordinal)
         headers = beside(message, "split", article, article.sighting_id) | count
-        place = shard(article.language, streams.shards)
+        place = shard(article.body, streams.shards)
         yield Outgoing(streams.articles, article.article_id, article.encode(), headers, place)
 
 

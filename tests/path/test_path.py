@@ -158,9 +158,25 @@ def test_copies_meet_on_one_shard_whatever_language_their_pages_declare() -> Non
     assert len(written["duplicates"]) == 1
 
 
-def test_a_shard_follows_from_the_language_alone() -> None:
-    assert [shard(code, 4) for code in ("en", "en", None, None)] == [shard("en", 4)] * 2 + [shard("und", 4)] * 2
-    assert all(0 <= shard(code, 3) < 3 for code in ("en", "fr", "ar", "zh", None))
+FLASH = "Oil prices rise 2% after OPEC meeting ends without deal; Brent near $90 a barrel, U.S. crude futures up too"
+
+
+def test_copies_that_do_not_tell_their_language_meet_whatever_their_pages_declare() -> None:
+    told = ("en", None, "de")
+    records = [
+        orjson.dumps({"title": "Oil prices rise", "text": FLASH, "url": f"https://a.test/{code}", "language": code}) for code in told
+    ]
+
+    written = take([page(record) for record in records])
+
+    assert {"en", "de"} <= {Article.decode(output.value).language for output in written["articles"]}
+    assert (1, 2) == (len({output.partition for output in written["articles"]}), len(written["duplicates"]))
+
+
+def test_a_shard_follows_from_the_text_alone() -> None:
+    assert shard(FLASH, 4) == shard("Nothing.", 4) == shard("", 4)
+    assert shard(a_story(COUNCIL), 4) == shard(a_story(MATCH), 4)
+    assert all(0 <= shard(text, 3) < 3 for text in (FLASH, a_story(COUNCIL), "東京都知事は三日、築地の魚市場を閉鎖する。"))
 
 
 def test_dedupe_restored_from_its_own_output_knows_every_copy() -> None:

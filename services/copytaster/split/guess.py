@@ -1,8 +1,8 @@
 """Guesses the language of a text that has too few words for a vote, with py3langid, where the extra `langid` is installed.
 
 Its n-grams (Lui and Baldwin, langid.py, ACL 2012) tell texts apart that have no stop word. Its word counts last, after the vote and
-after what the page declares, and only where one language is likelier than all others together. Texts without a language share a
-shard, so workers of one stage must have the extra, or lack it, alike.
+after what the page declares, and only where one language is likelier than all others together. Workers of one stage
+must have the extra, or lack it, alike: the same page would else give different articles.
 """
 
 from collections.abc import Callable
