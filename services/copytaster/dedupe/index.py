@@ -129,6 +129,10 @@ class Index:
         here = [one for one in places if one.place == place]
         return next((one for one in texts if one.article == article), None), tuple(sorted(here, key=lambda one: one.at))
 
+    def copies_of(self, articles: Iterable[bytes], at: int) -> Iterator[Fingerprint]:
+        """Yield those of the texts that are near copies, within the window of `at`."""
+        return filter(None, (self._copy(article, at) for article in articles))
+
     def _copy(self, article: bytes, at: int) -> Fingerprint | None:
         copy = self._copies.of_text(article)
         return next(self._alive([copy], at), None) if copy else None

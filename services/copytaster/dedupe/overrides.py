@@ -60,6 +60,11 @@ class Overrides(NamedTuple):
         changed: dict[str, Any] = next((dict(own) for code, own in self.languages if code == language), {})
         return rules._replace(**changed) if changed else rules
 
+    @property
+    def merged(self) -> tuple[str, ...]:
+        """All texts that are one story with another, in the order of their ids."""
+        return tuple(sorted(frozenset().union(*self.merge)))
+
     def merged_with(self, article_id: str) -> tuple[str, ...]:
         """Return the texts that an article is one story with, in the order of their ids."""
         if not self.merge:

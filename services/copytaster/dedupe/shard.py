@@ -19,7 +19,7 @@ from copytaster.dedupe.stub import compared
 from copytaster.dedupe.tokens import U32, Mask
 from copytaster.dedupe.twin import Twin, compare, told, whole
 from copytaster.dedupe.verdict import Text, text_of
-from copytaster_schemas import Article, Duplicate
+from copytaster_schemas import Article, Duplicate, Evidence
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -84,6 +84,7 @@ class Deduper:
         A longer window than that of the rules would reach beyond what can be read back, so it is theirs.
         """
         self._overrides = overrides
+        self._merged_texts = tuple(map(bytes.fromhex, overrides.merged))
         self._index.reach(min(overrides.window or self._rules.window, self._rules.window))
 
     def decide(self, article: Article) -> Kept | Spiked:
@@ -103,11 +104,11 @@ class Deduper:
         if hits.same:
             return Spiked(told(article, hits.same, whole(seen.text, hits.same)), None)
         if merged := self._merged(seen):
-            return Spiked(told(article, merged, None), None)
+            return self._spike(seen, merged, None)
         earlier = self._earlier(seen, hits)
         twin = self._twin(seen, hits, earlier)
         if twin and not twin.grown(seen.text, seen.rules, moved=earlier is None):
-            return self._spike(seen, twin)
+            return self._spike(seen, twin.known, twin.evidence(seen.text))
         return self._keep(seen, self._revised(seen, twin, earlier))
 
     def restore(self, fingerprint: bytes) -> bool:
@@ -148,10 +149,10 @@ class Deduper:
         changed = {"story_id": story.hex(), "revision_of": revised.kept.hex() if revised else None}
         return Kept(seen.article.model_copy(update=changed), data)
 
-    def _spike(self, seen: _Sighting, twin: Twin) -> Spiked:
-        data = self._packed(seen, twin.known.kept, twin.known.story)
+    def _spike(self, seen: _Sighting, known: Fingerprint, why: Evidence | None) -> Spiked:
+        data = self._packed(seen, known.kept, known.story)
         self._index.add_copy(data)
-        return Spiked(told(seen.article, twin.known, twin.evidence(seen.text)), data)
+        return Spiked(told(seen.article, known, why), data)
 
     def _packed(self, seen: _Sighting, kept: bytes, story: bytes) -> bytes:
         clock = self._index.clock(seen.at)
@@ -172,12 +173,16 @@ class Deduper:
 
     def _twin(self, seen: _Sighting, hits: Hits, earlier: Fingerprint | None) -> Twin | None:
         """Return the text that the article is a copy of, the most covered one of several; a kept one before a copy of one."""
-        if not hits.near and not earlier:
+        if not (hits.near or earlier or self._merged_texts):
             return None
         near: list[tuple[Fingerprint, Mask | None]] = [(known, hits.rare) for known in hits.near]
         if earlier and all(earlier.article != known.article for known in hits.near):
             near.append((earlier, None))
-        return self._best(seen, near) or self._best(seen, self._siblings(seen, hits))
+        return self._best(seen, near) or self._best(seen, self._siblings(seen, hits)) or self._best(seen, self._merged_before(seen))
+
+    def _merged_before(self, seen: _Sighting) -> Iterator[tuple[Fingerprint, None]]:
+        """Yield the copies that were merged by hand: what they are taken to copy need not lead to them."""
+        return ((copy, None) for copy in self._index.copies_of(self._merged_texts, seen.at))
 
     def _siblings(self, seen: _Sighting, hits: Hits) -> Iterator[tuple[Fingerprint, Mask]]:
         """Yield the copies of the stories at hand, of such articles as `seen` has enough of."""

@@ -3,7 +3,7 @@ import pytest
 from copytaster.dedupe import Deduper, Overrides, Rules, load_overrides
 from copytaster.dedupe.overrides import THRESHOLDS
 from copytaster.errors import Misconfigured
-from copytaster_schemas import Duplicate
+from copytaster_schemas import Article, Duplicate
 from unit.dedupe.scenes import digest, seen, story, told, verdicts
 
 A, B, C = (digest(name) for name in "abc")
@@ -129,6 +129,40 @@ def test_texts_that_are_one_story_by_hand_are_spiked_without_evidence() -> None:
 
     assert isinstance(copy, Duplicate)
     assert ("near", first.article_id, 1.0, None) == (copy.kind, copy.duplicate_of, copy.score, copy.evidence.coverage)
+
+
+def merging(*pair: Article) -> Overrides:
+    a, b = pair
+    return load_overrides(f'[[merge]]\na = "{a.article_id}"\nb = "{b.article_id}"'.encode())
+
+
+def test_a_copy_of_a_text_that_was_merged_by_hand_is_of_the_same_story() -> None:
+    first, second = seen(story(1)), seen(story(2), title="Two")
+    retold, edited = seen(story(2), title="Another headline", day=1), seen(f"{story(2)} Edited by the desk.", day=2)
+    _, *copies = verdicts(first, second, retold, edited, deduper=Deduper(overrides=merging(first, second)))
+
+    assert [first.article_id] * 3 == [copy.duplicate_of for copy in copies if isinstance(copy, Duplicate)]
+    assert [second.article_id] * 2 == [copy.evidence.compared_with for copy in copies[1:] if isinstance(copy, Duplicate)]
+
+
+def test_a_shard_that_is_restored_knows_what_was_merged_by_hand() -> None:
+    first, second = seen(story(1)), seen(story(2), title="Two")
+    deduper = Deduper(overrides=merging(first, second))
+    remembered = [deduper.decide(article).fingerprint or b"" for article in (first, second)]
+    for read_back in (remembered, remembered[::-1]):
+        restored = Deduper(overrides=merging(first, second))
+
+        assert [True, True] == [restored.restore(fingerprint) for fingerprint in read_back]
+        assert "near" == told(restored.decide(seen(story(2), title="Another headline", day=1)))
+
+
+def test_what_was_merged_by_hand_is_a_text_of_its_own_when_the_line_is_taken_out() -> None:
+    first, second = seen(story(1)), seen(story(2), title="Two")
+    deduper = Deduper(overrides=merging(first, second))
+    verdicts(first, second, deduper=deduper)
+    deduper.use(Overrides())
+
+    assert "new" == told(deduper.decide(seen(story(2), title="Another headline", day=1)))
 
 
 def test_a_language_can_be_stricter() -> None:
