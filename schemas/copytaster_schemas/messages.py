@@ -128,7 +128,9 @@ class Duplicate(Message):
     duplicate_of: Id = Field(description="article_id of the article it copies.")
     story_id: Id
     kind: Literal["exact", "near"]
-    score: Share = Field(description="1 for equal texts and for what an editor's override makes one story, else the share of the shorter text that is copied.")
+    score: Share = Field(
+        description="1 for equal texts and for what an editor's override makes one story, else the share of the shorter text that is copied."
+    )
     evidence: Evidence
 
 

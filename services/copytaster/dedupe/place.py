@@ -21,7 +21,8 @@ def place_of(url: str | None, *, truncated: bool) -> bytes:
     """Return the 16-byte digest of what `url` names, or NOWHERE where it names no single article.
 
     Scheme, `www.`, fragment, tracking parameters, final slash and the case of the host do not count (RFC 3986,
-    section 6). A shortened url and a site's front page name nothing.
+    section 6). A shortened url and a site's front page name nothing; an address without a path is no front page where one of
+    its parameters is a number, as in `/?p=123`.
     """
     if not url or truncated:
         return NOWHERE
@@ -30,8 +31,8 @@ def place_of(url: str | None, *, truncated: bool) -> bytes:
     except ValueError:
         return NOWHERE
     path = path.rstrip("/")
-    if not path or not (scheme or host):
-        return NOWHERE
     pairs = [pair for pair in parse_qsl(query, keep_blank_values=True) if not pair[0].lower().startswith(_TRACKING)]
+    if not (scheme or host) or not (path or any(value.isdecimal() for _, value in pairs)):
+        return NOWHERE
     address = f"{host.lower().removeprefix('www.')}{path}?{urlencode(pairs)}"
     return blake2b(address.encode("utf-8", "surrogatepass"), digest_size=len(NOWHERE)).digest()

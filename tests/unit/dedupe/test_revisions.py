@@ -78,9 +78,21 @@ def test_another_place_makes_no_revision(other: str | None) -> None:
     assert ["new", "new"] == kinds(seen(FIRST, url=URL), seen(REWRITTEN, url=other))
 
 
-@pytest.mark.parametrize("url", ["https://norwick.test", "https://norwick.test/", "https://norwick.test/?edition=uk", None])
+FRONT_PAGES = (
+    "https://norwick.test", "https://norwick.test/", "https://norwick.test/?edition=uk", "https://norwick.test/?utm_id=12", "?p=12", None
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("url", FRONT_PAGES)
 def test_a_front_page_names_no_article(url: str | None) -> None:
     assert ["new", "new"] == kinds(seen(FIRST, url=url), seen(REWRITTEN, url=url))
+
+
+def test_a_number_behind_a_front_page_names_an_article() -> None:
+    url = "https://norwick.test/?p={}"
+
+    assert ["new", "revision"] == kinds(seen(FIRST, url=url.format(123)), seen(REWRITTEN, url=f"{url.format(123)}&utm_source=mail"))
+    assert ["new", "new"] == kinds(seen(FIRST, url=url.format(123)), seen(REWRITTEN, url=url.format(124)))
 
 
 def test_a_shortened_url_names_no_article() -> None:
