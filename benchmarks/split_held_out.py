@@ -1,8 +1,8 @@
 """How the splitter does on pages that neither its rules nor its tables have seen: each third is cut by tables learned from the others.
 
-    python -m benchmarks.split_held_out [--dumps PAGES.jsonl.gz] [--texts TEXTS.jsonl.gz...] [--heavy PAGES...] [--keep FOLDER]
+    python -m benchmarks.split_held_out [--web PAGES...] [--dumps PAGES.jsonl.gz] [--texts TEXTS.jsonl.gz...] [--heavy PAGES...] [--keep FOLDER]
 
-The pages are tests/pages/split/weighed.jsonl. Printed are boundary F1 (an article is found when its headline is that of the label and
+The pages are tests/pages/split/weighed.jsonl and the real ones of `--web`, each counted for itself. Printed are boundary F1 (an article is found when its headline is that of the label and
 the words of its body agree, F1 of .9), how many of their texts are one article when they stand alone, on how many dumps and pages that are
 made of long texts the number of articles is right, and how often the articles of each confidence are right. By what cuts are ranked is
 learned from the pages of the other thirds, which chains cut that had seen this one, and from the heavy pages, which every chain has seen.
@@ -10,7 +10,6 @@ Needs the extra `train`; takes half an hour, and six minutes where the tables of
 """
 
 import argparse
-import json
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,11 +25,13 @@ from copytaster.split.proposal import draft
 from tools import lessons, made, train_ranked
 from tools.lessons import Page
 
+KINDS = ("none", "one", "several")
 PAGES = Path(__file__).parents[1] / "tests" / "pages" / "split"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--web", type=Path, nargs="*", default=[])
     parser.add_argument("--dumps", type=Path)
     parser.add_argument("--texts", type=Path, nargs="*", default=[])
     parser.add_argument("--heavy", type=Path, nargs="*", default=[PAGES / "seeds.jsonl"])
@@ -39,26 +40,29 @@ def main() -> None:
     )
     parser.set_defaults(pages=[PAGES / "weighed.jsonl"], unruled=[PAGES / "read"])
     chosen = parser.parse_args()
-    told, score = train_ranked.material(chosen), Score()
-    labels = [json.loads(line) for line in (PAGES / "weighed.jsonl").read_text(encoding="utf-8").splitlines()]
+    told, score, real = train_ranked.material(chosen), Score(), Score()
+    labels, web = ([label for label, _ in lessons.pages(paths)] for paths in (chosen.pages, chosen.web))
     with tempfile.TemporaryDirectory() as away:
         found = train_ranked.parts(told, chosen.keep or Path(away))
         for part, own in enumerate(found):
             ranking = Path(away) / f"ranked-{part}.tsv"
             ranking.write_text(train_ranked.ranking(one for one in found if one is not own), encoding="utf-8")
             tables = Tables(str(own.table), str(ranking))
-            held = [label for label in labels if _page(label).part == part]
-            score.labelled(held, tables)
+            for one, all_ in ((score, labels), (real, web)):
+                one.labelled([label for label in all_ if _page(label).part == part], tables)
             # Of dumps pages are made too: a part has seen neither.
-            score.long([one.page for one in told.pages[len(labels) :] if one.page.part == part], tables)
-    print("\n".join(score.said(len(labels))))
+            score.long([one.page for one in told.pages[len(labels) + len(web) :] if one.page.part == part], tables)
+    print("\n".join(score.said()))
+    if web:
+        print("\n".join(["", "of real pages:", *real.said()]))
 
 
 class Score:
     """How many articles there are, are found and are right; of texts alone and of made pages how many come out with the right number."""
 
     def __init__(self) -> None:
-        self.wanted, self.given, self.right, self.as_many = 0, 0, 0, 0
+        self.wanted, self.given, self.right = 0, 0, 0
+        self.as_many: dict[str, list[bool]] = {kind: [] for kind in KINDS}
         self.alone: Counter[int] = Counter()
         self.counts: defaultdict[str, list[bool]] = defaultdict(list)
         self.sure: defaultdict[float, list[bool]] = defaultdict(list)
@@ -70,7 +74,7 @@ class Score:
             self.wanted += len(_wanted(label))
             self.given += len(good)
             self.right += sum(so for _, so in good)
-            self.as_many += len(good) == len(_wanted(label))
+            self.as_many[KINDS[min(len(_wanted(label)), 2)]].append(len(good) == len(_wanted(label)))
             for confidence, so in good:
                 self.sure[confidence].append(so)
         self.alone.update(len([*_cut(page.text, tables)]) for page in made.alone([_page(label) for label in labels]))
@@ -81,11 +85,12 @@ class Score:
             count = sum(said in {TITLE, LEAD} for said in page.said.values())
             self.counts["several" if count > 1 else "one"].append(len([*_cut(page.text, tables)]) == count)
 
-    def said(self, pages: int) -> Iterator[str]:
+    def said(self) -> Iterator[str]:
         """Give the lines that say it."""
-        score = 2 * self.right / (self.wanted + self.given)
-        yield f"{self.wanted} articles on {pages} pages, {self.given} found, {self.right} right, boundary F1 {score:.3f}"
-        yield f"right number of articles on {self.as_many / pages:.3f} of the pages"
+        score, all_ = 2 * self.right / (self.wanted + self.given), [so for some in self.as_many.values() for so in some]
+        yield f"{self.wanted} articles on {len(all_)} pages, {self.given} found, {self.right} right, boundary F1 {score:.3f}"
+        yield f"right number of articles on {sum(all_) / len(all_):.3f} of the pages"
+        yield from (f"    {sum(some) / len(some):.3f} of {len(some)} with {kind}" for kind, some in self.as_many.items() if some)
         one, none = self.alone[1], self.alone[0]
         several = self.alone.total() - none - one
         yield f"of {self.alone.total()} texts alone, half of them without headline, {one} are one article, {several} several, {none} none"

@@ -54,7 +54,7 @@ def part(text: str) -> int:
 def arguments(said: str | None, *, fields: Iterable[str] = (), long: bool = False, keeps: bool = False) -> argparse.Namespace:
     """Read the command line that trainers have.
 
-    `fields` are those of which one is to be learned, `long` says that they learn from long pages too, `keeps` that they learn other tables
+    `fields` are those of which one is to be learned, `long` says that they learn from long pages and real ones too, `keeps` that they learn other tables
     on the way, which a folder may keep.
     """
     parser = argparse.ArgumentParser(description=said, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -65,6 +65,7 @@ def arguments(said: str | None, *, fields: Iterable[str] = (), long: bool = Fals
     parser.add_argument("--heavy", type=Path, nargs="*", default=[], help=f"labelled pages that count as much as {TIMES}")
     parser.add_argument("--dumps", type=Path, help="pages of one article, JSON lines, gzipped")
     if long:
+        parser.add_argument("--web", type=Path, nargs="*", default=[], help="real pages of the web, labelled (tools/webpages.py)")
         parser.add_argument("--texts", type=Path, nargs="*", default=[], help="texts that long pages are made of, JSON lines, gzipped")
     if keeps:
         parser.add_argument(

@@ -74,6 +74,7 @@ def main() -> None:
 def material(chosen: argparse.Namespace) -> Material:
     """Return the pages that a command line names."""
     pages = [Counted(page, 1) for page in lessons.labelled(chosen.pages, asked=True)]
+    pages += [Counted(page, TIMES) for page in lessons.labelled(chosen.web, asked=True)]
     pages += [Counted(page, TIMES) for page in (lessons.dumped(chosen.dumps) if chosen.dumps else ())]
     pages += [Counted(page, STACKED) for page in stacked.pages(chosen.texts)]
     heavy = [Counted(page, TIMES) for page in lessons.labelled(chosen.heavy, asked=True)]

@@ -1,11 +1,11 @@
 """Train the table of what tells where in an article a line stands: `python -m tools.train_sequence PAGES... [--unruled PAGES...]`.
 
-PAGES are labelled pages as tests/pages/README.md describes them, a folder or a file, after which no rule was made. After those of
-`--unruled` rules were: there it says nothing what they took a line for, and is left out. Dumps are pages of one article, one JSON object a
-line, gzipped: {id, text, title, body}; long pages are made of `--texts`, which are dumps or {title, text}, a line a paragraph
-(`tools/stacked.py`). One linear-chain conditional random field over `copytaster.split.traits`, and beside it the net of
-`copytaster.split.context` over the same traits (`tools/layers.py`), each with half a voice; the same pages, rules, crfsuite, JAX and
-processor give the same bytes. Needs the extra `train`.
+PAGES, and real ones of `--web` (`tools/webpages.py`), are labelled pages as tests/pages/README.md describes them, a folder or a file, after
+which no rule was made. After those of `--unruled` rules were: there it says nothing what they took a line for, and is left out. Dumps are
+pages of one article, one JSON object a line, gzipped: {id, text, title, body}; long pages are made of `--texts`, which are dumps or
+{title, text}, a line a paragraph (`tools/stacked.py`). One linear-chain conditional random field over `copytaster.split.traits`, and beside
+it the net of `copytaster.split.context` over the same traits (`tools/layers.py`), each with half a voice; the same pages, rules, crfsuite,
+JAX and processor give the same bytes. Needs the extra `train`.
 """
 
 import os
@@ -47,6 +47,7 @@ def main() -> None:
     chosen = lessons.arguments(__doc__, long=True)
     pages, heavy = [*lessons.labelled(chosen.pages, asked=True)], [*lessons.labelled(chosen.heavy, asked=True)]
     given = [*pages, *heavy * TIMES]
+    given += lessons.labelled(chosen.web, asked=True)
     given += [*lessons.labelled(chosen.unruled, asked=False), *(lessons.dumped(chosen.dumps) if chosen.dumps else ())]
     given += stacked.pages(chosen.texts)
     given += [*made.strewn(heavy)] * TIMES + [*made.strewn(pages[:: made.RARELY])]

@@ -8,7 +8,7 @@ from copytaster.split import counted, ruled, weighed
 from copytaster.split.ledger import Bucket, Line, Row, book, read
 from copytaster.split.proposal import WHOLE, Proposal, Region, draft
 
-VERSION = "13"
+VERSION = "14"
 
 
 class Cut(NamedTuple):

@@ -65,8 +65,11 @@ SENTENCE = re.compile(
     rf"By ({signs.PERSON}(?:(?:,| and|, and) {signs.PERSON}){{0,4}})\.(?:\s[^a-z]{{2,12}}:.*|(?:\s[^\s.]{{1,14}}){{1,6}}\.)?$"
 )
 STOPS = (".", "!", "?", "”", '"')
-CJK_LABEL = re.compile(r"(?P<label>来源|來源|出典|媒体|作者|记者|記者|撰文|文)\s?[:：／]\s*(?P<value>[^\s|｜　]{2,20})")
-"""Several fields on one line, as Chinese pages print them."""
+CJK_LABEL = re.compile(
+    r"(?P<label>来源|來源|出典|媒体|作者|记者|記者|撰文|文)\s?[:：／]\s*"
+    r"(?P<value>(?:(?!(?:来源|來源|作者|记者|記者|编辑|編輯|责任编辑|責任編輯|时间|時間)\s?[:：／])[^\s|｜　]){2,20})"
+)
+"""Several fields on one line, as Chinese pages print them; an extractor may leave nothing between them."""
 FEW, MANY = 2, 6
 """Words beside a date, and beside a date with its time."""
 MOST_WORDS = 24

@@ -22,7 +22,18 @@ ENDS = re.compile(r"[;(（\[|]|(?<!\b[A-Z])(?<!\b(?:St|Ft|Mt|Jr|Sr|Dr))\.(?:\s|$
 """What ends a list of those who report from several places, before those who edited: a stop, but not behind an initial, `St`, `Jr`."""
 TAIL = re.compile(rf"^(?:\S+\s){{0,3}}[^\W\d_{signs.UPPER}]\S*\s(?P<name>[{signs.UPPER}]\S+(?:\s[{signs.UPPER}]\S+){{1,2}})$")
 """A name behind words in small letters, in languages whose word for `by` nobody listed."""
+PUNCTUATION = " ,.:;|()[]\"'“”"
 SINGLE = re.compile(r"[^\W_]\S{1,20}(?: (?:[a-z][^\W_]*|[A-Z][^\W_]*))?")
+STATED = re.compile(
+    r"(?<=\S)\s+(?:stand:|lesezeit|zuletzt ge|(?:last )?(?:updated|modified|published|posted)\b|veröffentlicht|aktualisiert|prije \d|há \d"
+    r"|mis à jour|publiée? |actualizado|publicado|atualizado|aggiornato|pubblicato|opublikowano|aktualizacja|обновлено|опубликовано).*$",
+    re.IGNORECASE,
+)
+"""What is said of a text behind the name, where an extractor put the pieces of a line together: `Ann Lee Stand: 5. Mai`."""
+GLUED = re.compile(r"(?<=[^\W\d_])(?=\d{1,3}[ -]?min)", re.IGNORECASE)
+"""Where it glued how long reading takes to a name: `By Ann Lee5 minute read`."""
+BRIEF = 9
+"""Words of a line in which one word alone behind `by` may be a name: `Posted by oz at 12:53`."""
 CJK = re.compile(r"^[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,6}$")
 """A name in a script that parts no words, or no names."""
 
@@ -31,7 +42,7 @@ CJK = re.compile(r"^[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,6}$")
 def read(plain: str) -> tuple[tuple[Words, str], ...]:
     """Return the ways to read names from a line: as the rules do, behind a word such as `by`, or as one of its pieces."""
     own = translators.without(plain)
-    return _ways(own) if own else ()
+    return _ways(STATED.sub("", GLUED.sub(" ", own))) if own else ()
 
 
 def _ways(plain: str) -> tuple[tuple[Words, str], ...]:
@@ -65,8 +76,16 @@ def _behind(bare: str) -> Iterator[tuple[Words, str]]:
     behind = bare[inner.end() :] if inner else ""
     if told := _first(behind):
         yield told, "behind"
+    elif (single := _single(behind)) and len(bare.split()) <= BRIEF:
+        yield single, "single"
     if len(told := _each(behind)) > 1:
         yield told, "each"
+
+
+def _single(behind: str) -> Words:
+    """Return the one word behind `by`: the name that somebody has on a site."""
+    word = behind.partition(" ")[0].strip(PUNCTUATION)
+    return (word,) if SINGLE.fullmatch(word) and not _nobody(word) else ()
 
 
 def _first(said: str) -> Words:

@@ -21,6 +21,8 @@ SIGNING = ("date", "stamp", "byline", "names", "credit", "outlet")
 """Kinds of lines that sign an article."""
 NEAR_BELOW = 3
 """Lines below a headline among which one may."""
+ECHOED, SEARCHED = range(3, 41), 60
+"""Words of a line that may stand in another, and how many of such lines are looked at: the first."""
 EDGE = "edge"
 BASE = ("words", "kind", "form", "sign", "blank", "ends", "sentence", "running", "titular")
 """What a line is by itself."""
@@ -79,6 +81,19 @@ class Page:
     def formed(self) -> Counter[Hashable]:
         """How many lines look so."""
         return Counter(self.forms)
+
+    @cached_property
+    def echoes(self) -> dict[int, str]:
+        """Lines that stand in a longer one (`within`), and those that have one in them (`holds`): a trail has the headline behind it."""
+        short = [(place, row.key) for place, row in enumerate(self.rows) if row.words in ECHOED][:SEARCHED]
+        found: dict[int, str] = {}
+        for place, key in short:
+            longer = [other for other, said in short if len(said) > len(key) and key in said]
+            if longer:
+                found[place] = "within"
+            for other in longer:
+                found.setdefault(other, "holds")
+        return found
 
     @cached_property
     def total(self) -> int:

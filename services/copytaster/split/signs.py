@@ -103,6 +103,8 @@ LABELS = {
 FIELDS = {label: field for field, labels in LABELS.items() for label in labels.split("|")}
 """What the labels of feed dumps and press round-ups mean."""
 LONGEST_LABEL = 30
+NEXT = re.compile(r"\s*(?:来源|來源|作者|记者|記者|编辑|編輯|责任编辑|責任編輯|时间|時間)\s?[:：]")
+"""Another label behind the value of one, where Chinese pages, or extractors, leave nothing between."""
 
 FURNITURE = phrases.book("furniture", "notices", "topics", "ends", "comments", "more")
 NOTICED = phrases.notices("furniture", "notices", "ends", "comments", "also", "more", "captions")
@@ -229,7 +231,7 @@ def label(plain: str) -> tuple[str, str] | None:
         return None
     name, _, value = plain.partition(":" if ":" in head else "：")
     field = FIELDS.get(name.strip().lower())
-    return (field, value.strip()) if field and not value.startswith("//") else None
+    return (field, NEXT.split(value, maxsplit=1)[0].strip()) if field and not value.startswith("//") else None
 
 
 def ends(plain: str) -> bool:

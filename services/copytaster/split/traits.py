@@ -128,6 +128,8 @@ def _own(page: Page, place: int) -> list[Group]:
     if row.running:
         led = page.leads[place]
         groups.append((_led, (led, bisect_left(SHARES, page.led[led] / len(prose)), min(MANY, page.led[led]))))
+    if echo := page.echoes.get(place):
+        groups.append((_echo, (echo, row.titular)))
     if len(page.stamps) >= STAMPS:
         above, below = bisect(page.stamps, place), len(page.stamps) - bisect_left(page.stamps, place)
         groups.append((_entries, (min(MANY, above), min(MANY, below), row.titular)))
@@ -186,6 +188,11 @@ def _gap(kind: str, some: bool, parted: int, alike: int, holding: int) -> tuple[
 def _led(led: str, share: int, count: int) -> tuple[str, ...]:
     """Return how a paragraph opens, and how many of the page do so."""
     return f"led {led}", f"led {led} share {share}", f"led {led} count {count}"
+
+
+def _echo(echo: str, titular: bool) -> tuple[str, ...]:  # noqa: FBT001 -- positional, for the cache
+    """Return whether a line stands in a longer one of the page, or has another of its lines in it."""
+    return f"echo {echo}", f"echo {echo} titular {titular}"
 
 
 def _entries(above: int, below: int, titular: bool) -> tuple[str, ...]:  # noqa: FBT001 -- positional, for the cache

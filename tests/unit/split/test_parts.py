@@ -59,9 +59,14 @@ def test_briefs_that_begin_with_their_place_are_apart() -> None:
 
 def test_a_writer_below_each_headline_tells_articles_from_the_chapters_of_one() -> None:
     writers = ("Clara Voss", "Anna Kowal", "Lars Moen")
-    signed = "\n\n".join(f"{title}\n\n{writer}\n\n{text}\n\n{TRAIN}" for writer, (title, text) in zip(writers, HEADED, strict=True))
+    more = (
+        "The swell broke two cranes in March, and the builders have asked for more money since.",
+        "The fever was first seen in the hospital of Altenried, and nobody has died of it yet.",
+        "The pupils sold the juice at the market, and gave the rest of the money to the choir.",
+    )
+    signed = [f"{title}\n\n{writer}\n\n{text}\n\n{rest}" for writer, (title, text), rest in zip(writers, HEADED, more, strict=True)]
 
-    assert TITLES == titles(split(signed))
+    assert TITLES == titles(split("\n\n".join(signed)))
     assert len(split("\n\n".join(f"{title}\n\n{text}\n\n{TRAIN}" for title, text in HEADED)).articles) == 1
 
 
@@ -100,11 +105,12 @@ def test_an_unknown_outlet_is_told_by_where_the_others_have_theirs() -> None:
     ["Read also: Postman on skis", "ALSO READ\nPostman on skis again", "Related\nPostman on skis again\nVicar finds a coin in a pew"],
 )
 def test_a_text_goes_on_below_links_to_others(between: str) -> None:
-    (one,) = split(
-        f"Quay to Open in the Autumn, Two Years Late\n\n{HARBOUR}\n\n{FEVER}\n\n{SCHOOL}\n\n{between}\n\n{TRAIN}\n\nShare"
-    ).articles
+    wall = "Fishermen had asked the harbour authority for a wall against the swell, which has damaged eleven boats since the spring."
+    named = "The authority promised on Monday to build the wall once the quay is open, though it named no date for it."
+    cost = "The new quay has cost the harbour 61 million crowns so far, and a third of that went into its foundations."
+    (one,) = split(f"Quay to Open in the Autumn, Two Years Late\n\n{HARBOUR}\n\n{wall}\n\n{named}\n\n{between}\n\n{cost}\n\nShare").articles
 
-    assert one.body == f"{HARBOUR}\n\n{FEVER}\n\n{SCHOOL}\n\n{TRAIN}"
+    assert one.body == f"{HARBOUR}\n\n{wall}\n\n{named}\n\n{cost}"
 
 
 def test_a_card_of_another_text_between_paragraphs_cuts_nothing() -> None:

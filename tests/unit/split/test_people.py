@@ -102,6 +102,17 @@ def test_a_text_in_east_asia_names_its_reporter_before_its_first_sentence_or_beh
     assert expected == people.in_text(body).names
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["来源：海门商报作者：李文静 2024-05-03", "来源：海门商报 作者：李文静 2024-05-03", "2024-05-03 作者:李文静来源:海门商报责任编辑：王"],
+)
+def test_fields_that_nothing_parts_are_told_apart_by_their_labels(line: str) -> None:
+    credit = people.credit(line)
+
+    assert credit is not None
+    assert ("海门商报", ("李文静",)) == (credit.outlet, credit.names)
+
+
 def test_who_posts_on_a_forum_is_no_writer() -> None:
     assert people.credit("Posted on 06/15/2011 4:51:09 AM PDT by Ann Leeds") is None
 

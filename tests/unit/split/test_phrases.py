@@ -75,8 +75,9 @@ def test_a_phrase_can_be_found_as_it_is_written(table: str) -> None:
 LISTS = [
     "People are also reading…\n\n• Ferry loses its bell\n• Watch: otters close the weir\n• What a lock keeper earns",
     "LATEST HEADLINES:\n\n• Ferry loses its bell\n\n• Otters close the weir\n\n• A lock keeper at ninety",
+    "আরও পড়ুন\n\nফেরির ঘণ্টা হারিয়ে গেছে",
 ]
-"""What is weighed takes such lists for text where no other furniture is on the page: lists of articles look so."""
+"""What is weighed takes such lists, and such a link in Bengali, for text where no other furniture is on the page."""
 LINKS = [
     "list 1 of 2\nFerry loses its bell in the fog\nlist 2 of 2\nWhy do otters close weirs?\nend of list",
     "Te recomendamos: El transbordador pierde su campana",
@@ -84,7 +85,6 @@ LINKS = [
     "READ MORE: The ferry that lost its bell twice in one week of fog",
     "Xem thêm: Phà mất chuông trong sương mù",
     "อ่านเพิ่มเติม: เรือข้ามฟากทำระฆังหาย",
-    "আরও পড়ুন\n\nফেরির ঘণ্টা হারিয়ে গেছে",
 ]
 
 

@@ -58,6 +58,26 @@ def test_a_stop_ends_a_list_behind_a_name_however_short(name: str) -> None:
     assert ("Ann Dahl", name) in dict(readings.read(f"Reportage par Ann Dahl à Lyon et {name}. Rédigé par Cy Fox"))
 
 
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Klara Vogt Stand: 5. Februar 2020", "Klara Vogt"),
+        ("Klara Vogt Zuletzt geändert am 06.11.2023", "Klara Vogt"),
+        ("von Klara Vogt Lesezeit: 4 Min.", "Klara Vogt"),
+        ("By Ann Leeds Updated 3 May 2024", "Ann Leeds"),
+        ("By Ann Leeds5 minute Read", "Ann Leeds"),
+        ("Posted by quayside at 12:53", "quayside"),
+        ("Geschrieben von Pegel am 25.08.2015 22:30", "Pegel"),
+    ],
+)
+def test_names_that_an_extractor_put_together_with_what_follows_are_read(line: str, name: str) -> None:
+    assert (name,) in dict(readings.read(line))
+
+
+def test_one_word_behind_by_in_a_longer_line_is_no_name() -> None:
+    assert not any(form == "single" for _, form in readings.read("The ferry was taken by surprise when the old quay gave way at noon"))
+
+
 def test_of_a_reading_it_is_said_whether_another_names_more_or_fewer() -> None:
     rows = ledger.read("\n\n".join(("Quay opens two years late", "Reporting by Ann Dahl in Beirut and Bo Kimura in Rome", *PARAGRAPHS)))
     (page,) = around.page(rows, [Region(tuple(rows), {1: "title", 5: "body", 7: "body"})], "one-article")

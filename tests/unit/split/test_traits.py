@@ -60,3 +60,16 @@ def test_a_gap_is_compared_with_the_others_once_and_not_for_each_of_its_lines() 
     page = Page(ledger.read("\n".join([QUAY, *menu, QUAY, "Share", QUAY, "Share", QUAY])))
     assert len(page.same) == len(page.gaps) == len(page.prose) + 1
     assert [0, 1, 2, 2, 0] == page.same
+
+
+def test_a_headline_that_a_trail_has_behind_it_is_told_from_the_trail() -> None:
+    trail, headline, _ = said(f"HomeNewsQuay opens two years late\nQuay opens two years late\n{QUAY}")
+
+    assert {"echo holds", "echo holds titular True"} <= {*trail}
+    assert {"echo within", "echo within titular True"} <= {*headline}
+
+
+def test_one_word_that_stands_in_a_headline_tells_nothing() -> None:
+    section, headline, _ = said(f"Quay\nQuay opens two years late\n{QUAY}")
+
+    assert not any(name.startswith("echo") for name in (*section, *headline))

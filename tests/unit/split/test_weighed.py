@@ -104,7 +104,8 @@ def test_a_heading_inside_a_text_begins_no_article() -> None:
             "How do I get rust off a bicycle chain?\n\n"
             "I have an old bicycle and the chain is so rusty that you can't turn it. What do you use? Do I need a new one?\n\n"
             "You can try vinegar. I put mine in a jar and it was fine after two days. If it does not work, just buy a new one.\n\n"
-            "What I do is use an old brush and a bit of oil. You have to be patient, and you need to dry it before you put it back."
+            "What I do is use an old brush and a bit of oil. You have to be patient, and you need to dry it before you put it back.\n\n"
+            "If I were you I would just replace it. You can get a new one for ten euros, and your gears will thank you."
         ),
         (
             "How to plant a pear tree\n\n"
