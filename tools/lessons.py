@@ -54,8 +54,8 @@ def part(text: str) -> int:
 def arguments(said: str | None, *, fields: Iterable[str] = (), long: bool = False, keeps: bool = False) -> argparse.Namespace:
     """Read the command line that trainers have.
 
-    `fields` are those of which one is to be learned, `long` says that they learn from long pages and real ones too, `keeps` that they learn other tables
-    on the way, which a folder may keep.
+    `fields` are those of which one is to be learned, `long` says that they learn from long pages and real ones too, `keeps` that they learn
+    other tables on the way, which a folder may keep.
     """
     parser = argparse.ArgumentParser(description=said, formatter_class=argparse.RawDescriptionHelpFormatter)
     if names := [*fields]:
