@@ -49,7 +49,11 @@ class Supervised:
     def signal(self, number: signal.Signals) -> subprocess.Popen[bytes]:
         with self._lock:
             self._process.send_signal(number)
-            return self._process
+            process = self._process
+        if number == signal.SIGKILL:
+            # Else whoever looks next finds it alive, and takes the dying one for its successor.
+            process.wait()
+        return process
 
     def stop(self, within: float) -> int:
         """Ask it to stop and return its exit code; kill it when the time is over."""
