@@ -113,3 +113,15 @@ def test_every_story_has_its_fields_known_topics_and_a_text_of_its_own() -> None
     assert TOPICS >= {topic for story in told for topic in (story["topic"], *story.get("also", ()))}
     assert len({story["text"] for story in told}) == len(told)
     assert all(50 <= len(story["text"].split()) <= 140 for story in told)
+
+
+@pytest.mark.parametrize("half", ["read", "unread"])
+def test_each_label_of_a_real_page_says_where_it_is_and_which_lines_are_what(half: str) -> None:
+    labels = [json.loads(line) for line in (PAGES / "web" / f"{half}.jsonl").read_text(encoding="utf-8").splitlines()]
+
+    assert len({one["dump"] for one in labels}) == len(labels)
+    assert all(one["package"] and one["path"] for one in labels)
+    for article in (article for one in labels for article in one["articles"]):
+        edges = [int(edge) for span in article["body"].split(",") for edge in span.split("-")]
+        assert edges == sorted(edges)
+        assert set(article) <= {"title", "body", "byline", "published", "outlet"}

@@ -86,7 +86,7 @@ def declared(tree: Any) -> Declared:
     nodes = jsonld.nodes(roots)
     items = jsonld.articles(nodes)
     kinds = {kind for node in nodes for kind in jsonld.kinds(node)}
-    headings = [_text(one) for one in tree.xpath("//h1[not(ancestor::header/ancestor::body[count(.//h1) > 1])]")][:3]
+    headings = [_text(one) for one in tree.xpath("//h1[not(ancestor::header/ancestor::body[count(.//h1) > 1])]")[:3]]
     called = next((_text(one) for one in islice(tree.iter("title"), 1)), "")
     article = _own(items, headings)
     url = _url(tree, meta)

@@ -13,6 +13,7 @@ MARKS = "|–—•·»:-ㅣ｜"
 LONGEST = 400
 """Letters of a title; more are something else."""
 FEW, LETTERS = 3, 6
+"""Words of a heading, and letters of one whose script does not part its words, that are more than the name of a section or a button."""
 LATIN = re.compile(r"[a-z]", re.IGNORECASE)
 UNPARTED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 """A letter of a script that does not part its words: Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
@@ -79,6 +80,7 @@ def _pieces(said: str) -> set[str]:
 
 
 def _sites(outlet: str, url: str) -> set[str]:
+    """Return the names of the site: its outlet, the labels of its host."""
     return {_joined(key(outlet)), *host(url).split(".")} - {"www", "com", ""}
 
 
@@ -93,12 +95,10 @@ def without_site(title: str, titles: tuple[str, ...], outlet: str, url: str) -> 
     whole = next((one for one in titles if one and title.startswith(one) and title[len(one) :].strip()[:1] in (*MARKS,)), None)
     if whole is not None:
         return whole
-    keys = {key(one) for one in titles}
-    site = key(outlet).replace(" ", "")
-    labels = set(host(url).split(".")) - {"www", "com", ""}
+    keys, sites = {key(one) for one in titles} - {key(title)}, _sites(outlet, url)
     for cut in reversed(list(SEPARATORS.finditer(title))):
-        head, tail = title[: cut.start()], key(title[cut.end() :]).replace(" ", "")
-        if key(head) in keys - {key(title)} or (tail and (tail == site or tail in labels)):
+        head = title[: cut.start()]
+        if key(head) in keys or _joined(key(title[cut.end() :])) in sites:
             return head
     return title
 
