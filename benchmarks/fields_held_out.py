@@ -14,8 +14,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from copytaster.split import counted, given, ledger, ruled
-from copytaster.split.weights import BIAS, Weights
+from copytaster.split.cut import counted
+from copytaster.split.cut.weights import BIAS, Weights
+from copytaster.split.lines import ledger
+from copytaster.split.fields import given
+from copytaster.split.rules import ruled
 from tools import choices, train_field
 from tools.choices import Choice
 from tools.lessons import TIMES, pages

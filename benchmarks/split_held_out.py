@@ -18,10 +18,12 @@ from typing import Any
 
 from benchmarks.split_reliability import AGREE, body, f1, words
 from copytaster.page import Draft
-from copytaster.split import counted, ledger, ruled
-from copytaster.split.counted import Tables
-from copytaster.split.labels import LEAD, TITLE
-from copytaster.split.proposal import draft
+from copytaster.split.cut import counted
+from copytaster.split.cut.counted import Tables
+from copytaster.split.cut.labels import LEAD, TITLE
+from copytaster.split.lines import ledger
+from copytaster.split.rules import ruled
+from copytaster.split.rules.proposal import draft
 from tools import lessons, made, train_ranked
 from tools.lessons import Page
 

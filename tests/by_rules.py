@@ -2,9 +2,10 @@
 
 from copytaster.errors import NoArticle, NotNews
 from copytaster.page import Refusal
-from copytaster.split import Cut, ruled
-from copytaster.split.ledger import Bucket, book, read
-from copytaster.split.proposal import draft
+from copytaster.split import Cut
+from copytaster.split.lines.ledger import Bucket, book, read
+from copytaster.split.rules import ruled
+from copytaster.split.rules.proposal import draft
 
 
 def split(text: str) -> Cut:

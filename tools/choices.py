@@ -9,7 +9,7 @@ import numpy as np
 from scipy.optimize import minimize
 from sklearn.feature_extraction import DictVectorizer
 
-from copytaster.split.weights import BIAS, MILLE
+from copytaster.split.cut.weights import BIAS, MILLE
 
 KEPT = 20
 """Thousandths: a trait that weighs less is left out."""

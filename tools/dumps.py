@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from copytaster.split import ledger
-from copytaster.split.ledger import Row
+from copytaster.split.lines import ledger
+from copytaster.split.lines.ledger import Row
 
 GRAMS = 4
 """Words on end that a gold body must share."""

@@ -1,4 +1,4 @@
-"""Learns the net that hears the lines around a line (`copytaster.split.context`), for the trainer of the table it stands in.
+"""Learns the net that hears the lines around a line (`copytaster.split.cut.context`), for the trainer of the table it stands in.
 
 The likelihood of the labels of whole pages is made as great as can be, by Adam with decoupled weight decay (Loshchilov and Hutter, ICLR
 2019); half of all traits are left out at random each time (dropout), or the net would learn the pages by heart. One seed, the same pages
@@ -16,7 +16,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from copytaster.split.context import ADDS, FAR, INTO, LEAST, LOOKS, MILLE, OUT, OWN, SCALE
+from copytaster.split.cut.context import ADDS, FAR, INTO, LEAST, LOOKS, MILLE, OUT, OWN, SCALE
 
 SIZE = 48
 """Numbers of a trait, and of a line on each layer."""

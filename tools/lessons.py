@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from copytaster.split import ledger, ruled
-from copytaster.split.labels import AFTER, BEFORE, INSIDE, LEAD, NONE, TEXT, TITLE, articles
-from copytaster.split.labels import HEADER as BETWEEN
-from copytaster.split.ledger import Row
+from copytaster.split.cut.labels import AFTER, BEFORE, INSIDE, LEAD, NONE, TEXT, TITLE, articles
+from copytaster.split.cut.labels import HEADER as BETWEEN
+from copytaster.split.lines import ledger
+from copytaster.split.lines.ledger import Row
+from copytaster.split.rules import ruled
 from tools import dumps
 
 TABLES = Path("services/copytaster/split")

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby, islice, pairwise
 
-from copytaster.split.labels import LEAD, TEXT, TITLE, Article, articles
+from copytaster.split.cut.labels import LEAD, TEXT, TITLE, Article, articles
 from tools.lessons import Page
 
 SOME = 3

@@ -4,7 +4,7 @@ import random
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from copytaster.split.labels import LEAD, TEXT, TITLE
+from copytaster.split.cut.labels import LEAD, TEXT, TITLE
 from tools.lessons import Page
 
 BLANK, MORE = (0, 1), (0, 0, 1, 1, 2)

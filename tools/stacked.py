@@ -15,8 +15,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
-from copytaster.split import language, ledger
-from copytaster.split.labels import TEXT, TITLE
+from copytaster.split.cut.labels import TEXT, TITLE
+from copytaster.split.lines import language, ledger
 from tools import dumps, setting
 from tools.lessons import Page, part
 from tools.setting import Text

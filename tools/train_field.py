@@ -4,18 +4,21 @@
 
 PAGES are labelled pages as tests/pages/README.md describes them, a folder or a file of JSON lines, after which no rule was made. After
 those of `--unruled` rules were: there nothing is said of what they found. Of the lines that could give the field one is to be chosen, or
-none (`copytaster.split.given`). The same pages, rules and scikit-learn give the same table. Needs the extra `train`.
+none (`copytaster.split.fields.given`). The same pages, rules and scikit-learn give the same table. Needs the extra `train`.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from copytaster.page import Draft
-from copytaster.split import around, counted, dating, given, ledger, proposal, ruled, signing, sourcing
-from copytaster.split.around import Words
-from copytaster.split.ledger import Row
-from copytaster.split.proposal import Region
-from copytaster.split.weights import BIAS
+from copytaster.split.cut import counted
+from copytaster.split.cut.weights import BIAS
+from copytaster.split.fields import around, dating, given, signing, sourcing
+from copytaster.split.fields.around import Words
+from copytaster.split.lines import ledger
+from copytaster.split.lines.ledger import Row
+from copytaster.split.rules import proposal, ruled
+from copytaster.split.rules.proposal import Region
 from tools import choices, dumps
 from tools.choices import Choice, Terms, digest
 from tools.lessons import TABLES, TIMES, arguments, pages

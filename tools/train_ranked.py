@@ -3,7 +3,7 @@
 PAGES are labelled pages as tests/pages/README.md describes them, a folder or a file, after which no rule was made; dumps are pages of one
 article, one JSON object a line, gzipped: {id, text, title, body}; long pages are made of `--texts`, as for the chain. What the chain says
 of a page is said by a table that was learned from others: a third of the pages at a time, with all that are `--unruled` or `--heavy`; the
-heavy ones it has seen. One conditional logistic regression over the traits of `copytaster.split.ranked`: of the likely cuts of a page, the
+heavy ones it has seen. One conditional logistic regression over the traits of `split/cut/ranked.py`: of the likely cuts of a page, the
 right one is that whose articles agree best with those labelled (F1), then that with the right number; the same pages, crfsuite,
 JAX, scikit-learn, SciPy and processor give the same bytes. Needs the extra `train`.
 """
@@ -17,12 +17,14 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
 
-from copytaster.split import cuts as cutting
-from copytaster.split import ledger, ranked, ruled, sequence
-from copytaster.split.confidence import AGREE
-from copytaster.split.cuts import Cut
-from copytaster.split.labels import Article, articles
-from copytaster.split.ledger import Row
+from copytaster.split.cut import cuts as cutting
+from copytaster.split.cut import ranked, sequence
+from copytaster.split.cut.confidence import AGREE
+from copytaster.split.cut.cuts import Cut
+from copytaster.split.cut.labels import Article, articles
+from copytaster.split.lines import ledger
+from copytaster.split.lines.ledger import Row
+from copytaster.split.rules import ruled
 from tools import choices, lessons, made, stacked, train_sequence
 from tools.choices import Choice, Terms, digest
 from tools.lessons import PARTS, TIMES, Page

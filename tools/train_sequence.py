@@ -1,11 +1,11 @@
 """Train the table of what tells where in an article a line stands: `python -m tools.train_sequence PAGES... [--unruled PAGES...]`.
 
-PAGES, and real ones of `--web` (`tools/webpages.py`), are labelled pages as tests/pages/README.md describes them, a folder or a file, after
-which no rule was made. After those of `--unruled` rules were: there it says nothing what they took a line for, and is left out. Dumps are
-pages of one article, one JSON object a line, gzipped: {id, text, title, body}; long pages are made of `--texts`, which are dumps or
-{title, text}, a line a paragraph (`tools/stacked.py`). One linear-chain conditional random field over `copytaster.split.traits`, and beside
-it the net of `copytaster.split.context` over the same traits (`tools/layers.py`), each with half a voice; the same pages, rules, crfsuite,
-JAX and processor give the same bytes. Needs the extra `train`.
+PAGES, and real ones of `--web` (`tools/webpages.py`), are labelled pages as tests/pages/README.md describes them, a folder or a file,
+after which no rule was made. After those of `--unruled` rules were: there it says nothing what they took a line for, and is left out.
+Dumps are pages of one article, one JSON object a line, gzipped: {id, text, title, body}; long pages are made of `--texts`, which are
+dumps or {title, text}, a line a paragraph (`tools/stacked.py`). One linear-chain conditional random field over `split/cut/traits.py`, and
+beside it the net of `split/cut/context.py` over the same traits (`tools/layers.py`), each with half a voice; the same pages, rules,
+crfsuite, JAX and processor give the same bytes. Needs the extra `train`.
 """
 
 import os
@@ -20,9 +20,11 @@ from typing import Any, NamedTuple
 import numpy as np
 import pycrfsuite
 
-from copytaster.split import ledger, ruled, sequence, traits
-from copytaster.split.chain import FOLLOWS, LAYER, MILLE, NEVER
-from copytaster.split.labels import LABELS
+from copytaster.split.cut import sequence, traits
+from copytaster.split.cut.chain import FOLLOWS, LAYER, MILLE, NEVER
+from copytaster.split.cut.labels import LABELS
+from copytaster.split.lines import ledger
+from copytaster.split.rules import ruled
 from tools import layers, lessons, made, stacked
 from tools.choices import digest
 from tools.layers import VOICE

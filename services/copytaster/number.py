@@ -6,8 +6,8 @@ from datetime import datetime
 from copytaster import dedupe, split
 from copytaster.ids import sighting_id
 from copytaster.page import Draft, Page
-from copytaster.split.guess import guess
-from copytaster.split.language import detect
+from copytaster.split.lines.guess import guess
+from copytaster.split.lines.language import detect
 from copytaster_schemas import Article, Source, Split
 
 PUBLISH = 0.8

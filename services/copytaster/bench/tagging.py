@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from copytaster import tag
 from copytaster.bench.articles import made_word
-from copytaster.split.language import detect
+from copytaster.split.lines.language import detect
 from copytaster.tag.score import score
 from copytaster.tag.tokens import spaced
 from copytaster_schemas import Article

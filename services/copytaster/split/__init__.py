@@ -4,9 +4,11 @@ from typing import NamedTuple
 
 from copytaster.errors import Doubtful, NoArticle, NotNews
 from copytaster.page import Draft, Refusal
-from copytaster.split import counted, ruled, weighed
-from copytaster.split.ledger import Bucket, Line, Row, book, read
-from copytaster.split.proposal import WHOLE, Proposal, Region, draft
+from copytaster.split.cut import counted
+from copytaster.split.fields import weighed
+from copytaster.split.lines.ledger import Bucket, Line, Row, book, read
+from copytaster.split.rules import ruled
+from copytaster.split.rules.proposal import WHOLE, Proposal, Region, draft
 
 VERSION = "14"
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 import by_rules
 from copytaster.errors import Doubtful, NoArticle, NotNews, Reject
 from copytaster.split import Cut, split
-from copytaster.split.ledger import read
+from copytaster.split.lines.ledger import read
 
 BUCKETS = {"title", "byline", "outlet", "date", "url", "caption", "body", "furniture", "refused", "blank"}
 STORY = [
