@@ -16,8 +16,8 @@ from typing import Any, NamedTuple
 
 from copytaster.split.cut import counted
 from copytaster.split.cut.weights import BIAS, Weights
-from copytaster.split.lines import ledger
 from copytaster.split.fields import given
+from copytaster.split.lines import ledger
 from copytaster.split.rules import ruled
 from tools import choices, train_field
 from tools.choices import Choice

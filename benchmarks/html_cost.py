@@ -12,7 +12,7 @@ from pathlib import Path
 
 import trafilatura
 
-from copytaster.formats import read
+from copytaster.cli.split import look
 
 
 def alone(data: bytes) -> None:
@@ -22,7 +22,7 @@ def alone(data: bytes) -> None:
 
 def whole(data: bytes) -> None:
     """Read a page as copytaster does."""
-    read(data, "text/html")
+    tuple(look(data))
 
 
 def seconds(work: Callable[[bytes], None], data: bytes) -> float:

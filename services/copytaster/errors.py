@@ -8,7 +8,7 @@ CopytasterError
 │   ├── Malformed         not what it says it is
 │   ├── TooLarge          over the broker's or a reader's limit
 │   ├── NoArticle         read, but holds no article
-│   ├── NotNews           an article by form, but talk, a tutorial, a list of headlines
+│   ├── NotNews           talk, a tutorial, questions, a list; no article by markup or text
 │   ├── Doubtful          an article may be there, with too little confidence to publish
 │   └── Failed            an input our own code failed on: a bug, kept with its trace
 ├── Misconfigured     the operator is at fault: the start is refused with one sentence (exit 2)
@@ -71,7 +71,7 @@ class NoArticle(Reject):
 
 
 class NotNews(Reject):
-    """Talk, a tutorial, questions and answers, a list of headlines."""
+    """Talk, a tutorial, questions and answers, a list of headlines; a page that neither says that it is an article nor reads like one."""
 
     reason = "not-news"
 

@@ -32,7 +32,8 @@ class Draft(NamedTuple):
     """An article as it was found, before it has ids, language and place in a story.
 
     `body` is paragraphs parted by one blank line; `lines` are the first and last line on the page, from 1;
-    `published` is ISO 8601 with the precision given; what the text does not say is None.
+    `published` is ISO 8601 with the precision given; what the text does not say is None. `unsaid` is set where no markup of its
+    page says that it is an article: then the text must.
     """
 
     body: str
@@ -51,6 +52,7 @@ class Draft(NamedTuple):
     language: str | None = None
     fetched_at: datetime | None = None
     lines: tuple[int, int] | None = None
+    unsaid: bool = False
 
 
 class Refusal(NamedTuple):

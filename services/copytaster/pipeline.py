@@ -29,6 +29,8 @@ from copytaster_schemas import headers as h
 FLAG = 0.4
 """Confidence below which an article is not published: somebody should look at it."""
 
+UNSAID = "no markup says that it is an article"
+
 MOST_PARTS = 10_000
 """Of one page: its parts are committed together, and a page is no archive."""
 
@@ -120,14 +122,23 @@ def _parts(page: Page) -> Iterator[Draft | Refusal]:
             yield from (_trusted(draft) for draft in cut.articles)
             yield from cut.refusals
         else:
-            yield _trusted(part) if isinstance(part, Draft) else part
+            yield judged(part) if isinstance(part, Draft) else part
+
+
+def judged(draft: Draft) -> Draft | Refusal:
+    """Return an article that its page's markup gave, or the refusal of what nobody calls an article and does not read as one."""
+    refusal = splitting.refused(_text(draft)) if draft.unsaid else None
+    return refusal._replace(detail=f"{UNSAID}: {refusal.detail}") if refusal else _trusted(draft)
 
 
 def _trusted(draft: Draft) -> Draft | Refusal:
     if draft.confidence >= FLAG:
         return draft
-    detail = f"confidence {draft.confidence:.2f} is below {FLAG}: {draft.reason}"
-    return Refusal(Doubtful, detail, "\n\n".join(filter(None, (draft.title, draft.body))).encode())
+    return Refusal(Doubtful, f"confidence {draft.confidence:.2f} is below {FLAG}: {draft.reason}", _text(draft).encode())
+
+
+def _text(draft: Draft) -> str:
+    return "\n\n".join(filter(None, (draft.title, draft.body)))
 
 
 def _decode(message: Record) -> Article:

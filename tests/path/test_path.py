@@ -215,3 +215,35 @@ def test_trace_context_is_carried_from_the_page_to_every_stream() -> None:
     written = take([page(a_story(), traceparent=trace)])
 
     assert {output.headers["traceparent"] for name in ("articles", "unique", "tagged") for output in written[name]} == {trace.encode()}
+
+
+def markup(title: str, paragraphs: Iterable[str], head: str = "") -> str:
+    return f"<html><head>{head}</head><body><h1>{title}</h1>{''.join(f'<p>{one}</p>' for one in paragraphs)}</body></html>"
+
+
+SHOP = (
+    "Welcome to the Lantern Shop! We sell lamps, wicks and oil for every boat and every porch, at prices that you will love.",
+    "Create your account now and save 10% on your first order. You can track your orders, keep a wish list and check out faster.",
+    "Add to cart. Free delivery on orders over 50 euros. You may return any item within 30 days if you are not happy with it.",
+    "Please enter your e-mail address and your password. If you have forgotten your password, we will send you a new one.",
+    "By creating an account you agree to our terms of use and our privacy policy. You can unsubscribe from our newsletter at any time.",
+)
+
+
+def test_an_html_page_that_does_not_say_what_it_is_is_told_by_its_text() -> None:
+    written = take([page(markup("Create your account", SHOP)), page(markup("Rovers win title", MATCH))])
+
+    (article,) = (Article.decode(output.value) for output in written["articles"])
+    (refused,) = written["rejected"]
+    assert article.title == "Rovers win title"
+    assert refused.headers[h.REASON] == b"not-news"
+    assert SHOP[0].encode() in refused.value
+
+
+def test_an_html_page_that_says_that_it_is_an_article_is_believed() -> None:
+    head = '<meta property="og:type" content="article">'
+
+    written = take([page(markup("Create your account", SHOP, head))])
+
+    (article,) = (Article.decode(output.value) for output in written["articles"])
+    assert article.title == "Create your account"

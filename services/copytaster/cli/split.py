@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rich.console import Console
 from rich.text import Text
 
-from copytaster import formats
+from copytaster import formats, pipeline
 from copytaster.cli.table import console, plain
 from copytaster.errors import Misconfigured, Reject
 from copytaster.page import Draft, Refusal
@@ -57,17 +57,22 @@ def look(data: bytes) -> Iterator[Seen]:
                 cut = split(part.text)
                 yield Seen(cut.articles, cut.refusals, cut.ledger)
             else:
-                yield Seen((part,), ()) if isinstance(part, Draft) else Seen((), (part,))
+                judged = pipeline.judged(part) if isinstance(part, Draft) else part
+                yield Seen((judged,), ()) if isinstance(judged, Draft) else Seen((), (judged,))
     except Reject as error:
         yield Seen((), (Refusal(type(error), str(error), data),))
 
 
 def _plain(seen: Seen) -> dict[str, object]:
     return {
-        "articles": [{**one._asdict(), "fetched_at": str(one.fetched_at) if one.fetched_at else None} for one in seen.articles],
+        "articles": [{**_told(one), "fetched_at": str(one.fetched_at) if one.fetched_at else None} for one in seen.articles],
         "refused": [{"reason": one.kind.reason, "detail": one.detail} for one in seen.refusals],
         "lines": [line._asdict() for line in seen.ledger],
     }
+
+
+def _told(one: Draft) -> dict[str, object]:
+    return {name: value for name, value in one._asdict().items() if name != "unsaid"}
 
 
 def _show(shown: Console, place: Path, seen: Iterable[Seen]) -> None:

@@ -63,7 +63,9 @@ def _with_fields(part: Part, fields: Mapping[str, Any], data: bytes) -> Part:
         return part._replace(data=data)
     if not isinstance(part, Draft):
         return part
-    return part._replace(**{name: value for name, value in _known(fields).items() if value})
+    known = {name: value for name, value in _known(fields).items() if value}
+    # A record that says when and by whom is one of news, whatever its markup says.
+    return part._replace(unsaid=part.unsaid and not ("published" in known or "bylines" in known), **known)
 
 
 def _first(fields: Mapping[str, Any], known: tuple[str, ...]) -> Any:

@@ -10,7 +10,9 @@ from copytaster.split.lines.ledger import Bucket, Line, Row, book, read
 from copytaster.split.rules import ruled
 from copytaster.split.rules.proposal import WHOLE, Proposal, Region, draft
 
-VERSION = "14"
+VERSION = "15"
+SAMPLE = 20_000
+"""Characters that tell whether a text reports something: no form or list is longer by much."""
 
 
 class Cut(NamedTuple):
@@ -42,6 +44,18 @@ def split(text: str) -> Cut:
     return Cut(articles, tuple(map(_refusal, page.refused)), book(text, marks, rows))
 
 
+def refused(text: str) -> Refusal | None:
+    """Return the refusal of a text that is no report but talk, a form, advice, a list, goods for sale; None of one that may be published.
+
+    For a text whose edges are known, such as the main text of an HTML page; lines end in one newline. Of a long one the beginning is read.
+    """
+    rows = read(text[:SAMPLE])
+    if not rows:
+        return Refusal(NoArticle, "no line of text", text.encode())
+    doubt = counted.doubt(rows, ruled.cut(rows))
+    return doubt and Refusal(Doubtful if doubt.doubtful else NotNews, doubt.said, text.encode())
+
+
 def _evidence(ruling: Proposal, count: int) -> tuple[str, str]:
     """Return the shape of a page and the evidence for it: the rules', or the chain's where it finds another number of articles."""
     others = sum(region.refused is None for region in ruling.regions)
@@ -59,4 +73,4 @@ def _bytes(rows: tuple[Row, ...]) -> bytes:
     return "\n".join(row.text for row in rows).encode("utf-8", errors="replace")
 
 
-__all__ = ["VERSION", "Cut", "Line", "split"]
+__all__ = ["VERSION", "Cut", "Line", "refused", "split"]

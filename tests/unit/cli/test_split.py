@@ -37,6 +37,14 @@ def test_what_cannot_be_read_is_a_refusal_with_its_reason() -> None:
     assert ["empty"] == [one.kind.reason for one in seen.refusals]
 
 
+def test_a_page_that_nobody_calls_an_article_is_judged_as_the_path_judges_it() -> None:
+    paragraph = "<p>Create an account now and save 10% on your first order. Add to cart. Free delivery on orders over 50 euros.</p>"
+
+    (seen,) = look(f"<html><body><h1>My account</h1>{paragraph * 2}<p>Enter your e-mail address and password.</p></body></html>".encode())
+
+    assert ["not-news"] == [one.kind.reason for one in seen.refusals]
+
+
 def test_a_page_that_is_not_there_is_told_by_its_name() -> None:
     with pytest.raises(Misconfigured, match=r"nowhere\.txt: No such file"):
         explain([Path("nowhere.txt")], as_json=False)

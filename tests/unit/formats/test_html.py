@@ -3,6 +3,7 @@ import json
 import pytest
 
 from copytaster.formats import html, read
+from copytaster.formats.html.title import without_site
 from copytaster.page import Draft
 
 BODY = "".join(f"<p>Paragraph {number} says that the ferry left the harbour at noon with ninety people aboard.</p>" for number in range(12))
@@ -35,6 +36,28 @@ def test_the_site_is_no_part_of_the_title() -> None:
     head = '<title>Ferry Leaves | The Paper</title><meta property="og:title" content="Ferry Leaves - The Paper">'
     head += '<meta property="og:site_name" content="The Paper">'
     assert page(head).title == "Ferry Leaves"
+
+
+@pytest.mark.parametrize(
+    ("called", "expected"),
+    [
+        ("新码头将于十月启用_港口新闻_北岸网", "新码头将于十月启用"),
+        ("新码头将于十月启用-北岸网", "新码头将于十月启用"),
+        ("新碼頭將於今年十月啟用 - 北岸新聞網", "新碼頭將於今年十月啟用"),
+        ("Harbour wall opens late | The Paper", "Harbour wall opens late"),
+        ("Harbour wall opens late | Harbour | The Paper", "Harbour wall opens late"),
+        ("Harbour wall opens | why it took two years", "Harbour wall opens | why it took two years"),
+        ("How to read the os_path module", "How to read the os_path module"),
+        ("警方查封多家诈骗平台 - 涉及三百多名受害者和非法网站", "警方查封多家诈骗平台 - 涉及三百多名受害者和非法网站"),
+    ],
+)
+def test_what_a_page_is_called_loses_what_looks_like_the_name_of_the_site(called: str, expected: str) -> None:
+    assert without_site(called, (), "", "", agreed=False) == expected
+
+
+@pytest.mark.parametrize("said", ["Mayor quits after fire | Council shocked", "市长宣布今日正式辞职离任 - 北岸晚报"])
+def test_a_headline_that_the_page_shows_as_well_is_whole(said: str) -> None:
+    assert page(f"<title>{said}</title>", f"<h1>{said}</h1>{BODY}").title == said
 
 
 def test_the_title_most_of_the_page_agrees_on_wins() -> None:

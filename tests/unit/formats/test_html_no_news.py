@@ -96,3 +96,50 @@ def test_an_item_may_be_of_several_types(said: str) -> None:
 def test_a_wiki_is_known_by_its_software(made: str) -> None:
     assert isinstance(page(made), Refusal)
     assert isinstance(page(made.replace("content='", "content='WordPress with ")), Draft)
+
+
+LD = "<script type='{}'>{}</script>"
+ITEM = "<div itemscope itemtype='https://schema.org/{}' {}>Cake</div>"
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("<meta property='og:type' content='Article'>", ""),
+        ("<meta property='article:published_time' content='2024-05-01'>", ""),
+        (LD.format("application/ld+json; charset=utf-8", json.dumps({"@type": "NewsArticle", "headline": "Ferry"})), ""),
+        (LD.format("application/ld+json", json.dumps({"@graph": [{"@type": "WebPage"}, {"@type": "BlogPosting", "headline": "A"}]})), ""),
+        ("", ITEM.format("NewsArticle", "itemprop=mainEntity")),
+        ("", ITEM.format("NewsArticle https://schema.org/Thing", "")),
+        ("", "<div typeof='schema:NewsArticle'>Cake</div>"),
+        ("", "<div itemprop=articleBody>Cake</div>"),
+        ("", "<time pubdate datetime='2024-05-01'>May</time>"),
+        ("", "<div class='post hentry'>Cake</div>"),
+    ],
+)
+def test_a_page_may_say_in_many_ways_that_it_is_an_article(head: str, body: str) -> None:
+    part = page(head, body=body)
+
+    assert isinstance(part, Draft)
+    assert not part.unsaid
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("", ""),
+        ("<meta property='og:type' content='website'>", ""),
+        (LD.format("application/ld+json", json.dumps({"@type": "WebPage", "datePublished": "2024-05-01"})), ""),
+        (LD.format("application/ld+json", json.dumps({"@type": "Review", "datePublished": "2024-05-01", "reviewBody": "Good."})), ""),
+        ("", ITEM.format("Review", "itemprop=review") + "<meta itemprop=datePublished content=2024-05-01>"),
+        ("", ITEM.format("NewsArticle", "") * 2),
+        (LD.format("application/ld+json", json.dumps([{"@type": "NewsArticle", "headline": one} for one in "ABC"])), ""),
+        ("", "<div class=hentry>One</div><div class=hentry>Two</div>"),
+        ("", "<div class='page type-page hentry'>One</div>"),
+    ],
+)
+def test_what_every_page_of_a_site_says_does_not_make_it_an_article(head: str, body: str) -> None:
+    part = page(head, body=body)
+
+    assert isinstance(part, Draft)
+    assert part.unsaid

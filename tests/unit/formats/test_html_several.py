@@ -39,6 +39,69 @@ def test_parts_with_titles_dates_and_addresses_are_articles() -> None:
     assert all(name in one.body and one.confidence >= 0.8 for name, one in zip(NAMES, found, strict=True))
 
 
+def test_two_posts_of_one_title_are_two_articles_where_each_has_its_address() -> None:
+    first, second = story("ferry"), story("ferry").replace("was seen", "was heard")
+
+    assert 2 == len(drafts(first + second.replace("/news/ferry", "/news/ferry-2")))
+    assert 1 == len(drafts(first + second))
+
+
+def test_answers_in_a_forum_are_no_articles() -> None:
+    posts = [story(name).replace(f"The {name} is back", "Re: Which ferry to take") for name in NAMES]
+
+    assert 1 == len(drafts("".join(posts)))
+
+
+TEASER = "a teaser whose text goes on elsewhere"
+
+
+def told(body: str, head: str = "") -> list[str]:
+    return [one.detail for one in parts(body, head) if isinstance(one, Refusal)]
+
+
+def test_a_post_may_end_with_dots_an_excerpt_may_not() -> None:
+    long = "".join(story(name, "<p>And so the summer went by, and nobody knew what would come of it …</p>", 6) for name in NAMES)
+    short = "".join(story(name, "<p>And so the summer went by, and nobody knew …</p>", 2) for name in NAMES)
+
+    assert 4 == len(drafts(long))
+    assert [TEASER] * 4 == told(short)
+
+
+def test_a_page_of_teasers_holds_no_article() -> None:
+    teasers = "".join(story(name, f'<a href="/news/{name}">Read on</a>') for name in NAMES)
+
+    assert [] == drafts(teasers)
+    assert [TEASER] * 4 == told(teasers)
+
+
+def test_a_whole_post_among_teasers_is_an_article() -> None:
+    teasers = [story(name, f'<a href="/news/{name}">Read on</a>') for name in NAMES[1:]]
+
+    assert ["The ferry is back"] == [one.title for one in drafts("".join((story("ferry"), *teasers)))]
+
+
+def test_a_long_post_with_a_link_to_itself_is_whole() -> None:
+    posts = [story(name, f'<a href="/news/{name}">Permalink</a>', 9) for name in NAMES]
+
+    assert [f"The {name} is back" for name in NAMES] == [one.title for one in drafts("".join(posts))]
+
+
+def test_a_page_that_says_that_it_is_an_article_is_no_page_of_teasers() -> None:
+    teasers = "".join(story(name, f'<a href="/news/{name}">Read on</a>') for name in NAMES)
+
+    assert 1 == len(drafts(f"<h1>Fleet returns</h1>{prose('fleet')}{teasers}", "<meta property='og:type' content='Article'>"))
+
+
+def test_a_post_is_known_by_its_number_and_its_day_by_its_class() -> None:
+    day = '<div class="datum"><span>Feb</span> <span>1{}</span><span>2009</span></div>'
+    posts = [
+        f'<div class="beitrag" id="post-{number}">{day.format(number)}<h2>The {name} is back</h2>{prose(name)}</div>'
+        for number, name in enumerate(NAMES)
+    ]
+
+    assert ["2009-02-10", "2009-02-11", "2009-02-12", "2009-02-13"] == [one.published for one in drafts("".join(posts))]
+
+
 def test_sections_of_one_story_are_not_cut() -> None:
     sections = "".join(f"<section><h2>What of the {name}?</h2>{prose(name)}</section>" for name in NAMES)
 

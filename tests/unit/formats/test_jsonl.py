@@ -42,6 +42,16 @@ def test_a_record_is_one_article_with_its_own_fields() -> None:
     assert expected == only(record)
 
 
+@pytest.mark.parametrize(("known", "unsaid"), [({}, True), ({"published": "2024-05-01"}, False), ({"authors": ["Ann Lee"]}, False)])
+def test_a_record_of_html_that_says_when_or_by_whom_is_one_of_news(known: dict[str, object], unsaid: bool) -> None:  # noqa: FBT001 -- a case of the table above
+    html = "".join(f"<p>Paragraph {one} says that the ferry left the harbour at noon with ninety people aboard.</p>" for one in range(9))
+
+    (part,) = read(json.dumps({"title": "Ferry leaves", "html": html} | known).encode())
+
+    assert isinstance(part, Draft)
+    assert part.unsaid == unsaid
+
+
 @pytest.mark.parametrize("name", ["text", "body", "content", "Body", "article_text"])
 def test_the_text_is_found_under_any_of_its_names(name: str) -> None:
     part = only({name: "Some text."})

@@ -56,7 +56,8 @@ def read_markup(markup: str, data: bytes) -> tuple[Part, ...]:
     page, said = outline(tree), declared(tree)
     if what := no_news.what(tree, said):
         return (Refusal(NotNews, what, "\n\n".join(block.text for block in page.blocks).encode()),)
-    return posts(page, tree, said) or several(page, said) or _one(tree, page, said, data)
+    asserted = no_news.asserted(tree, said)
+    return posts(page, tree, said) or several(page, said, asserted=asserted) or _one(tree, page, said, data, asserted=asserted)
 
 
 def confidence(count: int) -> float:
@@ -68,7 +69,7 @@ def confidence(count: int) -> float:
     return min(0.95, round(0.8 + 0.15 * (count - LONG) / 400, 3))
 
 
-def _one(tree: Any, page: Outline, said: Declared, data: bytes) -> tuple[Part, ...]:
+def _one(tree: Any, page: Outline, said: Declared, data: bytes, *, asserted: bool) -> tuple[Part, ...]:
     elements = tree.xpath("count(descendant-or-self::*)")
     small = elements <= FEW or (elements <= LARGEST and len(data) >= BYTES * elements)
     fields = _fields(tree, said, small=small)
@@ -82,7 +83,7 @@ def _one(tree: Any, page: Outline, said: Declared, data: bytes) -> tuple[Part, .
         if found.fine
         else "the page is too large for more than its paragraphs"
     )
-    return (Draft(found.body, SHAPE, sure, f"the main text of the page, {count} words; {what}", **fields),)
+    return (Draft(found.body, SHAPE, sure, f"the main text of the page, {count} words; {what}", unsaid=not asserted, **fields),)
 
 
 def _fields(tree: Any, said: Declared, *, small: bool) -> dict[str, Any]:

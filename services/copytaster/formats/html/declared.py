@@ -3,7 +3,7 @@
 Sources: schema.org NewsArticle, ogp.me, the HTML Living Standard.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 from itertools import islice
 from typing import Any, NamedTuple
@@ -52,7 +52,8 @@ class Declared(NamedTuple):
 
     Its title is `told` by JSON-LD and OpenGraph and `shown` in headings of the first level; `headings` are the first ones of the first
     three levels, `called` is the `title` element. `kinds` are the types of schema.org of what the page is about, not of what is within
-    that; `organisations` are writers that are no people.
+    that; `organisations` are writers that are no people. It is an `article` to networks (OpenGraph) or where it declares
+    one piece, and `dated` where its own meta tags say when it was published.
     """
 
     told: tuple[str, ...]
@@ -69,6 +70,8 @@ class Declared(NamedTuple):
     captions: tuple[str, ...]
     description: str
     single: bool
+    article: bool
+    dated: bool
     live: bool
     thread: bool
     kinds: frozenset[str]
@@ -93,6 +96,9 @@ def declared(tree: Any) -> Declared:
     outlet = meta.get("og:site_name") or next(names.said(jsonld.resolved(article.get("publisher"), nodes)), None)
     writers = jsonld.resolved(article.get("author"), nodes)
     told = (next(names.said(article.get("headline")), ""), meta.get("og:title", ""))
+    network = meta.get("og:type", "").casefold() == "article"
+    within = [kind for one in items for kind in jsonld.kinds(one)]
+    single = len({title.key(str(one.get("headline"))) for one in items}) == 1 or (not items and network)
     return Declared(
         told=tuple(filter(None, map(plain, told))),
         shown=tuple(filter(None, headings)),
@@ -107,7 +113,9 @@ def declared(tree: Any) -> Declared:
         language=names.language(next(iter(tree.xpath("/html/@lang")), None)),
         captions=tuple(dict.fromkeys(filter(None, (plain("".join(one.itertext())) for one in tree.xpath("//figcaption"))))),
         description=plain(" ".join(names.said(article.get("description"))) or meta.get("og:description") or meta.get("description") or ""),
-        single=len({title.key(str(one.get("headline"))) for one in items}) == 1 or (not items and meta.get("og:type") == "article"),
+        single=single,
+        article=network or (single and _pieces(within) > 0) or _pieces(jsonld.main(roots)) == 1,
+        dated=any(map(moment.iso, _dated(tree))),
         live=jsonld.LIVE in kinds,
         thread=jsonld.POSTING in kinds,
         kinds=frozenset((*jsonld.main(roots), *_marked(tree))),
@@ -120,6 +128,17 @@ def _dates(article: dict[str, Any], nodes: tuple[dict[str, Any], ...], meta: dic
     yield from (meta.get(name) for name in DATE)
     yield from (node.get("datePublished") for node in nodes if "WebPage" in jsonld.kinds(node))
     yield article.get("dateCreated")
+
+
+def _dated(tree: Any) -> Iterator[str | None]:
+    """Give what the page's own meta tags say of a day, without those of items within (a review, a product)."""
+    yield from (
+        one.get("content") for one in tree.xpath("//meta[@content]") if (one.get("property") or one.get("name") or "").lower() in DATE
+    )
+
+
+def _pieces(kinds: Iterable[str]) -> int:
+    return sum(jsonld.PIECE.search(kind) is not None for kind in kinds)
 
 
 def _marked(tree: Any) -> Iterator[str]:

@@ -8,9 +8,12 @@ from typing import Any
 import orjson
 
 ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|Review)$")
+PIECE = re.compile(r"(?:Article|BlogPosting|Report)$")
+"""What is published as a piece by itself; products have reviews as well."""
 ORGANISATION = re.compile(r"Organi[sz]ation$")
 PREFIX = re.compile(r"[/#:]")
 TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
+LD = re.compile(r"\s*application/ld\+json", re.IGNORECASE)
 LIVE, POSTING = "LiveBlogPosting", "DiscussionForumPosting"
 DEPTH = 12
 LARGEST = 1 << 20
@@ -19,7 +22,7 @@ LARGEST = 1 << 20
 
 def roots(tree: Any) -> tuple[Any, ...]:
     """Return what the page declares, one value a script; nothing of a script that is broken."""
-    return tuple(_json(script.text or "") for script in tree.xpath("//script[@type='application/ld+json']"))
+    return tuple(_json(script.text or "") for script in tree.iter("script") if LD.match(script.get("type") or ""))
 
 
 def nodes(declared: tuple[Any, ...]) -> tuple[dict[str, Any], ...]:

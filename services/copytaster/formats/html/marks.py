@@ -16,11 +16,20 @@ from copytaster.formats.html.records import TITLE, Record
 
 NAMED_TITLE = re.compile(r"(?:^|[\s_-])(?:title|headline|subject|hd|heading|header)(?:$|[\s_-])|(?:title|headline)$", re.IGNORECASE)
 NAMED_AUTHOR = re.compile(r"(?:^|[\s_-])(?:author|byline|username|fn|creator|p-author)(?:$|[\s_-])", re.IGNORECASE)
-NAMED_DATE = re.compile(r"(?:^|[\s_-])(?:date|published|posted|timestamp|datetime|submitted|dt-published)(?:$|[\s_-])", re.IGNORECASE)
+NAMED_DATE = re.compile(
+    r"(?:^|[\s_-])(?:date|datum|fecha|dato|tarih|published|posted|timestamp|datetime|submitted|dt-published)(?:$|[\s_-])", re.IGNORECASE
+)
+NUMBERED = re.compile(r"(?:post|entry|article|story|node)[-_]?\d+", re.IGNORECASE)
+"""The id that software gives to a post."""
 NAMED_LINE = re.compile(r"(?:^|[\s_-])(?:submitted|meta|info|footers?|credits?)(?:$|[\s_-])", re.IGNORECASE)
 CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*\W*$")
 LINE = 160
 """Letters of a line that names a writer."""
+EXCERPT, LEAD = 100, 150
+"""Words that an excerpt has at most (55 by WordPress, 400 letters by others), and the beginning of a post below which a link leads on: a
+longer text is whole, whatever link to itself it has."""
+END = 40
+"""Letters of a text in which it may break off."""
 HEAD = 8
 """Blocks of a part among which its title stands."""
 
@@ -55,7 +64,7 @@ def read(record: Record, blocks: list[Block], base: str | None) -> Marks:
         published=date,
         body=tuple(block.text for block in body),
         captions=tuple(dict.fromkeys(plain("".join(one.itertext())) for one in elements if one.tag == "figcaption")),
-        cut=bool(body) and (bool(CUT.search(body[-1].text)) or _goes_on(link, mine[-3:], body[-1])),
+        cut=bool(body) and (_breaks_off(body) or (_words(body) < LEAD and _goes_on(link, mine[-3:], body[-1]))),
         marked=_marked(record),
         clock=clock,
     )
@@ -100,6 +109,16 @@ def _link(named: Block | None, elements: list[Any]) -> str:
     return next((one.get("href") for one in (*inside, *rel) if (one.get("href") or "").strip()), "")
 
 
+def _breaks_off(body: list[Block]) -> bool:
+    # A whole post may end with dots; an excerpt is short, or puts them into brackets.
+    found = CUT.search(body[-1].text[-END:])
+    return found is not None and ("[" in found[0] or _words(body) < EXCERPT)
+
+
+def _words(body: Iterable[Block]) -> int:
+    return sum(block.words for block in body)
+
+
 def _goes_on(link: str, tail: Iterable[Block], last: Block) -> bool:
     # A teaser ends with a link to its story, beside or within its last words.
     ends = [block for block in tail if block.linked == block.words or block is last]
@@ -129,7 +148,7 @@ def _published(elements: list[Any], mine: list[Block]) -> tuple[str | None, bool
     clock = any(re.fullmatch(r"\D{0,8}\d{1,2}[:.h]\d{2}\D{0,8}", block.text) for block in mine if not block.prose)
     if exact:
         return exact, clock
-    named = [plain("".join(one.itertext())) for one in elements if one.tag == "time" or NAMED_DATE.search(one.get("class") or "")]
+    named = [plain(" ".join(one.itertext())) for one in elements if one.tag == "time" or NAMED_DATE.search(one.get("class") or "")]
     short = [block.text for block in mine if not block.prose and block.words <= TITLE[1]]
     return next(filter(None, map(moment.within, (*named, *short))), None), clock
 
@@ -143,5 +162,6 @@ def _marked(record: Record) -> bool:
     return (
         element.tag == "article"
         or bool(re.search(r"(?:Article|BlogPosting)$", kinds))
+        or bool(NUMBERED.fullmatch(element.get("id") or ""))
         or bool(tokens & {"hentry", "h-entry", "post", "entry", "story", "node"})
     )

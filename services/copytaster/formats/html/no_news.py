@@ -15,6 +15,14 @@ UNSAID = {"Product": "a product", "FAQPage": "questions and answers"}
 """What it is where it does not call itself an article in any words: articles review products and end with questions."""
 WIKI = re.compile(r"mediawiki|dokuwiki|tiddlywiki|xwiki|confluence", re.IGNORECASE)
 WIKINEWS = "wikinews"
+TYPES = "//*[@itemtype or @typeof][not(ancestor-or-self::aside)]/@*[name() = 'itemtype' or name() = 'typeof']"
+"""Types of microdata and RDFa."""
+MARKED = "boolean(//*[@itemprop = 'articleBody']) or boolean(//time[@pubdate])"
+"""Parts of an article."""
+ENTRY = "//*[contains(@class, 'hentry') or contains(@class, 'h-entry')]"
+"""Entries of hAtom and microformats2."""
+PAGES = {"page", "type-page", "product", "type-product"}
+"""What WordPress calls entries that are no posts."""
 
 
 def what(tree: Any, said: Declared) -> str | None:
@@ -23,6 +31,18 @@ def what(tree: Any, said: Declared) -> str | None:
     if not any(jsonld.ARTICLE.search(kind) for kind in said.kinds):
         kinds |= ALONE if said.single else ALONE | UNSAID
     return next((told for kind, told in kinds.items() if kind in said.kinds), "a wiki's page" if _wiki(tree, said) else None)
+
+
+def asserted(tree: Any, said: Declared) -> bool:
+    """Say whether the page says that it is an article: to networks, to search engines, in its markup, or by its day of publication.
+
+    A date that a template writes for every page of a site (`WebPage`), and a review, which a product has as well, say nothing; several
+    items or entries are the teasers of a front page.
+    """
+    typed = sum(any(map(jsonld.PIECE.search, kinds.split())) for kinds in tree.xpath(TYPES))
+    names = [set(one.get("class").split()) for one in tree.xpath(ENTRY)]
+    entries = sum(not own.isdisjoint(("hentry", "h-entry")) and own.isdisjoint(PAGES) for own in names)
+    return said.article or said.dated or typed == 1 or entries == 1 or bool(tree.xpath(MARKED))
 
 
 def _wiki(tree: Any, said: Declared) -> bool:

@@ -20,7 +20,10 @@ from copytaster.page import Draft, Refusal
 
 MOST, NEARLY = 0.6, 0.7
 """Share of the page's prose that lies in its parts; share of the parts that a sign speaks for."""
-SIGNS = 2
+SIGNS, FEW, ALL = 2, 3, 0.85
+"""Signs that articles have at least; teasers that a page of teasers has, and the share of its prose that they hold."""
+ANSWER = re.compile(r"(?:re|aw|antw|sv|rv|rif)\s*:", re.IGNORECASE)
+"""How the titles of answers begin."""
 MANY = 500
 """Parts of a page; more are an archive, or nonsense."""
 SURE = 0.9
@@ -28,8 +31,15 @@ SHAPE = "html-several"
 LIVE = re.compile(r"live[-_]?(?:blog|ticker|update|event|feed|content|center)|ticker|timeline|minute-by-minute", re.IGNORECASE)
 
 
+class Parts(NamedTuple):
+    """The parts that a template made on a page, read, and the share of the page's prose that they hold."""
+
+    read: tuple[Marks, ...]
+    share: float
+
+
 class Cut(NamedTuple):
-    """A set of parts, read, with what speaks for them."""
+    """A set of parts that are articles, the others of the set, and what speaks for them."""
 
     found: tuple[Marks, ...]
     rest: tuple[Marks, ...]
@@ -37,29 +47,60 @@ class Cut(NamedTuple):
     share: float
 
 
-def several(page: Outline, said: Declared) -> tuple[Draft | Refusal, ...]:
-    """Return the articles of a page that holds several, a refusal for each part that is no whole one; nothing where it holds one."""
+def several(page: Outline, said: Declared, *, asserted: bool) -> tuple[Draft | Refusal, ...]:
+    """Return the articles of a page that holds several, a refusal for each part that is no whole one; nothing where it holds one.
+
+    A page of teasers has a refusal for each, unless it is `asserted` that it is an article.
+    """
     if said.live:
         return ()
-    whole = page.prose
-    cuts = [cut for records in groups(page) if (cut := _cut(records, page, whole, said))]
+    sets = [parts for records in groups(page) if (parts := _held(records, page, said))]
+    teasers = None if asserted else _teasers(sets)
+    cuts = [cut for parts in sets if (cut := _cut(parts, said))]
     best = max(cuts, key=lambda cut: (len(cut.signs), len(cut.found), cut.share), default=None)
-    return _parts(best, said) if best else _declared(said)
+    # Another template may part a page of teasers too, one link further.
+    if best and not (teasers and {one.title for one in best.found} <= {one.title for one in teasers.rest}):
+        return _parts(best, said)
+    return _declared(said) or (_parts(teasers, said) if teasers else ())
 
 
-def _cut(records: tuple[Record, ...], page: Outline, whole: int, said: Declared) -> Cut | None:
+def _held(records: tuple[Record, ...], page: Outline, said: Declared) -> Parts | None:
     held = sum(prose(page.blocks[one.start : one.end]) for one in records)
-    if held < MOST * whole or len(records) > MANY or any(_beside(one.element) for one in records[:2]):
+    if held < MOST * page.prose or len(records) > MANY or any(_beside(one.element) for one in records[:2]):
         return None
-    read = tuple(marks.read(one, page.blocks, said.base) for one in records)
-    full = tuple(one for one in read if one.title and not one.cut and words(" ".join(one.body)) >= LEAST)
-    if len(full) < max(2, MOST * len(read)) or len({title.key(one.title or "") for one in full}) < len(full):
+    return Parts(tuple(marks.read(one, page.blocks, said.base) for one in records), held / page.prose if page.prose else 0)
+
+
+def _cut(parts: Parts, said: Declared) -> Cut | None:
+    read, share = parts
+    full = tuple(filter(_whole, read))
+    if len(full) < max(2, MOST * len(read)) or not _differ(full):
         return None
     signs = tuple(_signs(full))
     strict = said.single or any(title.key(one.title or "") == title.key(own) for one in full for own in said.titles)
     if len(signs) < SIGNS + strict or (strict and not _told_apart(full, said)) or _ticks(full):
         return None
-    return Cut(full, tuple(one for one in read if one not in full and one.body), signs, held / whole)
+    return Cut(full, tuple(one for one in read if one not in full and one.body), signs, share)
+
+
+def _differ(full: tuple[Marks, ...]) -> bool:
+    """Say whether parts have titles of their own; posts of one title have an address each, answers in a forum do not."""
+    titles, links = {title.key(one.title or "") for one in full}, {one.url for one in full if one.url and "#" not in one.url}
+    return len(titles) == len(full) or (len(links) == len(full) and not any(ANSWER.match(one.title or "") for one in full))
+
+
+def _teasers(sets: Iterable[Parts]) -> Cut | None:
+    """Return the parts of a page of teasers, None where it holds much else; what is whole and says when or by whom is found."""
+    for read, share in sets:
+        cut = tuple(one for one in read if one.title and one.cut and one.url)
+        if share >= ALL and len(cut) >= max(FEW, NEARLY * len(read)) and len({one.url for one in cut}) == len(cut):
+            whole = tuple(one for one in read if _whole(one) and one.url and (one.published or one.bylines))
+            return Cut(whole, tuple(one for one in read if one not in whole), ("the others are teasers",), share)
+    return None
+
+
+def _whole(one: Marks) -> bool:
+    return bool(one.title) and not one.cut and words(" ".join(one.body)) >= LEAST
 
 
 def _signs(full: tuple[Marks, ...]) -> Iterable[str]:

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from copytaster.formats.html.address import host
 
-SEPARATORS = re.compile(r"\s+[|–—•·»:-]\s+|\s*[|ㅣ｜]\s*")
-MARKS = "|–—•·»:-ㅣ｜"
+SEPARATORS = re.compile(r"\s+[|–—•·»:-]\s+|\s*[|ㅣ｜_]\s*|(?<=[\u3400-\u9fff”》！？])-+(?=[\u3400-\u9fff])")
+MARKS = "|–—•·»:-ㅣ｜_"
+BARS = "|ㅣ｜"
 LONGEST = 400
 """Letters of a title; more are something else."""
 FEW, LETTERS = 3, 6
@@ -17,7 +18,11 @@ FEW, LETTERS = 3, 6
 LATIN = re.compile(r"[a-z]", re.IGNORECASE)
 UNPARTED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 """A letter of a script that does not part its words: Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
-WORD = re.compile(r"\w+")
+WORD = re.compile(r"[^\W_]+")
+SITE = re.compile(
+    r"\w{0,6}(?:[网網]|网站|網站|新闻|新聞|频道|頻道|客户端|日[报報]|[时時][报報]|晚[报報]|[电電]子[报報]|[电電][视視][台臺]|官网|官網)"
+)
+"""The names of Chinese sites, which stand behind a headline without a blank: a site, a channel, a paper, a station."""
 
 
 class Given(NamedTuple):
@@ -43,7 +48,8 @@ def elect(given: Given, outlet: str, url: str) -> str | None:
     told, shown, headings = (tuple(filter(_fits, some)) for some in given[:3])
     parts = [one for one in headings if _tells(one) and f" {key(one)} " in f" {page} "]
     short = (*told, *shown, *parts, *filter(None, (called,)))
-    bare = [without_site(one, short, outlet, url) for one in short]
+    agreed = set(map(key, (*told, *headings)))
+    bare = [without_site(one, short, outlet, url, agreed=key(one) in agreed) for one in short]
     votes = Counter(map(key, bare[: len(told) + len(shown)]))
     said = set(map(key, bare[: len(told)]))
     sites = _sites(outlet, url) | _beside({key(one) for one in bare} - {""}, page, said)
@@ -90,17 +96,30 @@ def _beside(titles: set[str], called: str, told: set[str]) -> set[str]:
     return {one for one, rest in pairs if called in (f"{one} {rest}", f"{rest} {one}")}
 
 
-def without_site(title: str, titles: tuple[str, ...], outlet: str, url: str) -> str:
-    """Return `title` without a tail that is the site's name, or that another of the page's titles lacks."""
+def without_site(title: str, titles: tuple[str, ...], outlet: str, url: str, *, agreed: bool = True) -> str:
+    """Return `title` without a tail that is the site's name, or that another of the page's titles lacks.
+
+    Of one that is not `agreed`, for it is only what the page is called, so is a tail that looks like a site's name: one or two words behind
+    a bar, the name of a Chinese site, and what stands behind two underscores (section, site) where words are not parted.
+    """
     whole = next((one for one in titles if one and title.startswith(one) and title[len(one) :].strip()[:1] in (*MARKS,)), None)
     if whole is not None:
         return whole
     keys, sites = {key(one) for one in titles} - {key(title)}, _sites(outlet, url)
     for cut in reversed(list(SEPARATORS.finditer(title))):
-        head = title[: cut.start()]
-        if key(head) in keys or _joined(key(title[cut.end() :])) in sites:
-            return head
+        head, tail = title[: cut.start()], title[cut.end() :]
+        if key(head) in keys or _joined(key(tail)) in sites or (not agreed and _looks_like_a_site(head, cut[0].strip(), tail)):
+            return head if agreed else without_site(head, titles, outlet, url, agreed=False)
     return title
+
+
+def _looks_like_a_site(head: str, mark: str, tail: str) -> bool:
+    if not _tells(head):
+        return False
+    if mark in BARS:
+        return not _tells(tail)
+    own = SITE.fullmatch(tail.strip()) is not None and 2 * len(tail) <= len(head)
+    return bool(UNPARTED.search(head)) and (own or (mark == "_" and "_" in head))
 
 
 def key(said: str) -> str:

@@ -17,7 +17,7 @@ from copytaster.split.rules.whole import TEASER
 
 LIKELY, UNLIKELY = 0.3, 0.2
 """How likely a page has an article at least, and below which it reports nothing: a refusal loses more than a doubt."""
-SILENT = "talk, advice or a list, no report"
+SILENT = "talk, advice, a list or goods for sale, no report"
 DOUBTED = "its lines do not read as those of an article"
 
 
@@ -37,6 +37,13 @@ class Read(NamedTuple):
     articles: tuple[Region, ...]
     sure: tuple[float, ...]
     refused: tuple[Region, ...]
+
+
+class Doubt(NamedTuple):
+    """Why something is no article, and whether that is only a doubt."""
+
+    said: str
+    doubtful: bool
 
 
 NOTHING = Read((), (), ())
@@ -59,9 +66,19 @@ def read(rows: Sequence[Row], ruling: Proposal, tables: Tables = SHIPPED) -> Rea
     return Read(tuple(fitted.regions(rows, found, kept, none)), sure, tuple(none))
 
 
+def doubt(rows: Sequence[Row], ruling: Proposal, tables: Tables = SHIPPED) -> Doubt | None:
+    """Return what speaks against rows being an article, where it is known which lines are its text; None where little does."""
+    likely = 1 - ranked.of(sequence.of(rows, ruling, tables.chain), tables.ranked).none
+    return None if likely >= LIKELY else _doubt(likely)
+
+
+def _doubt(likely: float) -> Doubt:
+    return Doubt(f"{SILENT} ({1 - likely:.0%})", doubtful=False) if likely < UNLIKELY else Doubt(DOUBTED, doubtful=True)
+
+
 def _none(region: Region, likely: float) -> Region:
     """Return a region of the rules that is no article, with the reason; `likely` is how likely its page has one."""
     if region.refused is not None:
         return region
-    said = f"{SILENT} ({1 - likely:.0%})" if likely < UNLIKELY else DOUBTED
-    return region._replace(marks={}, refused=said, doubtful=likely >= UNLIKELY)
+    said, doubtful = _doubt(likely)
+    return region._replace(marks={}, refused=said, doubtful=doubtful)
