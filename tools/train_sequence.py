@@ -22,7 +22,7 @@ import pycrfsuite
 
 from copytaster.split.cut import sequence, traits
 from copytaster.split.cut.chain import FOLLOWS, LAYER, MILLE, NEVER
-from copytaster.split.cut.labels import LABELS
+from copytaster.split.cut.labels import AFTER, LABELS, TITLE
 from copytaster.split.lines import ledger
 from copytaster.split.rules import ruled
 from tools import layers, lessons, made, stacked
@@ -80,7 +80,10 @@ def learned(pages: Sequence[Page]) -> Iterator[str]:
     net = layers.learned([layers.Labelled(page.traits, [LABELS.index(label) for label in page.labels]) for page in told], alone.follows)
     yield f"labels\t{' '.join(LABELS)}\n"
     for one, own, other in zip(LABELS, alone.follows, net.follows, strict=True):
-        yield _line(f"{FOLLOWS}{one}", np.where(own <= NEVER / MILLE, own, own * (1 - VOICE) + other * VOICE))
+        both = np.where(own <= NEVER / MILLE, own, own * (1 - VOICE) + other * VOICE)
+        if one == TITLE:
+            both[LABELS.index(AFTER)] = NEVER / MILLE  # a headline without a text is none: only pages that were cut off have one
+        yield _line(f"{FOLLOWS}{one}", both)
     for name, rows in net.layers.items():
         yield from (f"{LAYER}{name}\t{' '.join(map(str, row))}\n" for row in rows)
     weights = {trait: weights for trait, weights in alone.traits.items() if max(map(abs, weights)) * MILLE >= KEPT}

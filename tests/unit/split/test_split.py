@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 import by_rules
 from copytaster.errors import Doubtful, NoArticle, NotNews, Reject
-from copytaster.split import Cut, split
+from copytaster.split import Cut, refused, split
 from copytaster.split.lines.ledger import read
 
 BUCKETS = {"title", "byline", "outlet", "date", "url", "caption", "body", "furniture", "refused", "blank"}
@@ -261,3 +261,23 @@ def test_hostile_text_is_split_in_bounded_time(text: str) -> None:
 
 def test_splitting_again_gives_the_same() -> None:
     assert split(THREAD) == split(THREAD)
+
+
+SHOP = "Add to cart. Create an account now and save 10% on your first order.\n\nEnter your e-mail address and your password."
+
+
+def test_a_text_whose_edges_are_known_is_refused_where_it_reports_nothing() -> None:
+    refusal = refused(SHOP)
+
+    assert refusal is not None
+    assert (NotNews, SHOP.encode()) == (refusal.kind, refusal.data)
+
+
+@pytest.mark.parametrize("sentence", ["The council voted on Tuesday to close the fish market for eighteen months, the mayor said. "])
+@pytest.mark.parametrize("joined", ["", "\n\n"])
+def test_a_report_is_not_refused_however_long_it_is(sentence: str, joined: str) -> None:
+    assert refused("Market closes\n\n" + (sentence + joined) * 400) is None
+
+
+def test_a_text_without_a_line_is_no_article() -> None:
+    assert [NoArticle] == [one.kind for one in [refused(" \n\n ")] if one]

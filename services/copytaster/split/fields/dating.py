@@ -7,7 +7,8 @@ from types import MappingProxyType
 
 from copytaster.split.fields import around, given
 from copytaster.split.fields.around import Around, Told, Words
-from copytaster.split.lines import calendars, datelines, dates, ledger, months, people, settled, signs
+from copytaster.split.lines import calendars, datelines, dates, ledger, months, people, signs
+from copytaster.split.rules import settled
 
 TABLE = "fields/dating.tsv"
 SURE = 0.6

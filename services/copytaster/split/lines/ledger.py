@@ -12,6 +12,8 @@ from copytaster.split.lines import signs, wrapped
 
 Bucket = Literal["title", "byline", "outlet", "date", "url", "caption", "body", "furniture", "refused", "blank"]
 WORD = re.compile(r"\w+")
+CLOCK = re.compile(r"\b(?:19|20)\d\d\b\D{0,12}\d.{0,6}[apAP]\.\s?m\.$")
+"""A day and the time of it, whose stop ends no sentence."""
 ENDS = re.compile(r"[.!?…。！？؟।۔॥։።៕]\s?[\"'”’»«“)\]」』）›]*(?:\s?[—–]\s?[A-Z]{2,3})?$")
 """How a sentence ends; the writers of a newsletter sign with their initials behind a dash."""
 BULLET = re.compile(r"^(?:[•*·▪●◦■◆]|[-–]\s|\d{1,2}(?:[.)]\s|[、．）]))\s*")
@@ -84,7 +86,7 @@ def _row(piece: wrapped.Piece, gap: int) -> Row:
 def _features(plain: str) -> tuple[str, str, int, bool, signs.Sign | None, bool, bool, bool]:
     """Return what can be told from a line alone, from `plain` on."""
     words, sign = count(plain), signs.of(plain)
-    sentence = plain[-1] in ".!?" or ENDS.search(plain[-8:]) is not None
+    sentence = (plain[-1] in ".!?" or ENDS.search(plain[-8:]) is not None) and not (plain.endswith("m.") and CLOCK.search(plain[-40:]))
     text = sign is None and ((sentence and words >= TEXT) or words >= LONG_TEXT)
     brief = sign is None and ((sentence and words >= BRIEF) or words > LONG_TITLE) and (text or BULLET.match(plain) is None)
     titular = sign in (None, "names") and LEAST_TITLE <= words <= LONG_TITLE and not plain.endswith(NOT_LAST)

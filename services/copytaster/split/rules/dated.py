@@ -6,9 +6,10 @@ Each is looked for where it cannot be a day that the text speaks of: a line that
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from copytaster.split.lines import dates, outlets, people, settled, signs, sources
+from copytaster.split.lines import dates, outlets, people, signs, sources
 from copytaster.split.lines.ledger import Bucket, Row, bulleted
 from copytaster.split.lines.months import BESIDE
+from copytaster.split.rules import settled
 from copytaster.split.rules.proposal import DATING, Region
 
 HEADER, BELOW, FURTHER = 12, 3, 10

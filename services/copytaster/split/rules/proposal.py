@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from copytaster.page import Draft
-from copytaster.split.lines import datelines, dates, marked, openings, outlets, people, settled, signs, sources
+from copytaster.split.lines import datelines, dates, marked, openings, outlets, people, signs, sources
 from copytaster.split.lines.language import detect
 from copytaster.split.lines.ledger import Bucket, Row
+from copytaster.split.rules import settled
 
 WHOLE = "one-article"
 RIGHTS = 50

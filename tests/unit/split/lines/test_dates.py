@@ -1,6 +1,7 @@
 import pytest
 
-from copytaster.split.lines import dates, settled
+from copytaster.split.lines import dates
+from copytaster.split.rules import settled
 
 
 @pytest.mark.parametrize("said", [

@@ -73,13 +73,10 @@ def test_a_phrase_can_be_found_as_it_is_written(table: str) -> None:
     assert [] == [one for one in phrases.written(table) if "*" in one.strip("*") or not one.strip("* ")]
 
 
-LISTS = [
+LINKS = [
     "People are also reading…\n\n• Ferry loses its bell\n• Watch: otters close the weir\n• What a lock keeper earns",
     "LATEST HEADLINES:\n\n• Ferry loses its bell\n\n• Otters close the weir\n\n• A lock keeper at ninety",
     "আরও পড়ুন\n\nফেরির ঘণ্টা হারিয়ে গেছে",
-]
-"""What is weighed takes such lists, and such a link in Bengali, for text where no other furniture is on the page."""
-LINKS = [
     "list 1 of 2\nFerry loses its bell in the fog\nlist 2 of 2\nWhy do otters close weirs?\nend of list",
     "Te recomendamos: El transbordador pierde su campana",
     "ZOBACZ TEŻ: Prom zgubił dzwon",
@@ -89,12 +86,12 @@ LINKS = [
 ]
 
 
-@pytest.mark.parametrize("links", [*LINKS, *(pytest.param(one, marks=pytest.mark.xfail(strict=True)) for one in LISTS)])
+@pytest.mark.parametrize("links", LINKS)
 def test_links_to_other_texts_are_no_text_and_the_text_goes_on_below_them(links: str) -> None:
     assert [*STORY] == article(OPENED, NEST, links, DETOUR, PLEASED).body.split("\n\n")
 
 
-@pytest.mark.parametrize("links", [*LINKS, *LISTS])
+@pytest.mark.parametrize("links", LINKS)
 def test_links_to_other_texts_are_no_text_to_the_rules(links: str) -> None:
     assert [*STORY] == ruled_article(OPENED, NEST, links, DETOUR, PLEASED).body.split("\n\n")
 
