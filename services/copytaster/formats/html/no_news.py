@@ -39,10 +39,14 @@ def asserted(tree: Any, said: Declared) -> bool:
     A date that a template writes for every page of a site (`WebPage`), and a review, which a product has as well, say nothing; several
     items or entries are the teasers of a front page.
     """
+    return said.article or said.dated or _alone(tree) or bool(tree.xpath(MARKED))
+
+
+def _alone(tree: Any) -> bool:
     typed = sum(any(map(jsonld.PIECE.search, kinds.split())) for kinds in tree.xpath(TYPES))
     names = [set(one.get("class").split()) for one in tree.xpath(ENTRY)]
     entries = sum(not own.isdisjoint(("hentry", "h-entry")) and own.isdisjoint(PAGES) for own in names)
-    return said.article or said.dated or typed == 1 or entries == 1 or bool(tree.xpath(MARKED))
+    return typed == 1 or entries == 1
 
 
 def _wiki(tree: Any, said: Declared) -> bool:
