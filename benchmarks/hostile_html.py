@@ -69,6 +69,7 @@ def hostile(size: int) -> dict[str, bytes]:
         "spans": page(f"<p>{'<span>x</span> ' * (size // 15)}</p>"),
         "forms": page("<form>" * (size // 6) + PROSE * 9),
         "writers": page("<p class='byline'>x</p>" * (size // 23) + PROSE * 9),
+        "dots": page((PROSE + f"<h2><a href='/x'>A title here</a></h2><p>{'... ' * (size // 8)}x.y</p>") * 2),
         "dates": page(f"<p>{'12 of 2024 3 Abc 2024, ' * (size // 23)}</p>"),
     }
 
