@@ -21,7 +21,7 @@ P99_S = 15.0
 
 
 class Feeder(threading.Thread):
-    """Writes ten pages a second, each with a story of its own, until it is told to stop."""
+    """Writes ten records a second, each a story of its own, until it is told to stop: of what is no language a text may be refused."""
 
     def __init__(self, stack: Stack) -> None:
         super().__init__(daemon=True)
@@ -33,7 +33,7 @@ class Feeder(threading.Thread):
                 return
             made = make(f"rolling {number}", language_of(number), 150)
             self.titles.add(made.title)
-            write(self.stack.folder, f"inbox/load/{number}.txt", f"{made.title}\n\n{made.body}\n")
+            write(self.stack.folder, f"inbox/load/{number}.jsonl", orjson.dumps({"title": made.title, "text": made.body}).decode())
 
 
 def seconds_on_the_way(message: Message) -> float:
