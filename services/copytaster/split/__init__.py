@@ -49,11 +49,11 @@ def refused(text: str) -> Refusal | None:
 
     For a text whose edges are known, such as the main text of an HTML page; lines end in one newline. Of a long one the beginning is read.
     """
-    rows = read(text[:SAMPLE])
+    rows, data = read(text[:SAMPLE]), text.encode("utf-8", errors="replace")
     if not rows:
-        return Refusal(NoArticle, "no line of text", text.encode())
+        return Refusal(NoArticle, "no line of text", data)
     doubt = counted.doubt(rows, ruled.cut(rows))
-    return doubt and Refusal(Doubtful if doubt.doubtful else NotNews, doubt.said, text.encode())
+    return doubt and Refusal(Doubtful if doubt.doubtful else NotNews, doubt.said, data)
 
 
 def _evidence(ruling: Proposal, count: int) -> tuple[str, str]:

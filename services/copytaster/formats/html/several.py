@@ -50,7 +50,7 @@ class Cut(NamedTuple):
 def several(page: Outline, said: Declared, *, asserted: bool) -> tuple[Draft | Refusal, ...]:
     """Return the articles of a page that holds several, a refusal for each part that is no whole one; nothing where it holds one.
 
-    A page of teasers has a refusal for each, unless it is `asserted` that it is an article.
+    A page of teasers has a refusal for each, and its whole parts are articles, unless it is `asserted` that it is one article.
     """
     if said.live:
         return ()
@@ -95,7 +95,8 @@ def _teasers(sets: Iterable[Parts]) -> Cut | None:
         cut = tuple(one for one in read if one.title and one.cut and one.url)
         if share >= ALL and len(cut) >= max(FEW, NEARLY * len(read)) and len({one.url for one in cut}) == len(cut):
             whole = tuple(one for one in read if _whole(one) and one.url and (one.published or one.bylines))
-            return Cut(whole, tuple(one for one in read if one not in whole), ("the others are teasers",), share)
+            rest = tuple(one for one in read if one not in whole and (one.title or one.body))
+            return Cut(whole, rest, ("the others are teasers",), share)
     return None
 
 
